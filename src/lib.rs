@@ -1,0 +1,26 @@
+//! Diglot: a toolchain for documentation that exists in more than one language.
+//!
+//! Text flows one way:
+//!
+//! ```text
+//! disk → sources → pages → families → segments → findings → report
+//!                          families → site → disk
+//! ```
+//!
+//! The modules below stand in that order, and each may use only those above it; `ARCHITECTURE.md` says why,
+//! and a test holds them to it.
+
+// The words that all others speak.
+pub mod finding;
+pub mod lang;
+pub mod source;
+
+// The rim: files and settings.
+
+// One file: Markdown and HTML to a page, Fluent to texts.
+
+// All of them together.
+
+// What is made of them.
+
+// What people type.
