@@ -16,8 +16,12 @@ pub mod lang;
 pub mod source;
 
 // The rim: files and settings.
+pub mod config;
+pub mod disk;
 
 // One file: Markdown and HTML to a page, Fluent to texts.
+pub mod locale;
+pub mod page;
 
 // All of them together.
 

@@ -1,0 +1,356 @@
+//! The rim: the only module that opens files. It lists and reads trees, and writes what changed.
+//!
+//! Reading: [`Tree`] lists a folder as version control sees it (`.gitignore` holds, hidden files are left
+//! out) and never follows a link that leads out of it. Writing: [`Output`] replaces files one by one by
+//! rename, only where bytes differ, and never outside its folder; a fresh folder is made beside its place
+//! and moved there when it is whole.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, Read as _, Write as _};
+use std::path::{Component, Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::source::{Position, Source};
+
+/// Files above this many bytes are not read as text.
+pub const LIMIT: u64 = 256 * 1024 * 1024;
+
+/// One file of a tree.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Path below the root, with `/`.
+    pub path: String,
+    /// Where it is.
+    pub file: PathBuf,
+}
+
+/// What a listing found.
+#[derive(Clone, Debug, Default)]
+pub struct Tree {
+    /// The files, in byte order of their paths.
+    pub entries: Vec<Entry>,
+    /// Paths that were left out because they lead out of the tree, or could not be listed: (path, why).
+    pub refused: Vec<(String, String)>,
+}
+
+/// Lists the files below `root`. `exclude` holds globs relative to `root`; `skip` are folders left out
+/// (the output folder, for one).
+///
+/// # Errors
+/// When `root` is no folder, or a glob of `exclude` is none.
+pub fn tree(root: &Path, exclude: &[String], skip: &[PathBuf]) -> io::Result<Tree> {
+    if !root.is_dir() {
+        return Err(io::Error::new(io::ErrorKind::NotFound, "is no folder"));
+    }
+    let home = root.canonicalize()?;
+    let skip: Vec<PathBuf> = skip.iter().filter_map(|path| path.canonicalize().ok()).collect();
+    let mut globs = ignore::overrides::OverrideBuilder::new(root);
+    for glob in exclude {
+        globs.add(&format!("!{glob}")).map_err(io::Error::other)?;
+    }
+    let mut found = Tree::default();
+    let walk = ignore::WalkBuilder::new(root)
+        .overrides(globs.build().map_err(io::Error::other)?)
+        .require_git(false)
+        .parents(false)
+        .follow_links(false)
+        .filter_entry(move |entry| {
+            !(entry.file_type().is_some_and(|kind| kind.is_dir())
+                && (entry.file_name() == "node_modules"
+                    || skip.iter().any(|path| entry.path().canonicalize().is_ok_and(|own| own == *path))))
+        })
+        .build();
+    for entry in walk {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                found.refused.push((root.display().to_string(), error.to_string()));
+                continue;
+            }
+        };
+        let path = slashed(entry.path().strip_prefix(root).unwrap_or(entry.path()));
+        let Some(kind) = entry.file_type() else { continue };
+        if kind.is_symlink() {
+            match entry.path().canonicalize() {
+                Ok(real) if real.starts_with(&home) && real.is_file() => {}
+                Ok(real) if real.starts_with(&home) => continue,
+                Ok(_) => {
+                    found.refused.push((path, "is a link that leads out of the content folder".to_owned()));
+                    continue;
+                }
+                Err(error) => {
+                    found.refused.push((path, format!("is a link that leads nowhere: {error}")));
+                    continue;
+                }
+            }
+        } else if !kind.is_file() {
+            continue;
+        }
+        found.entries.push(Entry { path, file: entry.into_path() });
+    }
+    found.entries.sort_by(|a, b| a.path.cmp(&b.path));
+    found.refused.sort();
+    Ok(found)
+}
+
+/// A path with `/` on every system.
+#[must_use]
+pub fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/").replacen("//", "/", 1)
+}
+
+/// The bytes of `path`.
+///
+/// # Errors
+/// When it can't be read, or is larger than [`LIMIT`].
+pub fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let mut file = fs::File::open(path)?;
+    let size = file.metadata()?.len();
+    if size > LIMIT {
+        return Err(io::Error::other(format!("is larger than {} MiB", LIMIT / 1024 / 1024)));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
+    file.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// All of standard input.
+///
+/// # Errors
+/// When it can't be read.
+pub fn stdin() -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// True when `path` is a folder.
+#[must_use]
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// True when `path` is a file.
+#[must_use]
+pub fn is_file(path: &Path) -> bool {
+    path.is_file()
+}
+
+/// The first file named in `names` that stands in `start` or in a folder above it.
+#[must_use]
+pub fn find_upwards(start: &Path, names: &[&str]) -> Option<PathBuf> {
+    let start = start.canonicalize().ok()?;
+    start
+        .ancestors()
+        .flat_map(|folder| names.iter().map(move |name| folder.join(name)))
+        .find(|path| path.is_file())
+}
+
+/// A text read from bytes: what was wrong with them, if anything.
+pub struct Decoded {
+    /// The text; bytes that are no UTF-8 became U+FFFD.
+    pub text: String,
+    /// Place of the first byte that is no UTF-8, and what it is.
+    pub fault: Option<(Position, String)>,
+}
+
+/// Reads `bytes` as UTF-8, or as UTF-16 when a byte order mark says so. Never fails.
+#[must_use]
+pub fn decode(bytes: Vec<u8>) -> Decoded {
+    match bytes.as_slice() {
+        [0xFF, 0xFE, rest @ ..] => return utf16(rest, u16::from_le_bytes),
+        [0xFE, 0xFF, rest @ ..] => return utf16(rest, u16::from_be_bytes),
+        _ => {}
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Decoded { text, fault: None },
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let bytes = error.into_bytes();
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            let position = Source::new("", text.as_str()).position(at);
+            Decoded { text, fault: Some((position, format!("byte 0x{:02X} is not UTF-8", bytes[at]))) }
+        }
+    }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Decoded {
+    let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+    let text = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+    let start = Position { line: 1, column: 1 };
+    Decoded { text, fault: Some((start, "the file is UTF-16, not UTF-8".to_owned())) }
+}
+
+/// A folder that is being written. Safe to use from several threads.
+pub struct Output {
+    /// Where the files go while writing: the folder itself, or a fresh one beside it.
+    folder: PathBuf,
+    /// Where they are in the end, when `folder` is a fresh one.
+    destination: Option<PathBuf>,
+    folders: Mutex<BTreeSet<PathBuf>>,
+    written: AtomicUsize,
+    unchanged: AtomicUsize,
+}
+
+/// What a finished [`Output`] did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Files that are new or have new bytes.
+    pub written: usize,
+    /// Files that had these bytes already.
+    pub unchanged: usize,
+    /// Files of an earlier build that this one no longer has.
+    pub removed: usize,
+}
+
+/// The list of files a build made, so that the next one can remove those that are gone. It is sorted and
+/// holds nothing but paths, so that the same input gives the same bytes.
+const MANIFEST: &str = ".diglot-files";
+
+impl Output {
+    /// Opens `folder` for writing; it need not exist.
+    ///
+    /// # Errors
+    /// When it can't be made or is a file.
+    pub fn open(folder: &Path) -> io::Result<Output> {
+        let fresh = !folder.exists();
+        let target = if fresh { sibling(folder) } else { folder.to_owned() };
+        if fresh && target.exists() {
+            fs::remove_dir_all(&target)?;
+        }
+        fs::create_dir_all(&target)?;
+        let probe = target.join(format!(".diglot-probe-{}", std::process::id()));
+        fs::write(&probe, b"")?;
+        fs::remove_file(&probe)?;
+        Ok(Output {
+            folders: Mutex::new(BTreeSet::from([target.clone()])),
+            folder: target,
+            destination: fresh.then(|| folder.to_owned()),
+            written: AtomicUsize::new(0),
+            unchanged: AtomicUsize::new(0),
+        })
+    }
+
+    /// Writes `bytes` to `path` below the folder, unless it has them already. A reader of the file sees the
+    /// old bytes or the new, never a part.
+    ///
+    /// # Errors
+    /// When `path` leads out of the folder, or the disk says no. The old file is then still there.
+    pub fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        let file = self.place(path)?;
+        if self.destination.is_some() {
+            fs::File::create(&file)?.write_all(bytes)?;
+        } else {
+            if same(&file, bytes) {
+                self.unchanged.fetch_add(1, Ordering::Relaxed);
+                return Ok(());
+            }
+            let temporary = sibling(&file);
+            let made = fs::File::create(&temporary).and_then(|mut new| new.write_all(bytes));
+            if let Err(error) = made.and_then(|()| fs::rename(&temporary, &file)) {
+                let _ = fs::remove_file(&temporary);
+                return Err(error);
+            }
+        }
+        self.written.fetch_add(1, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// Ends the writing: `paths` are all files of this build. Files that an earlier build made and that are
+    /// not among them are removed, unless `keep` says that this build is not whole.
+    ///
+    /// # Errors
+    /// When the list can't be written or a fresh folder can't be moved to its place.
+    pub fn finish(self, paths: &BTreeSet<String>, keep: bool) -> io::Result<Written> {
+        let mut removed = 0;
+        let mut listed = paths.clone();
+        let old = fs::read_to_string(self.folder.join(MANIFEST)).unwrap_or_default();
+        for path in old.lines().filter(|path| !paths.contains(*path)) {
+            if keep {
+                listed.insert(path.to_owned());
+            } else if inside(path) && fs::remove_file(self.folder.join(path)).is_ok() {
+                removed += 1;
+                let mut parent = Path::new(path).parent();
+                while let Some(folder) = parent.filter(|folder| !folder.as_os_str().is_empty()) {
+                    if fs::remove_dir(self.folder.join(folder)).is_err() {
+                        break;
+                    }
+                    parent = folder.parent();
+                }
+            }
+        }
+        let list: String = listed.iter().flat_map(|path| [path.as_str(), "\n"]).collect();
+        let count = (self.written.load(Ordering::Relaxed), self.unchanged.load(Ordering::Relaxed));
+        self.write(MANIFEST, list.as_bytes())?;
+        if let Some(destination) = &self.destination {
+            fs::rename(&self.folder, destination)?;
+        }
+        Ok(Written { written: count.0, unchanged: count.1, removed })
+    }
+
+    /// Ends the writing of files that are no site: nothing is removed, no list is kept.
+    ///
+    /// # Errors
+    /// When a fresh folder can't be moved to its place.
+    pub fn finish_plain(self) -> io::Result<()> {
+        match &self.destination {
+            Some(destination) => fs::rename(&self.folder, destination),
+            None => Ok(()),
+        }
+    }
+
+    /// Makes the folders of `path` and gives the full path. Every folder on the way is looked at once: one
+    /// that is a link is refused, since it could lead anywhere.
+    fn place(&self, path: &str) -> io::Result<PathBuf> {
+        if !inside(path) {
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidInput,
+                format!("`{path}` leads out of the output folder"),
+            ));
+        }
+        let file = self.folder.join(path);
+        let parent = file.parent().unwrap_or(&self.folder);
+        let mut known = self.folders.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if !known.contains(parent) {
+            let mut folder = self.folder.clone();
+            for part in parent.strip_prefix(&self.folder).unwrap_or(Path::new("")).components() {
+                folder.push(part);
+                if known.contains(&folder) {
+                    continue;
+                }
+                match fs::symlink_metadata(&folder) {
+                    Ok(found) if found.is_dir() => {}
+                    Ok(_) => {
+                        return Err(io::Error::other(format!(
+                            "`{}` is in the way: it is no folder",
+                            folder.display()
+                        )));
+                    }
+                    Err(_) => fs::create_dir(&folder)?,
+                }
+                known.insert(folder.clone());
+            }
+        }
+        Ok(file)
+    }
+}
+
+/// True when `path` names something below the folder it is joined to.
+#[must_use]
+pub fn inside(path: &str) -> bool {
+    !path.is_empty() && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
+}
+
+fn same(file: &Path, bytes: &[u8]) -> bool {
+    let Ok(found) = fs::symlink_metadata(file) else { return false };
+    found.is_file() && found.len() == bytes.len() as u64 && fs::read(file).is_ok_and(|old| old == bytes)
+}
+
+/// A hidden name beside `path`, for what is not yet whole.
+fn sibling(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!(".{name}.diglot-new"))
+}

@@ -1,0 +1,430 @@
+//! Constructs that are not Markdown: the block and inline extensions of DocFX (`:::image`, `[!INCLUDE]`,
+//! `[!VIDEO]`, `[!code]`, `[!div]`, rows, columns, zones, monikers) and the containers of other generators.
+//!
+//! Markdown would tear them to pieces, so each is replaced by a token, an HTML comment that Markdown leaves
+//! alone, and comes back as a [`Directive`]. What is not known stays visible as [`DirectiveKind::Unknown`].
+
+use memchr::memmem;
+
+use super::{AlertKind, Link};
+use crate::source::{Derived, Span};
+
+/// A construct that is not Markdown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Directive {
+    /// What it is.
+    pub kind: DirectiveKind,
+    /// Where its token stands in the page's text.
+    pub token: Span,
+    /// Where it stands in the file.
+    pub place: Span,
+    /// As it was written.
+    pub raw: String,
+}
+
+/// What a [`Directive`] is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DirectiveKind {
+    /// `:::image source="…" alt-text="…":::`
+    Image {
+        /// Where the image is.
+        source: String,
+        /// What it shows.
+        alt: String,
+        /// A larger form of it.
+        lightbox: Option<String>,
+        /// Where a click on it leads.
+        link: Option<String>,
+        /// True when a long description follows, up to [`DirectiveKind::ImageEnd`].
+        complex: bool,
+    },
+    /// Ends the long description of an image.
+    ImageEnd,
+    /// `[!INCLUDE [label](path)]`: another page stands here.
+    Include {
+        /// Where it is.
+        path: String,
+        /// True when it has a line of its own.
+        block: bool,
+    },
+    /// `[!div class="…"]`, first in a quotation: the quotation is a division of that class.
+    Division(String),
+    /// `[!VIDEO …]`
+    Video(String),
+    /// `[!code-lang[](path)]` or `:::code language= source=:::`
+    Code {
+        /// As in a fence.
+        language: String,
+        /// Where the file is.
+        path: String,
+        /// First and last line, from 1.
+        lines: Option<(usize, usize)>,
+    },
+    /// Begins a container.
+    Begin(Container),
+    /// Ends a container of that name; without one, the last.
+    End(Option<&'static str>),
+    /// Something like a directive that is not known: kept as it is.
+    Unknown,
+}
+
+/// What holds other blocks.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Container {
+    /// `:::row:::`
+    Row,
+    /// `:::column span="2":::`
+    Column(u8),
+    /// `::: zone pivot="…"` or `target="…"`
+    Zone(String),
+    /// `::: moniker range="…"`
+    Moniker(String),
+    /// `:::note Title` of other generators.
+    Alert(AlertKind, Option<String>),
+}
+
+impl Container {
+    /// The name by which [`DirectiveKind::End`] ends it.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Container::Row => "row",
+            Container::Column(_) => "column",
+            Container::Zone(_) => "zone",
+            Container::Moniker(_) => "moniker",
+            Container::Alert(..) => "alert",
+        }
+    }
+}
+
+impl Directive {
+    /// The link it holds, if any.
+    pub(super) fn link(&self) -> Option<Link<'_>> {
+        let (dest, loads) = match &self.kind {
+            DirectiveKind::Image { source, .. } => (source.as_str(), true),
+            DirectiveKind::Include { path, .. } | DirectiveKind::Code { path, .. } => (path.as_str(), true),
+            _ => return None,
+        };
+        Some(Link { dest, span: self.token, loads })
+    }
+}
+
+/// Replaces every directive of `text` from byte `body` on by a token.
+pub(super) fn tokens(text: Derived, body: usize) -> (Derived, Vec<Directive>) {
+    let found = find(text.text(), body);
+    if found.is_empty() {
+        return (text, Vec::new());
+    }
+    let mut edits = Vec::with_capacity(found.len());
+    let mut directives = Vec::with_capacity(found.len());
+    let mut moved: isize = 0;
+    for (index, (span, kind)) in found.into_iter().enumerate() {
+        let token = format!("<!--diglot:{index}-->");
+        let start = span.start as usize;
+        let at = start.checked_add_signed(moved).unwrap_or(start);
+        moved += isize::try_from(token.len()).unwrap_or(0) - isize::try_from(span.len()).unwrap_or(0);
+        directives.push(Directive {
+            kind,
+            token: Span::new(at..at + token.len()),
+            place: text.origin_span(span),
+            raw: span.of(text.text()).to_owned(),
+        });
+        edits.push((span, token));
+    }
+    (text.edited(&edits), directives)
+}
+
+/// The directives of `text` from byte `body` on, in order.
+fn find(text: &str, body: usize) -> Vec<(Span, DirectiveKind)> {
+    let mut found = Vec::new();
+    let rest = text.get(body..).unwrap_or_default().as_bytes();
+    if memmem::find(rest, b":::").is_none() && memmem::find(rest, b"[!").is_none() {
+        return found;
+    }
+    let mut fence: Option<(u8, usize)> = None;
+    let mut at = body;
+    while at < text.len() {
+        let end = memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |n| at + n + 1);
+        let line = &text[at..end];
+        let content = line.trim_end();
+        let prefix = content.len() - content.trim_start_matches([' ', '\t', '>']).len();
+        let bare = &content[prefix..];
+        if let Some((mark, count)) = fence {
+            let run = bare.bytes().take_while(|&b| b == mark).count();
+            if run >= count && bare[run..].trim().is_empty() {
+                fence = None;
+            }
+        } else if let Some(opened) = opens_fence(bare) {
+            fence = Some(opened);
+        } else {
+            line_directives(content, at, prefix, &mut found);
+        }
+        at = end;
+    }
+    found
+}
+
+fn opens_fence(bare: &str) -> Option<(u8, usize)> {
+    let marker = bare.trim_start_matches(['-', '*', '+', ' ']);
+    let mark = marker.bytes().next().filter(|b| matches!(b, b'`' | b'~'))?;
+    let count = marker.bytes().take_while(|&b| b == mark).count();
+    (count >= 3 && !(mark == b'`' && marker[count..].contains('`'))).then_some((mark, count))
+}
+
+/// No directive is longer than this, but for those that have their line to themselves.
+const LONGEST: usize = 8 * 1024;
+
+fn line_directives(line: &str, offset: usize, prefix: usize, found: &mut Vec<(Span, DirectiveKind)>) {
+    let mut at = 0;
+    let mut ticks = 0;
+    let mut counted = 0;
+    while at < line.len() {
+        let rest = &line[at..];
+        let colons = memmem::find(rest.as_bytes(), b":::");
+        let bracket = memmem::find(rest.as_bytes(), b"[!");
+        let (start, is_colons) = match (colons, bracket) {
+            (Some(a), Some(b)) if a < b => (at + a, true),
+            (Some(a), None) => (at + a, true),
+            (_, Some(b)) => (at + b, false),
+            (None, None) => return,
+        };
+        ticks += line[counted..start].bytes().filter(|&b| b == b'`').count();
+        counted = start;
+        let mut piece = &line[start..];
+        if piece.len() > LONGEST {
+            piece = &piece[..piece.floor_char_boundary(LONGEST)];
+        }
+        let parsed = if ticks % 2 == 1 {
+            None
+        } else if is_colons {
+            colon_directive(piece, start == prefix || is_marker(&line[prefix..start]))
+        } else {
+            bracket_directive(piece, start == prefix)
+        };
+        match parsed {
+            Some((len, kind)) => {
+                found.push((Span::new(offset + start..offset + start + len), kind));
+                at = start + len;
+            }
+            None => at = start + 2,
+        }
+    }
+}
+
+/// True for what can stand before the first block of a list item.
+fn is_marker(text: &str) -> bool {
+    let text = text.trim();
+    matches!(text, "-" | "*" | "+") || text.trim_end_matches(['.', ')']).bytes().all(|b| b.is_ascii_digit())
+}
+
+fn colon_directive(text: &str, first: bool) -> Option<(usize, DirectiveKind)> {
+    let inner = text.trim_start_matches(':');
+    let spaced = inner.trim_start();
+    let name: String = spaced.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    let name = name.to_ascii_lowercase();
+    let after = &spaced[name.len()..];
+    // `:::image … :::` ends at its own colons and can stand in a line; all others have the line.
+    let closed = closing_colons(after).map(|n| text.len() - after.len() + n);
+    let attributes = &after[..closed.map_or(after.len(), |end| end - (text.len() - after.len()))];
+    let get = |key: &str| attribute(attributes, key);
+    let whole =
+        closed.map_or(text.len(), |end| text[end..].find(|c| c != ':').map_or(text.len(), |n| end + n));
+    if name == "image" {
+        let kind = DirectiveKind::Image {
+            source: get("source")?,
+            alt: get("alt-text").unwrap_or_default(),
+            lightbox: get("lightbox"),
+            link: get("link"),
+            complex: get("type").is_some_and(|t| t == "complex"),
+        };
+        closed?;
+        return Some((whole, kind));
+    }
+    if !first {
+        return None;
+    }
+    let kind = match name.as_str() {
+        "" if after.trim().is_empty() => DirectiveKind::End(None),
+        "image-end" => DirectiveKind::ImageEnd,
+        "row" => DirectiveKind::Begin(Container::Row),
+        "column" => {
+            let span = get("span").and_then(|n| n.parse().ok()).unwrap_or(1);
+            DirectiveKind::Begin(Container::Column(span))
+        }
+        "zone" => DirectiveKind::Begin(Container::Zone(get("pivot").or_else(|| get("target"))?)),
+        "moniker" => DirectiveKind::Begin(Container::Moniker(get("range")?)),
+        "row-end" => DirectiveKind::End(Some("row")),
+        "column-end" => DirectiveKind::End(Some("column")),
+        "zone-end" => DirectiveKind::End(Some("zone")),
+        "moniker-end" => DirectiveKind::End(Some("moniker")),
+        "code" => {
+            let lines = get("range").and_then(|range| {
+                let (a, b) = range.split_once('-').unwrap_or((&range, &range));
+                Some((a.trim().parse().ok()?, b.trim().parse().ok()?))
+            });
+            DirectiveKind::Code { language: get("language").unwrap_or_default(), path: get("source")?, lines }
+        }
+        "note" | "info" => alert(AlertKind::Note, after),
+        "tip" => alert(AlertKind::Tip, after),
+        "important" => alert(AlertKind::Important, after),
+        "warning" => alert(AlertKind::Warning, after),
+        "caution" | "danger" => alert(AlertKind::Caution, after),
+        "" => return None,
+        _ => DirectiveKind::Unknown,
+    };
+    Some((if closed.is_some() { whole } else { text.len() }, kind))
+}
+
+/// Where the colons that end a directive begin, quoted values left out.
+fn closing_colons(text: &str) -> Option<usize> {
+    let mut quoted = false;
+    let bytes = text.as_bytes();
+    (0..bytes.len()).find(|&n| {
+        quoted ^= bytes[n] == b'"';
+        !quoted && bytes[n..].starts_with(b":::")
+    })
+}
+
+fn alert(kind: AlertKind, after: &str) -> DirectiveKind {
+    let title = after.trim().trim_matches(['[', ']', '"']).trim();
+    DirectiveKind::Begin(Container::Alert(kind, (!title.is_empty()).then(|| title.to_owned())))
+}
+
+/// Value of `key="value"` in `text`, entities resolved as far as attributes need it.
+fn attribute(text: &str, key: &str) -> Option<String> {
+    let mut rest = text;
+    while let Some(at) = rest.find('=') {
+        let name = rest[..at].trim_end().rsplit([' ', '\t', '"']).next().unwrap_or_default();
+        let value = rest[at + 1..].trim_start();
+        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+        let (value, after) = match quote {
+            Some(quote) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
+            None => value.split_once([' ', '\t']).unwrap_or((value, "")),
+        };
+        if name.eq_ignore_ascii_case(key) {
+            return Some(value.replace("&quot;", "\"").replace("&amp;", "&"));
+        }
+        rest = after;
+    }
+    None
+}
+
+fn bracket_directive(text: &str, first: bool) -> Option<(usize, DirectiveKind)> {
+    let inner = &text[2..];
+    let name: String = inner.chars().take_while(|c| c.is_ascii_alphabetic()).collect();
+    let after = &inner[name.len()..];
+    let consumed = 2 + name.len();
+    match name.to_ascii_lowercase().as_str() {
+        "include" => {
+            let (len, path) = label_and_path(after)?;
+            Some((
+                consumed + len,
+                DirectiveKind::Include { path, block: first && text.len() == consumed + len },
+            ))
+        }
+        "div" => {
+            let end = after.find(']')?;
+            let class = attribute(&after[..end], "class")?;
+            Some((consumed + end + 1, DirectiveKind::Division(class)))
+        }
+        "video" => {
+            let end = after.find(']')?;
+            Some((consumed + end + 1, DirectiveKind::Video(after[..end].trim().to_owned())))
+        }
+        "code" => {
+            let language: String =
+                after.strip_prefix('-').unwrap_or("").chars().take_while(|c| *c != '[').collect();
+            let skipped = after.find('[')?;
+            let (len, path) = label_and_path(&after[skipped..])?;
+            let (path, lines) = match path.split_once(['#', '?']) {
+                Some((path, fragment)) => (path.to_owned(), line_range(fragment)),
+                None => (path, None),
+            };
+            Some((
+                consumed + skipped + len,
+                DirectiveKind::Code { language: language.trim().to_owned(), path, lines },
+            ))
+        }
+        _ => None,
+    }
+}
+
+/// `[label](path "title")]`: its length and the path.
+fn label_and_path(text: &str) -> Option<(usize, String)> {
+    let skipped = text.len() - text.trim_start().len();
+    let open = text[skipped..].strip_prefix('[')?;
+    let middle = open.find("](")?;
+    let rest = &open[middle + 2..];
+    let end = rest.find(')')?;
+    let path = rest[..end].split_whitespace().next().unwrap_or_default().trim_matches(['<', '>']).to_owned();
+    let tail = &rest[end + 1..];
+    let close = tail.find(']').filter(|&n| tail[..n].trim().is_empty())?;
+    (!path.is_empty()).then_some((skipped + 1 + middle + 2 + end + 1 + close + 1, path))
+}
+
+/// `L3-L10`, `range=3-10`.
+fn line_range(text: &str) -> Option<(usize, usize)> {
+    let text = text.trim_start_matches("range=");
+    let number = |part: &str| part.trim().trim_start_matches(['L', 'l']).parse::<usize>().ok();
+    let (first, last) = text.split_once('-').unwrap_or((text, text));
+    Some((number(first)?, number(last)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let found = find(text, 0);
+        let shown: Vec<String> =
+            found.iter().map(|(span, kind)| format!("{} => {kind:?}", span.of(text))).collect();
+        assert_eq!(shown, expected, "{text}");
+    }
+
+    #[test]
+    fn images_stand_alone_and_in_lines() {
+        check(
+            "a\n  :::image type=\"content\" source=\"a.png\" alt-text=\"A ::: b\":::\n| :::image source=\"b.png\" alt-text=\"B\"::: |",
+            &[
+                ":::image type=\"content\" source=\"a.png\" alt-text=\"A ::: b\"::: => Image { source: \"a.png\", alt: \"A ::: b\", lightbox: None, link: None, complex: false }",
+                ":::image source=\"b.png\" alt-text=\"B\"::: => Image { source: \"b.png\", alt: \"B\", lightbox: None, link: None, complex: false }",
+            ],
+        );
+    }
+
+    #[test]
+    fn code_is_left_alone() {
+        check("```\n:::row:::\n```\n`:::image source=\"x\":::` and `[!INCLUDE [a](b.md)]`\n", &[]);
+    }
+
+    #[test]
+    fn includes_code_video() {
+        check(
+            "[!INCLUDE [x](../includes/a.md)]\nsee [!INCLUDE[x](b.md)] here\n> [!VIDEO https://v.example/1]\n[!code-csharp[Main](a.cs#L3-L5)]\n> [!NOTE]\n> [!div class=\"checklist\"]",
+            &[
+                "[!INCLUDE [x](../includes/a.md)] => Include { path: \"../includes/a.md\", block: true }",
+                "[!INCLUDE[x](b.md)] => Include { path: \"b.md\", block: false }",
+                "[!VIDEO https://v.example/1] => Video(\"https://v.example/1\")",
+                "[!code-csharp[Main](a.cs#L3-L5)] => Code { language: \"csharp\", path: \"a.cs\", lines: Some((3, 5)) }",
+                "[!div class=\"checklist\"] => Division(\"checklist\")",
+            ],
+        );
+    }
+
+    #[test]
+    fn containers() {
+        check(
+            "::: zone pivot=\"csharp\"\n:::row:::\n:::column span=\"2\":::\n:::column-end:::\n::: zone-end\n:::warning Look out\n:::\n:::mystery x\n",
+            &[
+                "::: zone pivot=\"csharp\" => Begin(Zone(\"csharp\"))",
+                ":::row::: => Begin(Row)",
+                ":::column span=\"2\"::: => Begin(Column(2))",
+                ":::column-end::: => End(Some(\"column\"))",
+                "::: zone-end => End(Some(\"zone\"))",
+                ":::warning Look out => Begin(Alert(Warning, Some(\"Look out\")))",
+                "::: => End(None)",
+                ":::mystery x => Unknown",
+            ],
+        );
+    }
+}

@@ -1,0 +1,504 @@
+//! Markdown to [`Node`]s. The door to pulldown-cmark.
+//!
+//! CommonMark with GFM tables, strikethrough, task lists, footnotes and alerts, ids of headings, and bare
+//! addresses as links. Blocks of HTML are cut into tags and texts; what stands in the cells of an HTML table
+//! is read as Markdown, as DocFX pages expect.
+
+use std::borrow::Cow;
+
+use pulldown_cmark::{
+    BlockQuoteKind, BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, Tag as MdTag,
+};
+
+use super::docfx::Directive;
+use super::html::{self, Piece};
+use super::node::{AlertKind, Align, Element, Kind, Node, Tag};
+use crate::source::{Derived, Span};
+
+/// Elements nested deeper than this are read as if they were not there; their content stays.
+const DEEPEST: usize = 100;
+
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_GFM)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES);
+
+/// What was read.
+pub(super) struct Parsed {
+    /// The document.
+    pub(super) nodes: Vec<Node>,
+    /// The first element that was nested too deep.
+    pub(super) too_deep: Option<Span>,
+}
+
+/// Reads `text` from byte `body` on.
+pub(super) fn nodes(text: &str, body: usize, directives: &[Directive]) -> Parsed {
+    let markdown = text.get(body..).unwrap_or_default();
+    let mut builder = Builder {
+        text,
+        directives,
+        nodes: Vec::with_capacity(markdown.len() / 24 + 8),
+        ..Builder::default()
+    };
+    let mut events = Parser::new_ext(markdown, OPTIONS).into_offset_iter();
+    while let Some((event, range)) = events.next() {
+        let span = Span::new(range.start + body..range.end + body);
+        if matches!(event, Event::Start(MdTag::HtmlBlock)) {
+            let mut block = Derived::default();
+            for (event, range) in events.by_ref() {
+                match event {
+                    Event::Html(line) | Event::Text(line) => {
+                        let start = range.start + body;
+                        // A line's text can lack the `\r` that its range has.
+                        if text[start..].starts_with(&*line) {
+                            block.keep(text, Span::new(start..start + line.len()));
+                        } else {
+                            block.insert(&line, start);
+                        }
+                    }
+                    _ => break,
+                }
+            }
+            let definitions = events.reference_definitions();
+            let define = |label: &str| {
+                let definition = definitions.get(label)?;
+                let title = definition.title.as_deref().unwrap_or_default();
+                Some((definition.dest.to_string(), title.to_owned()))
+            };
+            builder.html_block(&block, span, &define);
+        } else {
+            builder.event(event, span);
+        }
+    }
+    builder.nodes = link_addresses(builder.nodes, text);
+    Parsed { nodes: builder.nodes, too_deep: builder.too_deep }
+}
+
+/// What a piece of inline Markdown reads as, without its marks: for titles, ids and previews.
+#[must_use]
+pub fn plain(markdown: &str) -> String {
+    if !markdown.contains(['*', '_', '`', '[', '<', '&', '\\', '~', '!', '#', '>']) {
+        return fold(markdown);
+    }
+    // A no-break space keeps a leading `-` or `1.` from becoming a list.
+    let line = format!("\u{a0}{}", markdown.replace(['\n', '\r'], " "));
+    let mut out = String::with_capacity(markdown.len());
+    for event in Parser::new_ext(&line, OPTIONS) {
+        match event {
+            Event::Text(text) | Event::Code(text) => out.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => out.push(' '),
+            _ => {}
+        }
+    }
+    fold(out.strip_prefix('\u{a0}').unwrap_or(&out))
+}
+
+/// What `nodes` read as, without marks.
+pub(super) fn plain_nodes(nodes: &[Node], text: &str) -> String {
+    let mut out = String::new();
+    for node in nodes {
+        match &node.kind {
+            Kind::Text => out.push_str(node.span.of(text)),
+            Kind::Resolved(read) | Kind::Code(read) => out.push_str(read),
+            Kind::SoftBreak | Kind::HardBreak => out.push(' '),
+            Kind::Tag(tag) if tag.name.as_ref() == "br" => out.push(' '),
+            _ => {}
+        }
+    }
+    fold(&out)
+}
+
+/// White space folded to single spaces; no-break spaces stay.
+fn fold(text: &str) -> String {
+    let words = text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[derive(Default)]
+struct Builder<'a> {
+    text: &'a str,
+    directives: &'a [Directive],
+    nodes: Vec<Node>,
+    depth: usize,
+    /// For elements above the limit: how many are open.
+    dropped: usize,
+    too_deep: Option<Span>,
+}
+
+impl Builder<'_> {
+    fn push(&mut self, kind: Kind, span: Span) {
+        self.nodes.push(Node { kind, span });
+    }
+
+    /// Text that reads as `read` and stands at `span`.
+    fn push_text(&mut self, read: &str, span: Span) {
+        if read.is_empty() {
+            return;
+        }
+        if span.of(self.text) != read {
+            return self.push(Kind::Resolved(read.into()), span);
+        }
+        match self.nodes.last_mut() {
+            Some(Node { kind: Kind::Text, span: last }) if last.end == span.start => last.end = span.end,
+            _ => self.push(Kind::Text, span),
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>, span: Span) {
+        match event {
+            Event::Start(tag) => {
+                self.depth += 1;
+                if self.depth > DEEPEST {
+                    self.too_deep.get_or_insert(span);
+                    self.dropped += 1;
+                } else if let Some(element) = element(tag) {
+                    self.push(Kind::Open(element), span);
+                }
+            }
+            Event::End(end) => {
+                self.depth = self.depth.saturating_sub(1);
+                if self.dropped > 0 {
+                    self.dropped -= 1;
+                } else if let Some(name) = end_name(end) {
+                    self.push(Kind::Close(name), Span::at(span.end as usize));
+                }
+            }
+            Event::Text(text) => self.push_text(&text, span),
+            Event::Code(code) | Event::InlineMath(code) | Event::DisplayMath(code) => {
+                self.push(Kind::Code(code.as_ref().into()), span);
+            }
+            Event::Html(html) | Event::InlineHtml(html) => self.inline_html(&html, span),
+            Event::FootnoteReference(label) => self.push(Kind::FootnoteRef(label.as_ref().into()), span),
+            Event::SoftBreak => self.push(Kind::SoftBreak, span),
+            Event::HardBreak => self.push(Kind::HardBreak, span),
+            Event::Rule => self.push(Kind::Rule, span),
+            Event::TaskListMarker(done) => self.push(Kind::Task(done), span),
+        }
+    }
+
+    fn inline_html(&mut self, html: &str, span: Span) {
+        for (piece, place) in html::pieces(html) {
+            let place = Span::new(
+                span.start as usize + place.start as usize..span.start as usize + place.end as usize,
+            );
+            self.piece(piece, place);
+        }
+    }
+
+    fn piece(&mut self, piece: Piece, span: Span) {
+        match piece {
+            Piece::Tag(tag) if tag.name.is_empty() => self.comment(span),
+            Piece::Tag(tag) => self.push(Kind::Tag(Box::new(tag)), span),
+            Piece::Text(None) => {
+                let read = span.of(self.text).to_owned();
+                self.push_text(&read, span);
+            }
+            Piece::Text(Some(read)) => self.push_text(&read, span),
+            Piece::Raw => self.push(Kind::Raw, span),
+        }
+    }
+
+    /// A comment is left out, unless it is the token of a directive.
+    fn comment(&mut self, span: Span) {
+        if let Ok(index) =
+            self.directives.binary_search_by_key(&span.start, |directive| directive.token.start)
+        {
+            self.push(Kind::Directive(u32::try_from(index).unwrap_or(u32::MAX)), span);
+        }
+    }
+
+    /// A block of HTML, whose lines are `block`.
+    fn html_block(&mut self, block: &Derived, span: Span, define: &dyn Fn(&str) -> Option<(String, String)>) {
+        self.push(Kind::Open(Element::HtmlBlock), span);
+        let html = block.text();
+        let mut cells = 0_usize;
+        let mut verbatim = 0_usize;
+        let mut run: Vec<(Piece, Span)> = Vec::new();
+        for (piece, place) in html::pieces(html) {
+            let in_cell = cells > 0 && verbatim == 0;
+            if in_cell && piece_is_inline(&piece) {
+                run.push((piece, place));
+                continue;
+            }
+            self.run(std::mem::take(&mut run), block, define);
+            if let Piece::Tag(tag) = &piece {
+                let name = tag.name.as_ref();
+                let counter = match name {
+                    "td" | "th" => &mut cells,
+                    "pre" | "code" | "svg" | "math" | "textarea" => &mut verbatim,
+                    _ => &mut 0,
+                };
+                if tag.end {
+                    *counter = counter.saturating_sub(1);
+                } else if !tag.closed {
+                    // A cell that was not closed ends where the next one begins.
+                    *counter = if matches!(name, "td" | "th") { 1 } else { *counter + 1 };
+                } else {
+                    // Nothing stands in `<x/>`.
+                }
+                if matches!(name, "tr" | "table") {
+                    cells = 0;
+                }
+            }
+            self.piece(piece, block.origin_span(place));
+        }
+        self.run(run, block, define);
+        self.push(Kind::Close(Element::HtmlBlock.name()), Span::at(span.end as usize));
+    }
+
+    /// What stands in a cell between two tags of blocks: inline Markdown.
+    fn run(
+        &mut self,
+        run: Vec<(Piece, Span)>,
+        block: &Derived,
+        define: &dyn Fn(&str) -> Option<(String, String)>,
+    ) {
+        let (Some((_, first)), Some((_, last))) = (run.first(), run.last()) else { return };
+        let whole = Span { start: first.start, end: last.end };
+        let html = whole.of(block.text());
+        if !html.contains(['*', '_', '`', '[', '\\', '~']) {
+            for (piece, place) in run {
+                self.piece(piece, block.origin_span(place));
+            }
+            return;
+        }
+        // One line, so that nothing in it can begin a block; the no-break space keeps its head from it.
+        let lead = "\u{a0}";
+        let line = format!("{lead}{}", html.replace(['\n', '\r'], " "));
+        let mut resolve = |link: BrokenLink<'_>| {
+            define(&link.reference).map(|(dest, title)| (CowStr::from(dest), CowStr::from(title)))
+        };
+        let parser = Parser::new_with_broken_link_callback(&line, OPTIONS, Some(&mut resolve));
+        for (event, range) in parser.into_offset_iter() {
+            let back = |n: usize| (n.max(lead.len()) - lead.len()) + whole.start as usize;
+            let place = block.origin_span(Span::new(back(range.start)..back(range.end)));
+            match event {
+                Event::Start(MdTag::Paragraph) | Event::End(pulldown_cmark::TagEnd::Paragraph) => {}
+                Event::Text(text) if range.start < lead.len() => {
+                    self.push_text(text.strip_prefix(lead).unwrap_or(&text), place);
+                }
+                Event::Text(text) if block_text(self.text, place) == text.as_ref() => {
+                    let read = place.of(self.text).to_owned();
+                    self.push_text(&read, place);
+                }
+                event => self.event(event, place),
+            }
+        }
+    }
+}
+
+/// The text at `place` with line ends read as spaces.
+fn block_text(text: &str, place: Span) -> Cow<'_, str> {
+    let text = place.of(text);
+    if text.contains(['\n', '\r']) {
+        Cow::Owned(text.replace(['\n', '\r'], " "))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+fn piece_is_inline(piece: &Piece) -> bool {
+    match piece {
+        Piece::Text(_) => true,
+        Piece::Raw => false,
+        Piece::Tag(tag) => is_inline_tag(tag),
+    }
+}
+
+fn is_inline_tag(tag: &Tag) -> bool {
+    matches!(
+        tag.name.as_ref(),
+        "" | "a"
+            | "abbr"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "br"
+            | "cite"
+            | "del"
+            | "dfn"
+            | "em"
+            | "font"
+            | "i"
+            | "img"
+            | "ins"
+            | "kbd"
+            | "mark"
+            | "q"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strike"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "tt"
+            | "u"
+            | "var"
+            | "wbr"
+    )
+}
+
+fn element(tag: MdTag<'_>) -> Option<Element> {
+    Some(match tag {
+        MdTag::Paragraph => Element::Paragraph,
+        MdTag::Heading { level, id, .. } => {
+            Element::Heading { level: level as u8, id: id.map(|id| id.as_ref().into()) }
+        }
+        MdTag::BlockQuote(None) => Element::Quote,
+        MdTag::BlockQuote(Some(kind)) => Element::Alert(match kind {
+            BlockQuoteKind::Note => AlertKind::Note,
+            BlockQuoteKind::Tip => AlertKind::Tip,
+            BlockQuoteKind::Important => AlertKind::Important,
+            BlockQuoteKind::Warning => AlertKind::Warning,
+            BlockQuoteKind::Caution => AlertKind::Caution,
+        }),
+        MdTag::CodeBlock(CodeBlockKind::Indented) => Element::CodeBlock { info: "".into() },
+        MdTag::CodeBlock(CodeBlockKind::Fenced(info)) => Element::CodeBlock { info: info.as_ref().into() },
+        MdTag::HtmlBlock => Element::HtmlBlock,
+        MdTag::List(start) => Element::List { start },
+        MdTag::Item => Element::Item,
+        MdTag::FootnoteDefinition(label) => Element::Footnote(label.as_ref().into()),
+        MdTag::Table(aligns) => Element::Table(
+            aligns
+                .into_iter()
+                .map(|align| match align {
+                    pulldown_cmark::Alignment::None => Align::None,
+                    pulldown_cmark::Alignment::Left => Align::Start,
+                    pulldown_cmark::Alignment::Center => Align::Center,
+                    pulldown_cmark::Alignment::Right => Align::End,
+                })
+                .collect(),
+        ),
+        MdTag::TableHead => Element::Head,
+        MdTag::TableRow => Element::Row,
+        MdTag::TableCell => Element::Cell,
+        MdTag::Emphasis => Element::Emphasis,
+        MdTag::Strong => Element::Strong,
+        MdTag::Strikethrough => Element::Strike,
+        MdTag::Link { dest_url, title, .. } => {
+            Element::Link { dest: dest_url.as_ref().into(), title: title.as_ref().into() }
+        }
+        MdTag::Image { dest_url, title, .. } => {
+            Element::Image { dest: dest_url.as_ref().into(), title: title.as_ref().into() }
+        }
+        // Constructs that the options leave off.
+        _ => return None,
+    })
+}
+
+fn end_name(end: pulldown_cmark::TagEnd) -> Option<&'static str> {
+    use pulldown_cmark::TagEnd;
+    Some(match end {
+        TagEnd::Paragraph => "paragraph",
+        TagEnd::Heading(_) => Element::HEADING,
+        TagEnd::BlockQuote(None) => "quote",
+        TagEnd::BlockQuote(Some(_)) => "alert",
+        TagEnd::CodeBlock => "code-block",
+        TagEnd::HtmlBlock => "html-block",
+        TagEnd::List(_) => "list",
+        TagEnd::Item => "item",
+        TagEnd::FootnoteDefinition => "footnote",
+        TagEnd::Table => "table",
+        TagEnd::TableHead => "head",
+        TagEnd::TableRow => "row",
+        TagEnd::TableCell => "cell",
+        TagEnd::Emphasis => "emphasis",
+        TagEnd::Strong => "strong",
+        TagEnd::Strikethrough => "strike",
+        TagEnd::Link => "link",
+        TagEnd::Image => "image",
+        _ => return None,
+    })
+}
+
+/// Makes links of bare addresses, as GitHub and DocFX do.
+fn link_addresses(nodes: Vec<Node>, text: &str) -> Vec<Node> {
+    let finder = memchr::memmem::Finder::new("://");
+    let bare = |node: &Node| node.kind == Kind::Text && finder.find(node.span.of(text).as_bytes()).is_some();
+    if !nodes.iter().any(bare) {
+        return nodes;
+    }
+    let mut linked = Vec::with_capacity(nodes.len() + 16);
+    let mut closed = 0_usize;
+    for node in nodes {
+        match &node.kind {
+            Kind::Open(Element::Link { .. } | Element::CodeBlock { .. } | Element::Image { .. }) => {
+                closed += 1
+            }
+            Kind::Close("link" | "code-block" | "image") => closed = closed.saturating_sub(1),
+            Kind::Tag(tag) if matches!(tag.name.as_ref(), "a" | "pre" | "code") && !tag.closed => {
+                closed = if tag.end { closed.saturating_sub(1) } else { closed + 1 };
+            }
+            Kind::Text if closed == 0 && bare(&node) => {
+                split_addresses(node.span, text, &mut linked);
+                continue;
+            }
+            _ => {}
+        }
+        linked.push(node);
+    }
+    linked
+}
+
+/// Longer runs without a space are no addresses.
+const LONGEST_ADDRESS: usize = 4 * 1024;
+
+fn split_addresses(span: Span, text: &str, out: &mut Vec<Node>) {
+    let piece = span.of(text);
+    let base = span.start as usize;
+    let mut done = 0;
+    let mut push = |kind: Kind, range: std::ops::Range<usize>| {
+        if !range.is_empty() || matches!(kind, Kind::Close(_)) {
+            out.push(Node { kind, span: Span::new(base + range.start..base + range.end) });
+        }
+    };
+    let mut search = 0;
+    while let Some(found) = piece[search..].find("://") {
+        let middle = search + found;
+        search = middle + 3;
+        let head = &piece[done..middle];
+        let scheme = if head.ends_with("https") {
+            5
+        } else if head.ends_with("http") {
+            4
+        } else {
+            continue;
+        };
+        let start = middle - scheme;
+        if piece[done..start].chars().next_back().is_some_and(char::is_alphanumeric) {
+            continue;
+        }
+        let stop = |c: char| {
+            c.is_whitespace() || matches!(c, '<' | '>' | '"' | '|' | '。' | '、' | '，' | '）' | '」' | '»')
+        };
+        let mut end = piece[search..].find(stop).map_or(piece.len(), |n| search + n);
+        if end - start > LONGEST_ADDRESS {
+            continue;
+        }
+        loop {
+            let address = &piece[start..end];
+            let last = address.chars().next_back().unwrap_or('/');
+            let unmatched = last == ')' && address.matches('(').count() < address.matches(')').count();
+            if unmatched || matches!(last, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '~' | ']') {
+                end -= last.len_utf8();
+            } else {
+                break;
+            }
+        }
+        if end <= search {
+            continue;
+        }
+        push(Kind::Text, done..start);
+        push(Kind::Open(Element::Link { dest: piece[start..end].into(), title: "".into() }), start..end);
+        push(Kind::Text, start..end);
+        push(Kind::Close("link"), end..end);
+        done = end;
+        search = end;
+    }
+    push(Kind::Text, done..piece.len());
+}

@@ -1,0 +1,297 @@
+//! One document: from the text of a file to a [`Page`].
+//!
+//! 1. `front` cuts the front matter off;
+//! 2. `pairs` finds the bilingual pairs and `unpair` takes them out, so that Markdown never sees a span;
+//! 3. `docfx` replaces the constructs that are not Markdown by tokens;
+//! 4. `markdown` and `html` turn what is left into [`Node`]s, each with its place;
+//! 5. headings get their ids, and the page knows its anchors and links.
+//!
+//! Parsing never fails: what is not understood is kept as text, what is wrong is kept as data for the checks.
+
+pub mod front;
+pub mod pairs;
+pub mod unpair;
+
+pub mod anchor;
+pub mod docfx;
+mod html;
+mod markdown;
+mod node;
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use crate::finding::Place;
+use crate::source::{Derived, Source, Span};
+use docfx::Directive;
+use front::Front;
+use pairs::Bilingual;
+use unpair::Side;
+
+pub use markdown::plain;
+pub use node::{AlertKind, Align, Attribute, Element, Kind, Node, Tag};
+
+/// A document in one language.
+#[derive(Debug)]
+pub struct Page {
+    /// The file as it was read.
+    pub source: Source,
+    /// Its metadata; spans in [`Page::text`].
+    pub front: Front,
+    /// The pairs it carries, and the spans that make none.
+    pub bilingual: Bilingual,
+    /// The text that `nodes` speak of: the translation without spans and with tokens for [`Directive`]s.
+    pub text: Derived,
+    /// The document, in reading order; [`Kind::Close`] ends what the last unclosed [`Kind::Open`] began.
+    pub nodes: Vec<Node>,
+    /// What the tokens in `nodes` stand for.
+    pub directives: Vec<Directive>,
+    /// Headings in order.
+    pub outline: Vec<Heading>,
+    /// Every id that a link can name, in order, first occurrences only.
+    pub anchors: Vec<String>,
+    /// Place of the first element that was nested too deep to be kept as one.
+    pub too_deep: Option<Span>,
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// Its id: the author's, else made from the English, else from its text.
+    pub id: String,
+    /// Its text without marks.
+    pub title: String,
+    /// In [`Page::text`].
+    pub span: Span,
+}
+
+/// Where a link leads, as it stands in the page.
+#[derive(Clone, Copy, Debug)]
+pub struct Link<'a> {
+    /// As written, entities resolved.
+    pub dest: &'a str,
+    /// In [`Page::text`]: the whole link.
+    pub span: Span,
+    /// True for images and other things that are loaded, not followed.
+    pub loads: bool,
+}
+
+impl Page {
+    /// Reads the translation that `source` holds.
+    #[must_use]
+    pub fn read(source: Source) -> Page {
+        Page::read_as(source, Some(Side::Target))
+    }
+
+    /// Reads a page of the source language, which carries no pairs: what looks like one is an example.
+    #[must_use]
+    pub fn read_source(source: Source) -> Page {
+        Page::read_as(source, None)
+    }
+
+    /// Reads the English page that a bilingual page holds, as far as it does.
+    #[must_use]
+    pub fn read_english(source: Source) -> Page {
+        Page::read_as(source, Some(Side::Source))
+    }
+
+    fn read_as(source: Source, side: Option<Side>) -> Page {
+        let file = source.text();
+        let bilingual = if side.is_some() { pairs::read(file) } else { Bilingual::default() };
+        let stripped = match side {
+            Some(Side::Source) => unpair::side(file, &bilingual, Side::Source),
+            Some(Side::Target) if !bilingual.pairs.is_empty() => unpair::side(file, &bilingual, Side::Target),
+            _ => Derived::whole(file),
+        };
+        let front = front::read(stripped.text());
+        let body = front.block.end as usize;
+        let (text, directives) = docfx::tokens(stripped, body);
+        let mut parsed = markdown::nodes(text.text(), front.block.end as usize, &directives);
+        let english = |span: Span| {
+            (side == Some(Side::Target)).then(|| english(&bilingual, &text, file, span)).flatten()
+        };
+        let outline = outline(&mut parsed.nodes, text.text(), english);
+        let anchors = anchors(&parsed.nodes);
+        Page {
+            front,
+            bilingual,
+            nodes: parsed.nodes,
+            too_deep: parsed.too_deep,
+            text,
+            directives,
+            outline,
+            anchors,
+            source,
+        }
+    }
+
+    /// The place in the file of `span` of [`Page::text`].
+    #[must_use]
+    pub fn place(&self, span: Span) -> Place {
+        Place::new(&self.source, self.text.origin_span(span))
+    }
+
+    /// The title: from the front matter, else the first heading, else nothing.
+    #[must_use]
+    pub fn title(&self) -> Option<Cow<'_, str>> {
+        let stated = self.front.text("title").map(|title| clean(title));
+        stated
+            .filter(|title| !title.is_empty())
+            .or_else(|| self.h1().map(|h| Cow::Borrowed(h.title.as_str())))
+    }
+
+    /// The first heading of the first level.
+    #[must_use]
+    pub fn h1(&self) -> Option<&Heading> {
+        self.outline.iter().find(|heading| heading.level == 1)
+    }
+
+    /// The description of the front matter, without spans.
+    #[must_use]
+    pub fn description(&self) -> Option<Cow<'_, str>> {
+        self.front.text("description").map(clean)
+    }
+
+    /// `ms.openlocfilehash`: SHA-1 of the English file that this translation was made from.
+    #[must_use]
+    pub fn source_hash(&self) -> Option<&str> {
+        let hash = self.front.text("ms.openlocfilehash")?;
+        (hash.len() == 40 && hash.bytes().all(|b| b.is_ascii_hexdigit())).then_some(hash)
+    }
+
+    /// Every link of the page, in order.
+    pub fn links(&self) -> impl Iterator<Item = Link<'_>> {
+        self.nodes
+            .iter()
+            .flat_map(|node| node.links())
+            .chain(self.directives.iter().filter_map(Directive::link))
+    }
+
+    /// What `nodes`, some of this page's, read as, without marks.
+    #[must_use]
+    pub fn plain_of(&self, nodes: &[Node]) -> String {
+        markdown::plain_nodes(nodes, self.text.text())
+    }
+
+    /// Text of a [`Kind::Text`] node.
+    #[must_use]
+    pub fn text_of(&self, node: &Node) -> &str {
+        node.span.of(self.text.text())
+    }
+}
+
+/// The hash by which a translation names its English file: SHA-1 of the text with CRLF line ends
+/// (measured: FORMAT.md section 5).
+#[must_use]
+pub fn source_hash_of(bytes: &[u8]) -> String {
+    let mut sha = sha1_smol::Sha1::new();
+    let mut rest = bytes;
+    while let Some(at) = memchr::memchr(b'\n', rest) {
+        let line = rest[..at].strip_suffix(b"\r").unwrap_or(&rest[..at]);
+        sha.update(line);
+        sha.update(b"\r\n");
+        rest = &rest[at + 1..];
+    }
+    sha.update(rest);
+    sha.digest().to_string()
+}
+
+/// A title or description without spans (some pages wrapped them in 2017) and without the marks that
+/// entities stand for.
+fn clean(text: &str) -> Cow<'_, str> {
+    if !text.contains("<span") && !text.contains('&') {
+        return Cow::Borrowed(text.trim());
+    }
+    let bilingual = pairs::read(text);
+    let target = unpair::side(text, &bilingual, Side::Target);
+    Cow::Owned(plain(target.text()))
+}
+
+/// The English of what stands at `span` of the text, if a pair holds it.
+fn english<'a>(bilingual: &Bilingual, text: &Derived, file: &'a str, span: Span) -> Option<&'a str> {
+    if bilingual.pairs.is_empty() {
+        return None;
+    }
+    let place = text.origin_span(span);
+    let index = bilingual.pairs.partition_point(|pair| pair.whole.end <= place.start);
+    let pair = bilingual.pairs.get(index).filter(|pair| pair.whole.start < place.end)?;
+    Some(pair.source.of(file))
+}
+
+/// Gives every heading its id and lists them.
+fn outline<'a>(nodes: &mut [Node], text: &str, english: impl Fn(Span) -> Option<&'a str>) -> Vec<Heading> {
+    let mut taken: HashSet<String> = HashSet::new();
+    let mut outline = Vec::new();
+    let mut open: Option<usize> = None;
+    for at in 0..nodes.len() {
+        let close = matches!(nodes[at].kind, Kind::Close(Element::HEADING));
+        if matches!(nodes[at].kind, Kind::Open(Element::Heading { .. })) {
+            open = Some(at);
+        }
+        let Some(start) = open.filter(|_| close) else { continue };
+        open = None;
+        let span = nodes[start].span;
+        let title = markdown::plain_nodes(&nodes[start..at], text);
+        // The anchor that localization put first in the heading becomes the heading's own id.
+        let added = nodes[start + 1..at].iter().position(|node| match &node.kind {
+            Kind::Tag(tag) => tag.is_anchor(),
+            _ => false,
+        });
+        let added = added.filter(|&n| n == 0).map(|n| start + 1 + n);
+        let Kind::Open(Element::Heading { level, id }) = &nodes[start].kind else { continue };
+        let is_tab = |node: &Node| matches!(&node.kind, Kind::Open(Element::Link { dest, .. }) if dest.starts_with("#tab/"));
+        if nodes[start..at].iter().any(is_tab) {
+            continue;
+        }
+        let level = *level;
+        let mut wanted = id.as_ref().map(|id| id.to_string());
+        if wanted.is_none()
+            && let Some(index) = added
+            && let Kind::Tag(tag) = &nodes[index].kind
+            && tag.get("href").is_none()
+        {
+            wanted = tag.anchor().map(str::to_owned);
+            let blank = nodes[index].span;
+            if wanted.is_some() {
+                nodes[index] = Node { kind: Kind::Resolved("".into()), span: blank };
+                if let Some(after) = nodes[index + 1..at].first_mut()
+                    && matches!(&after.kind, Kind::Tag(tag) if tag.name.as_ref() == "a" && tag.end)
+                {
+                    after.kind = Kind::Resolved("".into());
+                }
+            }
+        }
+        let base = wanted.filter(|id| !id.trim().is_empty()).unwrap_or_else(|| {
+            let english = english(span).map(plain);
+            let slug = anchor::slug(english.as_deref().unwrap_or(&title));
+            if slug.is_empty() { "section".to_owned() } else { slug }
+        });
+        let id = anchor::unique(&base, &mut taken);
+        if let Kind::Open(Element::Heading { id: own, .. }) = &mut nodes[start].kind {
+            *own = Some(id.as_str().into());
+        }
+        outline.push(Heading { level, id, title, span });
+    }
+    outline
+}
+
+/// Every id of the page, in order, first occurrences only.
+fn anchors(nodes: &[Node]) -> Vec<String> {
+    let mut seen = HashSet::new();
+    let mut anchors = Vec::new();
+    for node in nodes {
+        let id = match &node.kind {
+            Kind::Open(Element::Heading { id: Some(id), .. }) => Some(id.as_ref()),
+            Kind::Tag(tag) => tag.anchor(),
+            _ => None,
+        };
+        if let Some(id) = id.filter(|id| !id.is_empty())
+            && seen.insert(id)
+        {
+            anchors.push(id.to_owned());
+        }
+    }
+    anchors
+}

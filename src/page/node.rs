@@ -1,0 +1,260 @@
+//! What a document is made of.
+
+use super::Link;
+use crate::source::Span;
+
+/// One step through a document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// What it is.
+    pub kind: Kind,
+    /// Its place in the page's text; of an element, the whole.
+    pub span: Span,
+}
+
+/// What a [`Node`] is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    /// An element begins.
+    Open(Element),
+    /// The element of this name ends.
+    Close(&'static str),
+    /// The text at the node's span, as it stands.
+    Text,
+    /// Text that reads differently from what stands in the file, such as an entity.
+    Resolved(Box<str>),
+    /// Inline code.
+    Code(Box<str>),
+    /// What stands in an element of HTML whose content is no markup, such as `<style>`.
+    Raw,
+    /// A tag that the author wrote in HTML.
+    Tag(Box<Tag>),
+    /// A construct that is not Markdown: index into the page's directives.
+    Directive(u32),
+    /// A line end within a paragraph.
+    SoftBreak,
+    /// A line end that the author wants.
+    HardBreak,
+    /// A line across the page.
+    Rule,
+    /// The box of a task list item.
+    Task(bool),
+    /// A reference to a footnote.
+    FootnoteRef(Box<str>),
+}
+
+/// An element of Markdown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Element {
+    /// A paragraph.
+    Paragraph,
+    /// A heading: level 1 to 6, and its id once the page is read.
+    Heading {
+        /// 1 to 6.
+        level: u8,
+        /// Written as `{#id}`, or given when the page was read.
+        id: Option<Box<str>>,
+    },
+    /// A quotation.
+    Quote,
+    /// `> [!NOTE]` and its kin.
+    Alert(AlertKind),
+    /// A list, numbered from `start` or with bullets.
+    List {
+        /// First number.
+        start: Option<u64>,
+    },
+    /// An item of a list.
+    Item,
+    /// A block of code; its text follows as [`Kind::Text`] or [`Kind::Resolved`] nodes.
+    CodeBlock {
+        /// What stands after the fence.
+        info: Box<str>,
+    },
+    /// A block of HTML; its tags and texts follow.
+    HtmlBlock,
+    /// A table.
+    Table(Box<[Align]>),
+    /// The head row of a table.
+    Head,
+    /// A row of a table.
+    Row,
+    /// A cell of a table.
+    Cell,
+    /// Emphasis.
+    Emphasis,
+    /// Strong emphasis.
+    Strong,
+    /// Struck text.
+    Strike,
+    /// A link.
+    Link {
+        /// Where it leads, entities resolved.
+        dest: Box<str>,
+        /// Its title.
+        title: Box<str>,
+    },
+    /// An image; its alternative text follows.
+    Image {
+        /// Where it is.
+        dest: Box<str>,
+        /// Its title.
+        title: Box<str>,
+    },
+    /// The text of a footnote.
+    Footnote(Box<str>),
+}
+
+impl Element {
+    /// Name of [`Element::Heading`] in [`Kind::Close`].
+    pub const HEADING: &'static str = "heading";
+
+    /// A name for each kind of element, used in [`Kind::Close`] and to compare structures.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Element::Paragraph => "paragraph",
+            Element::Heading { .. } => Element::HEADING,
+            Element::Quote => "quote",
+            Element::Alert(_) => "alert",
+            Element::List { .. } => "list",
+            Element::Item => "item",
+            Element::CodeBlock { .. } => "code-block",
+            Element::HtmlBlock => "html-block",
+            Element::Table(_) => "table",
+            Element::Head => "head",
+            Element::Row => "row",
+            Element::Cell => "cell",
+            Element::Emphasis => "emphasis",
+            Element::Strong => "strong",
+            Element::Strike => "strike",
+            Element::Link { .. } => "link",
+            Element::Image { .. } => "image",
+            Element::Footnote(_) => "footnote",
+        }
+    }
+
+    /// True for elements that stand within a line of text.
+    #[must_use]
+    pub fn is_inline(&self) -> bool {
+        matches!(
+            self,
+            Element::Emphasis
+                | Element::Strong
+                | Element::Strike
+                | Element::Link { .. }
+                | Element::Image { .. }
+        )
+    }
+}
+
+/// Kinds of alerts, as GitHub and DocFX know them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AlertKind {
+    /// `[!NOTE]`
+    Note,
+    /// `[!TIP]`
+    Tip,
+    /// `[!IMPORTANT]`
+    Important,
+    /// `[!WARNING]`
+    Warning,
+    /// `[!CAUTION]`
+    Caution,
+}
+
+impl AlertKind {
+    /// The name in lower case, as in class names and message keys.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            AlertKind::Note => "note",
+            AlertKind::Tip => "tip",
+            AlertKind::Important => "important",
+            AlertKind::Warning => "warning",
+            AlertKind::Caution => "caution",
+        }
+    }
+}
+
+/// Alignment of a table's column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// Not stated.
+    None,
+    /// `:--`
+    Start,
+    /// `:-:`
+    Center,
+    /// `--:`
+    End,
+}
+
+/// A tag of HTML as the author wrote it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tag {
+    /// In lower case; empty for a comment.
+    pub name: Box<str>,
+    /// True for `</x>`.
+    pub end: bool,
+    /// True for `<x/>`.
+    pub closed: bool,
+    /// In order of their names.
+    pub attributes: Vec<Attribute>,
+}
+
+/// An attribute of a [`Tag`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attribute {
+    /// In lower case.
+    pub name: Box<str>,
+    /// Entities resolved.
+    pub value: Box<str>,
+}
+
+impl Tag {
+    /// Value of the attribute `name`.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|a| a.name.as_ref() == name).map(|a| a.value.as_ref())
+    }
+
+    /// The id that links can name: `id`, or `name` of `<a>`.
+    #[must_use]
+    pub fn anchor(&self) -> Option<&str> {
+        if self.end {
+            return None;
+        }
+        self.get("id").or_else(|| if self.name.as_ref() == "a" { self.get("name") } else { None })
+    }
+
+    /// True for `<a name="…">` and `<a id="…">`.
+    #[must_use]
+    pub fn is_anchor(&self) -> bool {
+        self.name.as_ref() == "a" && self.anchor().is_some()
+    }
+}
+
+impl Node {
+    /// The links that this node holds.
+    pub(super) fn links(&self) -> Vec<Link<'_>> {
+        let link = |dest, loads| Link { dest, span: self.span, loads };
+        match &self.kind {
+            Kind::Open(Element::Link { dest, .. }) => vec![link(dest, false)],
+            Kind::Open(Element::Image { dest, .. }) => vec![link(dest, true)],
+            Kind::Tag(tag) if !tag.end => match tag.name.as_ref() {
+                "a" | "area" => tag
+                    .get("href")
+                    .filter(|dest| !dest.is_empty())
+                    .map(|dest| link(dest, false))
+                    .into_iter()
+                    .collect(),
+                "img" | "video" | "audio" | "source" => {
+                    tag.get("src").map(|dest| link(dest, true)).into_iter().collect()
+                }
+                _ => Vec::new(),
+            },
+            _ => Vec::new(),
+        }
+    }
+}
