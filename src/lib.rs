@@ -24,6 +24,8 @@ pub mod locale;
 pub mod page;
 
 // All of them together.
+pub mod project;
+pub mod segment;
 
 // What is made of them.
 

@@ -1,0 +1,212 @@
+//! Where links lead: addresses of one page, resolved over all locales.
+
+use std::collections::HashMap;
+
+use percent_encoding::percent_decode_str;
+
+use super::{Doc, Project};
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// Another site, a mail address: kept as it is.
+    External,
+    /// An address with a scheme that runs code.
+    Unsafe,
+    /// An id of the same page.
+    Here(String),
+    /// A page: its index, the rest of the address (`?a#b`), and whether another locale had to stand in.
+    Page {
+        /// Index in [`Project::docs`].
+        doc: usize,
+        /// The id behind `#`, decoded.
+        fragment: Option<String>,
+        /// True when the link leads to another locale than its own, since its own lacks the page.
+        fallback: bool,
+    },
+    /// A file that is copied: its index in [`Project::assets`].
+    Asset(usize),
+    /// A path from the root of some site that this project does not hold.
+    Elsewhere,
+    /// Nothing stands there; the path that was looked for.
+    Missing(String),
+    /// The path leaves the content folder.
+    Outside,
+}
+
+/// What stands at each path.
+#[derive(Debug, Default)]
+pub struct Index {
+    /// (root, path in lower case) → file.
+    by_path: HashMap<(usize, String), File>,
+    /// (locale, path without locale in lower case) → file.
+    by_locale: HashMap<(usize, String), File>,
+}
+
+/// A file of the project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum File {
+    /// Index in [`Project::docs`].
+    Doc(usize),
+    /// Index in [`Project::assets`].
+    Asset(usize),
+    /// A table of contents: the page that its folder begins with, if any.
+    Toc,
+}
+
+impl Index {
+    /// Notes that `file` stands at `path` of `root`, which is `located` of `locale`.
+    pub fn add(&mut self, root: usize, path: &str, locale: Option<usize>, located: &str, file: File) {
+        self.by_path.entry((root, path.to_lowercase())).or_insert(file);
+        if let Some(locale) = locale {
+            self.by_locale.entry((locale, located.to_lowercase())).or_insert(file);
+        }
+    }
+
+    fn at_path(&self, root: usize, path: &str) -> Option<File> {
+        candidates(path).find_map(|path| self.by_path.get(&(root, path)).copied())
+    }
+
+    fn in_locale(&self, locale: usize, path: &str) -> Option<File> {
+        candidates(path).find_map(|path| self.by_locale.get(&(locale, path)).copied())
+    }
+}
+
+/// What `path` can mean, in lower case: the file itself, or a page whose ending was left out.
+fn candidates(path: &str) -> impl Iterator<Item = String> {
+    let path = path.trim_end_matches('/').to_lowercase();
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let mut all = vec![path.clone()];
+    if let Some(stem) = path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm")) {
+        all.push(format!("{stem}.md"));
+    } else if path.is_empty() {
+        all.extend(["index.md".to_owned(), "readme.md".to_owned()]);
+    } else if !name.contains('.') || name.len() > name.rfind('.').unwrap_or(0) + 6 {
+        all.extend([format!("{path}.md"), format!("{path}/index.md"), format!("{path}/readme.md")]);
+    }
+    all.into_iter()
+}
+
+impl Project {
+    /// Where `dest`, as it stands in `doc`, leads.
+    #[must_use]
+    pub fn resolve(&self, doc: &Doc, dest: &str) -> Target {
+        let dest = dest.trim();
+        if let Some(scheme) = scheme(dest) {
+            return if runs_code(&scheme, dest) { Target::Unsafe } else { Target::External };
+        }
+        if dest.starts_with("//") {
+            return Target::External;
+        }
+        let (address, fragment) = match dest.split_once('#') {
+            Some((address, fragment)) => (address, Some(decode(fragment))),
+            None => (dest, None),
+        };
+        let path = address.split_once('?').map_or(address, |(path, _)| path);
+        if path.is_empty() {
+            return fragment.map_or(Target::External, Target::Here);
+        }
+        let path = decode(path).replace('\\', "/");
+        let found = if let Some(path) = path.strip_prefix("~/") {
+            self.index.in_locale(doc.locale, path).or_else(|| self.index.at_path(doc.root, path))
+        } else if let Some(path) = path.strip_prefix('/') {
+            let Some(path) = join("", path) else { return Target::Elsewhere };
+            let own = self.index.in_locale(doc.locale, &path).or_else(|| self.index.at_path(doc.root, &path));
+            match own.or_else(|| self.in_source(&path)) {
+                Some(found) => Some(found),
+                None => return Target::Elsewhere,
+            }
+        } else {
+            let folder =
+                |path: &str| path.rsplit_once('/').map_or_else(String::new, |(folder, _)| folder.to_owned());
+            let physical = join(&folder(&doc.path), &path);
+            let logical = join(&folder(&doc.located), &path);
+            if physical.is_none() && logical.is_none() {
+                return Target::Outside;
+            }
+            let own = physical.as_ref().and_then(|path| self.index.at_path(doc.root, path));
+            let own =
+                own.or_else(|| logical.as_ref().and_then(|path| self.index.in_locale(doc.locale, path)));
+            own.or_else(|| self.in_source(logical.as_ref()?))
+        };
+        match found {
+            Some(File::Doc(index)) if index == doc.index => fragment
+                .map_or_else(|| Target::Page { doc: index, fragment: None, fallback: false }, Target::Here),
+            Some(File::Doc(index)) => {
+                let fallback = self.docs[index].locale != doc.locale;
+                Target::Page { doc: index, fragment, fallback }
+            }
+            Some(File::Asset(index)) => Target::Asset(index),
+            Some(File::Toc) => Target::Elsewhere,
+            None => Target::Missing(path),
+        }
+    }
+}
+
+impl Project {
+    fn in_source(&self, path: &str) -> Option<File> {
+        self.index.in_locale(self.source?, path)
+    }
+}
+
+/// `path` seen from `folder`, without `.` and `..`; `None` when it leaves the root.
+#[must_use]
+pub fn join(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// The scheme of an address, in lower case; control characters, which browsers leave out, left out.
+fn scheme(dest: &str) -> Option<String> {
+    let cleaned: String = dest.chars().take(64).filter(|c| !c.is_control()).collect();
+    let (scheme, _) = cleaned.split_once(':')?;
+    let mut chars = scheme.chars();
+    let valid = chars.next()?.is_ascii_alphabetic()
+        && chars.all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    valid.then(|| scheme.to_ascii_lowercase())
+}
+
+/// True for schemes that a page of untrusted text must not use.
+fn runs_code(scheme: &str, dest: &str) -> bool {
+    match scheme {
+        "javascript" | "vbscript" => true,
+        "data" => {
+            !dest.to_ascii_lowercase().starts_with("data:image/")
+                || dest.to_ascii_lowercase().starts_with("data:image/svg")
+        }
+        _ => false,
+    }
+}
+
+fn decode(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_stay_inside() {
+        assert_eq!(join("a/b", "../c.md").as_deref(), Some("a/c.md"));
+        assert_eq!(join("a", "../../c.md"), None);
+        assert_eq!(join("", "./c.md").as_deref(), Some("c.md"));
+    }
+
+    #[test]
+    fn schemes() {
+        assert_eq!(scheme("https://x").as_deref(), Some("https"));
+        assert_eq!(scheme("java\nscript:x").as_deref(), Some("javascript"));
+        assert_eq!(scheme("a/b:c"), None);
+        assert!(runs_code("data", "data:text/html,x") && !runs_code("data", "data:image/png;base64,"));
+    }
+}

@@ -1,0 +1,192 @@
+//! Navigation: from tables of contents where there are some, else from the folders.
+
+use std::collections::BTreeMap;
+
+use super::links::Target;
+use super::toc::Entry;
+use super::{Doc, Project};
+
+/// The navigation of one part of a locale.
+#[derive(Debug, Default)]
+pub struct Nav {
+    /// Its first level.
+    pub items: Vec<Item>,
+    /// Its pages in reading order, each once: (document, path of indexes to its item).
+    pub order: Vec<(usize, Vec<usize>)>,
+}
+
+/// One line of a navigation.
+#[derive(Debug, Default)]
+pub struct Item {
+    /// What it says.
+    pub title: String,
+    /// The page it leads to.
+    pub doc: Option<usize>,
+    /// The address it leads to, when that is no page of the project.
+    pub address: Option<String>,
+    /// What is below it.
+    pub children: Vec<Item>,
+}
+
+impl Item {
+    /// The first page at or below this item.
+    #[must_use]
+    pub fn first(&self) -> Option<usize> {
+        self.doc.or_else(|| self.children.iter().find_map(Item::first))
+    }
+}
+
+/// A table of contents as found: whose, where, and what it says.
+#[derive(Debug)]
+pub struct Table {
+    /// Root and path of the file, for its links.
+    pub at: Doc,
+    /// What it says.
+    pub entries: Vec<Entry>,
+}
+
+/// Makes the navigations of `locale` and says for each of its documents which one it belongs to.
+#[must_use]
+pub fn build(project: &Project, tables: &[Table], locale: usize) -> (Vec<Nav>, BTreeMap<usize, usize>) {
+    let mut navs = Vec::new();
+    let mut of_doc = BTreeMap::new();
+    // Tables of this locale by folder; the source language's where this one has none.
+    let mut by_folder: BTreeMap<&str, &Table> = BTreeMap::new();
+    for table in
+        tables.iter().filter(|table| project.source == Some(table.at.locale) || table.at.locale == locale)
+    {
+        let folder = folder_of(&table.at.located);
+        let taken = by_folder.get(folder).is_some_and(|old| old.at.locale == locale);
+        if !taken {
+            by_folder.insert(folder, table);
+        }
+    }
+    let mut nav_of_folder: BTreeMap<&str, usize> = BTreeMap::new();
+    for (folder, table) in &by_folder {
+        let mut items: Vec<Item> =
+            table.entries.iter().map(|entry| item(project, &table.at, entry, locale)).collect();
+        items.retain(|item| item.first().is_some() || item.address.is_some());
+        if items.iter().all(|item| item.first().is_none()) {
+            continue;
+        }
+        nav_of_folder.insert(folder, navs.len());
+        navs.push(Nav { order: order(&items), items });
+    }
+    let docs: Vec<&Doc> = project.docs.iter().filter(|doc| doc.locale == locale).collect();
+    let mut loose: Vec<&Doc> = Vec::new();
+    for doc in docs {
+        let folder = folder_of(&doc.located);
+        let table = ancestors(folder).find_map(|folder| nav_of_folder.get(folder).copied());
+        // A page that another folder's table names belongs there.
+        let named =
+            || navs.iter().position(|nav: &Nav| nav.order.iter().any(|(index, _)| *index == doc.index));
+        match table.or_else(named) {
+            Some(nav) => {
+                of_doc.insert(doc.index, nav);
+            }
+            None => loose.push(doc),
+        }
+    }
+    let index = navs.len();
+    let items = folders(project, &loose, "");
+    if !items.is_empty() {
+        of_doc.extend(loose.iter().map(|doc| (doc.index, index)));
+        navs.push(Nav { order: order(&items), items });
+    }
+    (navs, of_doc)
+}
+
+fn item(project: &Project, at: &Doc, entry: &Entry, locale: usize) -> Item {
+    let target = entry.href.as_deref().map(|href| (href, project.resolve(at, href)));
+    let mut item = Item { title: entry.title.clone(), ..Item::default() };
+    match target {
+        Some((_, Target::Page { doc, .. })) => {
+            // The table can be the source language's: lead to this locale's page where there is one.
+            let own = project.in_family(doc, locale);
+            item.doc = Some(own.unwrap_or(doc));
+            if let Some(own) = own.filter(|_| at.locale != locale) {
+                project.docs[own].title().clone_into(&mut item.title);
+            }
+        }
+        Some((href, Target::External)) => item.address = Some(href.to_owned()),
+        _ => {}
+    }
+    item.children = entry.children.iter().map(|child| self::item(project, at, child, locale)).collect();
+    item.children.retain(|child| child.first().is_some() || child.address.is_some());
+    item
+}
+
+/// Items for `docs`, by folder: first page of a folder, then pages, then folders.
+fn folders(project: &Project, docs: &[&Doc], folder: &str) -> Vec<Item> {
+    let mut pages: Vec<&Doc> = Vec::new();
+    let mut below: BTreeMap<&str, Vec<&Doc>> = BTreeMap::new();
+    for doc in docs {
+        match doc.located[folder.len()..].split_once('/') {
+            Some((name, _)) => below.entry(name).or_default().push(doc),
+            None => pages.push(doc),
+        }
+    }
+    let first = |doc: &Doc| doc.route.ends_with("/index.html");
+    pages.sort_by_cached_key(|doc| {
+        let weight = ["weight", "order", "nav_order", "sidebar_position"];
+        let weight = weight.iter().find_map(|key| doc.page.front.text(key)?.parse::<i64>().ok());
+        (!first(doc), weight.unwrap_or(i64::MAX), doc.located.clone())
+    });
+    let leaf = |doc: &&Doc| Item { title: doc.title().to_owned(), doc: Some(doc.index), ..Item::default() };
+    let mut items: Vec<Item> = pages.iter().map(leaf).collect();
+    for (name, docs) in below {
+        let path = format!("{folder}{name}/");
+        let mut children = folders(project, &docs, &path);
+        let head =
+            docs.iter().find(|doc| first(doc) && folder_of(&doc.located) == path.trim_end_matches('/'));
+        if let Some(head) = head {
+            children.retain(|child| child.doc != Some(head.index));
+        }
+        items.push(Item {
+            title: head.map_or_else(|| spell(name), |doc| doc.title().to_owned()),
+            doc: head.map(|doc| doc.index),
+            children,
+            ..Item::default()
+        });
+    }
+    items
+}
+
+/// A folder's name as people would write it.
+fn spell(name: &str) -> String {
+    let spaced = name.replace(['-', '_'], " ");
+    let mut chars = spaced.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+fn order(items: &[Item]) -> Vec<(usize, Vec<usize>)> {
+    fn walk(
+        items: &[Item],
+        path: &mut Vec<usize>,
+        seen: &mut std::collections::HashSet<usize>,
+        out: &mut Vec<(usize, Vec<usize>)>,
+    ) {
+        for (index, item) in items.iter().enumerate() {
+            path.push(index);
+            if let Some(doc) = item.doc.filter(|doc| seen.insert(*doc)) {
+                out.push((doc, path.clone()));
+            }
+            walk(&item.children, path, seen, out);
+            path.pop();
+        }
+    }
+    let mut out = Vec::new();
+    walk(items, &mut Vec::new(), &mut std::collections::HashSet::new(), &mut out);
+    out
+}
+
+fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// A folder and those above it, up to the root.
+fn ancestors(folder: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(folder), |folder| {
+        (!folder.is_empty()).then(|| folder.rsplit_once('/').map_or("", |(above, _)| above))
+    })
+}

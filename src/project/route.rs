@@ -1,0 +1,117 @@
+//! Where a page goes: its path in the output, and addresses from one file of the site to another.
+
+use std::borrow::Cow;
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+/// What must be escaped in a path: everything that HTML, addresses or file systems read as something else.
+const PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'|')
+    .add(b'[')
+    .add(b']');
+
+/// The output path of the page at `located` (its path without locale) in `locale` (a folder name). `slug`
+/// replaces the last part; `index` says that this README is the first page of its folder.
+#[must_use]
+pub fn page(locale: &str, located: &str, slug: Option<&str>, index: bool) -> String {
+    let stem = located.rsplit_once('.').map_or(located, |(stem, _)| stem);
+    let (folder, name) = stem.rsplit_once('/').map_or(("", stem), |(folder, name)| (folder, name));
+    let name = match slug {
+        Some(slug) => slug,
+        None if index || name.eq_ignore_ascii_case("index") => "index",
+        None => name,
+    };
+    let mut path = String::with_capacity(locale.len() + located.len() + 8);
+    path.push_str(locale);
+    for part in folder.split('/').chain([name]).filter(|part| !part.is_empty()) {
+        path.push('/');
+        path.push_str(part);
+    }
+    path.push_str(".html");
+    path
+}
+
+/// A slug of the front matter as a part of a path; `None` when it would lead elsewhere.
+#[must_use]
+pub fn slug(text: &str) -> Option<&str> {
+    let slug = text.trim().trim_matches('/');
+    let slug = slug.strip_suffix(".html").unwrap_or(slug);
+    let safe = !slug.is_empty()
+        && slug.len() <= 200
+        && !slug.starts_with('.')
+        && !slug.contains(['/', '\\', ':', '\0', '<', '>', '"', '|', '?', '*'])
+        && !slug.chars().any(char::is_control)
+        && !text.trim().starts_with('/');
+    safe.then_some(slug)
+}
+
+/// The address of output file `to` as seen from output file `from`, escaped.
+#[must_use]
+pub fn relative(from: &str, to: &str) -> String {
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut common = 0;
+    for (a, b) in folder.split('/').zip(to.split('/')) {
+        if a != b || a.is_empty() || common + a.len() >= to.len() {
+            break;
+        }
+        common += a.len() + 1;
+    }
+    let rest = folder.get(common.min(folder.len())..).unwrap_or_default();
+    let ups = rest.split('/').filter(|part| !part.is_empty()).count();
+    let mut address = "../".repeat(ups);
+    address.push_str(&escape(&to[common..]));
+    // `a:b.html` would read as a scheme.
+    if ups == 0 && address.split('/').next().is_some_and(|first| first.contains(':')) {
+        address.insert_str(0, "./");
+    }
+    address
+}
+
+/// `path` as it stands in an address.
+#[must_use]
+pub fn escape(path: &str) -> Cow<'_, str> {
+    utf8_percent_encode(path, PATH).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages() {
+        assert_eq!(page("fr-fr", "a/b.md", None, false), "fr-fr/a/b.html");
+        assert_eq!(page("fr-fr", "README.md", None, true), "fr-fr/index.html");
+        assert_eq!(page("fr", "a/b.md", slug("other"), false), "fr/a/other.html");
+    }
+
+    #[test]
+    fn slugs_stay_in_their_folder() {
+        for bad in ["../x", "/etc/passwd", "a/b", "..", "", "C:\\x", ".hidden"] {
+            assert_eq!(slug(bad), None, "{bad}");
+        }
+        assert_eq!(slug("été"), Some("été"));
+    }
+
+    #[test]
+    fn relative_addresses() {
+        assert_eq!(relative("fr/a/b.html", "fr/a/c.html"), "c.html");
+        assert_eq!(relative("fr/a/b.html", "fr/c.html"), "../c.html");
+        assert_eq!(relative("fr/b.html", "en/b d.html"), "../en/b%20d.html");
+        assert_eq!(relative("index.html", "en/b.html"), "en/b.html");
+        assert_eq!(relative("fr/ab/x.html", "fr/a/x.html"), "../a/x.html");
+        assert_eq!(relative("fr/x.html", "fr"), "../fr");
+        assert_eq!(relative("fr/x.html", "fr/c:d.html"), "./c:d.html");
+    }
+}

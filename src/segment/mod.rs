@@ -1,0 +1,149 @@
+//! Pages to pieces of text that are translated.
+//!
+//! A [`Block`] is the text of one paragraph, heading, list item or cell. A segment is a pair where the page
+//! has pairs, and a block where it has none; sentences of plain pages come with the alignment.
+
+use std::ops::Range;
+
+use crate::page::{Element, Kind, Page};
+use crate::source::Span;
+
+/// The text of one block.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// What holds it: `paragraph`, `heading`, `item`, `cell`, or the name of an HTML tag.
+    pub kind: &'static str,
+    /// Level of a heading; how many lists and quotations are around anything else.
+    pub level: usize,
+    /// From its first to its last inline node, in the page's text.
+    pub span: Span,
+    /// The same as indexes in [`Page::nodes`].
+    pub nodes: Range<usize>,
+    /// Where its links lead.
+    pub links: Vec<String>,
+}
+
+/// The blocks of `page` that hold text, in order.
+#[must_use]
+pub fn blocks(page: &Page) -> Vec<Block> {
+    let text = page.text.text();
+    let mut blocks = Vec::new();
+    let mut around: Vec<(&'static str, usize)> = Vec::new();
+    let mut open: Option<Block> = None;
+    let mut tag_kind = "html-block";
+    let mut in_code = false;
+    for (index, node) in page.nodes.iter().enumerate() {
+        let boundary = match &node.kind {
+            Kind::Open(element) => !element.is_inline(),
+            Kind::Close(name) => !is_inline_name(name),
+            Kind::Tag(tag) => block_tag(&tag.name).is_some(),
+            Kind::Rule => true,
+            _ => false,
+        };
+        if boundary {
+            finish(&mut open, text, &mut blocks);
+        }
+        match &node.kind {
+            Kind::Open(element) if boundary => {
+                let level = match element {
+                    Element::Heading { level, .. } => usize::from(*level),
+                    _ => {
+                        around.iter().filter(|(name, _)| matches!(*name, "list" | "quote" | "alert")).count()
+                    }
+                };
+                in_code = matches!(element, Element::CodeBlock { .. });
+                around.push((element.name(), level));
+            }
+            Kind::Close(_) if boundary => {
+                around.pop();
+                in_code = false;
+            }
+            Kind::Tag(tag) if boundary => tag_kind = block_tag(&tag.name).unwrap_or("html-block"),
+            Kind::Rule => {}
+            _ if in_code || boundary => {}
+            kind => {
+                let (name, level) = around.last().copied().unwrap_or(("paragraph", 0));
+                let name = if name == "html-block" { tag_kind } else { name };
+                let block = open.get_or_insert_with(|| Block {
+                    kind: name,
+                    level,
+                    span: node.span,
+                    nodes: index..index,
+                    links: Vec::new(),
+                });
+                block.nodes.end = index + 1;
+                block.span.end = block.span.end.max(node.span.end);
+                if let Kind::Open(Element::Link { dest, .. }) = kind {
+                    block.links.push(dest.to_string());
+                }
+            }
+        }
+    }
+    finish(&mut open, text, &mut blocks);
+    blocks
+}
+
+/// How many segments `page` has: its pairs, and the blocks that no pair touches.
+#[must_use]
+pub fn count(page: &Page) -> usize {
+    let pairs = &page.bilingual.pairs;
+    if pairs.is_empty() {
+        return blocks(page).len();
+    }
+    let blocks = blocks(page);
+    let untouched = blocks.iter().filter(|block| {
+        let place = page.text.origin_span(block.span);
+        let next = pairs.partition_point(|pair| pair.whole.end <= place.start);
+        pairs.get(next).is_none_or(|pair| pair.whole.start >= place.end)
+    });
+    pairs.len() + untouched.count()
+}
+
+fn finish(open: &mut Option<Block>, text: &str, blocks: &mut Vec<Block>) {
+    if let Some(block) = open.take()
+        && block.span.of(text).chars().any(char::is_alphanumeric)
+    {
+        blocks.push(block);
+    }
+}
+
+fn is_inline_name(name: &str) -> bool {
+    matches!(name, "emphasis" | "strong" | "strike" | "link" | "image")
+}
+
+/// Names of tags that begin or end a block of text.
+fn block_tag(name: &str) -> Option<&'static str> {
+    const BLOCKS: [&str; 30] = [
+        "td",
+        "th",
+        "tr",
+        "p",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "div",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "caption",
+        "blockquote",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "section",
+        "article",
+        "details",
+        "summary",
+        "figure",
+        "figcaption",
+        "pre",
+    ];
+    BLOCKS.into_iter().find(|block| *block == name)
+}
