@@ -28,5 +28,8 @@ pub mod project;
 pub mod segment;
 
 // What is made of them.
+pub mod check;
+pub mod report;
+pub mod site;
 
 // What people type.

@@ -1,0 +1,77 @@
+### نصوص السمة الافتراضية بالعربية
+
+## Frame
+
+skip = انتقل إلى النص
+pages = الصفحات
+contents = في هذه الصفحة
+breadcrumbs = موقعك الحالي
+built = أُنشئ باستخدام Diglot { $version }
+
+## Switchers. $language is a language’s own name, such as “Français”
+
+language = اللغة:
+edition = الإصدار
+switch-fallback = غير مترجمة، تُفتح بلغة المصدر ({ $language })
+switch-fallback-source = غير مترجمة، تُفتح بلغة المصدر
+switch-missing = غير متاحة
+appearance = المظهر
+appearance-auto = حسب الجهاز
+appearance-light = فاتح
+appearance-dark = داكن
+
+## Notes about the translation. $language is the source language’s own name, $from another’s
+
+machine-translated = تُرجمت هذه الصفحة آليًّا وقد تحتوي على أخطاء.
+stale = تغيّرت صفحة المصدر ({ $language }) منذ إعداد هذه الترجمة.
+stale-link = اقرأ صفحة المصدر
+pairs =
+    { $count ->
+        [zero] لا توجد في هذه الصفحة جمل يمكن قراءتها بلغة المصدر ({ $language }).
+        [one] يمكن قراءة جملة واحدة في هذه الصفحة بلغة المصدر ({ $language }): أشِر إليها أو المسها أو انتقل إليها بمفتاح Tab.
+        [two] يمكن قراءة جملتين في هذه الصفحة بلغة المصدر ({ $language }): أشِر إلى إحداهما أو المسها أو انتقل إليها بمفتاح Tab.
+        [few] يمكن قراءة { $count } جمل في هذه الصفحة بلغة المصدر ({ $language }): أشِر إلى إحداها أو المسها أو انتقل إليها بمفتاح Tab.
+        [many] يمكن قراءة { $count } جملة في هذه الصفحة بلغة المصدر ({ $language }): أشِر إلى إحداها أو المسها أو انتقل إليها بمفتاح Tab.
+       *[other] يمكن قراءة { $count } جملة في هذه الصفحة بلغة المصدر ({ $language }): أشِر إلى إحداها أو المسها أو انتقل إليها بمفتاح Tab.
+    }
+pairs-all = أظهر جميع جمل المصدر
+recovered = استُعيد نص المصدر من ترجمة أخرى لهذه الصفحة ({ $from }).
+
+## Below the text
+
+updated = آخر تحديث:
+pager = الصفحات المجاورة
+previous = السابق
+next = التالي
+
+## Pages without a document
+
+home-choose = اختر لغتك
+home-pages =
+    { $count ->
+        [zero] لا صفحات
+        [one] صفحة واحدة
+        [two] صفحتان
+        [few] { $count } صفحات
+        [many] { $count } صفحة
+       *[other] { $count } صفحة
+    }
+not-found = الصفحة غير موجودة
+not-found-text = لا توجد صفحة على هذا العنوان. ربما نُقلت الصفحة، أو قد يكون في العنوان خطأ.
+not-found-home = انتقل إلى الصفحة الرئيسية
+moved = نُقلت هذه الصفحة:
+
+## Within the text of a page
+
+alert-note = ملاحظة
+alert-tip = تلميح
+alert-important = مهم
+alert-warning = تحذير
+alert-caution = تنبيه
+heading-link = رابط إلى هذا العنوان
+footnotes = الحواشي
+footnote-back = العودة إلى النص
+video = مشاهدة الفيديو
+task-done = تم:
+task-open = لم يتم:
+edition-base = العالمية

@@ -1,0 +1,69 @@
+### Texte des Standarddesigns auf Deutsch
+
+## Frame
+
+skip = Zum Text springen
+pages = Seiten
+contents = Auf dieser Seite
+breadcrumbs = Sie sind hier
+built = Erstellt mit Diglot { $version }
+
+## Switchers. $language is a language’s own name, such as “Français”
+
+language = Sprache:
+edition = Ausgabe
+switch-fallback = nicht übersetzt, führt zur Ausgangssprache ({ $language })
+switch-fallback-source = nicht übersetzt, führt zur Ausgangssprache
+switch-missing = nicht verfügbar
+appearance = Darstellung
+appearance-auto = Wie das Gerät
+appearance-light = Hell
+appearance-dark = Dunkel
+
+## Notes about the translation. $language is the source language’s own name, $from another’s
+
+machine-translated = Diese Seite wurde maschinell übersetzt und kann Fehler enthalten.
+stale = Die Ausgangsseite ({ $language }) wurde seit dieser Übersetzung geändert.
+stale-link = Ausgangsseite lesen
+pairs =
+    { $count ->
+        [one] { $count } Satz dieser Seite lässt sich in der Ausgangssprache ({ $language }) lesen: Zeigen Sie darauf, tippen Sie ihn an oder springen Sie mit der Tabulatortaste dorthin.
+       *[other] { $count } Sätze dieser Seite lassen sich in der Ausgangssprache ({ $language }) lesen: Zeigen Sie auf einen Satz, tippen Sie ihn an oder springen Sie mit der Tabulatortaste dorthin.
+    }
+pairs-all = Alle Ausgangssätze anzeigen
+recovered = Der Ausgangstext wurde aus einer anderen Übersetzung dieser Seite gewonnen ({ $from }).
+
+## Below the text
+
+updated = Zuletzt aktualisiert:
+pager = Benachbarte Seiten
+previous = Zurück
+next = Weiter
+
+## Pages without a document
+
+home-choose = Wählen Sie Ihre Sprache
+home-pages =
+    { $count ->
+        [one] { $count } Seite
+       *[other] { $count } Seiten
+    }
+not-found = Seite nicht gefunden
+not-found-text = Unter dieser Adresse gibt es keine Seite. Vielleicht wurde sie verschoben, oder die Adresse enthält einen Fehler.
+not-found-home = Zur Startseite
+moved = Diese Seite wurde verschoben:
+
+## Within the text of a page
+
+alert-note = Hinweis
+alert-tip = Tipp
+alert-important = Wichtig
+alert-warning = Warnung
+alert-caution = Achtung
+heading-link = Link zu dieser Überschrift
+footnotes = Fußnoten
+footnote-back = Zurück zum Text
+video = Video ansehen
+task-done = Erledigt:
+task-open = Offen:
+edition-base = Global

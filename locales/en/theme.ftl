@@ -1,0 +1,69 @@
+### Texts of the default theme in English, the language that all others are compared with
+
+## Frame
+
+skip = Skip to the text
+pages = Pages
+contents = On this page
+breadcrumbs = You are here
+built = Built with Diglot { $version }
+
+## Switchers. $language is a language’s own name, such as “Français”
+
+language = Language:
+edition = Edition
+switch-fallback = not translated, opens in { $language }
+switch-fallback-source = not translated, opens in the source language
+switch-missing = not available
+appearance = Appearance
+appearance-auto = Same as device
+appearance-light = Light
+appearance-dark = Dark
+
+## Notes about the translation. $language is the source language’s own name, $from another’s
+
+machine-translated = This page was translated by machine and may contain errors.
+stale = The source page ({ $language }) has changed since this translation was made.
+stale-link = Read the source page
+pairs =
+    { $count ->
+        [one] { $count } sentence on this page can be read in its source language ({ $language }): point at it, tap it, or reach it with the Tab key.
+       *[other] { $count } sentences on this page can be read in their source language ({ $language }): point at one, tap it, or reach it with the Tab key.
+    }
+pairs-all = Show all source sentences
+recovered = The source text was recovered from another translation of the same page ({ $from }).
+
+## Below the text
+
+updated = Last updated:
+pager = Neighbouring pages
+previous = Previous
+next = Next
+
+## Pages without a document
+
+home-choose = Choose your language
+home-pages =
+    { $count ->
+        [one] { $count } page
+       *[other] { $count } pages
+    }
+not-found = Page not found
+not-found-text = There is no page at this address. It may have moved, or the address may contain a mistake.
+not-found-home = Go to the home page
+moved = This page has moved:
+
+## Within the text of a page
+
+alert-note = Note
+alert-tip = Tip
+alert-important = Important
+alert-warning = Warning
+alert-caution = Caution
+heading-link = Link to this heading
+footnotes = Footnotes
+footnote-back = Back to the text
+video = Watch the video
+task-done = Done:
+task-open = Open:
+edition-base = Global

@@ -1,0 +1,69 @@
+### Textos del tema predeterminado en español
+
+## Frame
+
+skip = Ir al texto
+pages = Páginas
+contents = En esta página
+breadcrumbs = Está aquí
+built = Creado con Diglot { $version }
+
+## Switchers. $language is a language’s own name, such as “Français”
+
+language = Idioma:
+edition = Edición
+switch-fallback = sin traducir, se abre en el idioma original ({ $language })
+switch-fallback-source = sin traducir, se abre en el idioma original
+switch-missing = no disponible
+appearance = Apariencia
+appearance-auto = Igual que el dispositivo
+appearance-light = Clara
+appearance-dark = Oscura
+
+## Notes about the translation. $language is the source language’s own name, $from another’s
+
+machine-translated = Esta página se ha traducido automáticamente y puede contener errores.
+stale = La página original ({ $language }) ha cambiado desde que se hizo esta traducción.
+stale-link = Leer la página original
+pairs =
+    { $count ->
+        [one] { $count } frase de esta página se puede leer en el idioma original ({ $language }): señálela, tóquela o llegue a ella con la tecla Tab.
+       *[other] { $count } frases de esta página se pueden leer en el idioma original ({ $language }): señale una, tóquela o llegue a ella con la tecla Tab.
+    }
+pairs-all = Mostrar todas las frases originales
+recovered = El texto original se ha recuperado de otra traducción de esta página ({ $from }).
+
+## Below the text
+
+updated = Última actualización:
+pager = Páginas contiguas
+previous = Anterior
+next = Siguiente
+
+## Pages without a document
+
+home-choose = Elija su idioma
+home-pages =
+    { $count ->
+        [one] { $count } página
+       *[other] { $count } páginas
+    }
+not-found = Página no encontrada
+not-found-text = No hay ninguna página en esta dirección. Puede que se haya movido o que la dirección contenga un error.
+not-found-home = Ir a la página de inicio
+moved = Esta página se ha movido:
+
+## Within the text of a page
+
+alert-note = Nota
+alert-tip = Sugerencia
+alert-important = Importante
+alert-warning = Advertencia
+alert-caution = Precaución
+heading-link = Enlace a este título
+footnotes = Notas al pie
+footnote-back = Volver al texto
+video = Ver el vídeo
+task-done = Hecho:
+task-open = Pendiente:
+edition-base = Global

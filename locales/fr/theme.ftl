@@ -1,0 +1,69 @@
+### Textes du thème par défaut en français
+
+## Frame
+
+skip = Aller au texte
+pages = Pages
+contents = Sur cette page
+breadcrumbs = Vous êtes ici
+built = Créé avec Diglot { $version }
+
+## Switchers. $language is a language’s own name, such as “Français”
+
+language = Langue :
+edition = Édition
+switch-fallback = non traduit, page en langue source ({ $language })
+switch-fallback-source = non traduit, page en langue source
+switch-missing = non disponible
+appearance = Apparence
+appearance-auto = Comme l’appareil
+appearance-light = Claire
+appearance-dark = Sombre
+
+## Notes about the translation. $language is the source language’s own name, $from another’s
+
+machine-translated = Cette page a été traduite automatiquement et peut contenir des erreurs.
+stale = La page source ({ $language }) a été modifiée depuis cette traduction.
+stale-link = Lire la page source
+pairs =
+    { $count ->
+        [one] { $count } phrase de cette page peut être lue dans la langue source ({ $language }) : pointez-la, touchez-la ou atteignez-la avec la touche Tab.
+       *[other] { $count } phrases de cette page peuvent être lues dans la langue source ({ $language }) : pointez-en une, touchez-la ou atteignez-la avec la touche Tab.
+    }
+pairs-all = Afficher toutes les phrases sources
+recovered = Le texte source a été retrouvé grâce à une autre traduction de cette page ({ $from }).
+
+## Below the text
+
+updated = Dernière mise à jour :
+pager = Pages voisines
+previous = Précédent
+next = Suivant
+
+## Pages without a document
+
+home-choose = Choisissez votre langue
+home-pages =
+    { $count ->
+        [one] { $count } page
+       *[other] { $count } pages
+    }
+not-found = Page introuvable
+not-found-text = Aucune page ne se trouve à cette adresse. Elle a peut-être été déplacée, ou l’adresse contient une erreur.
+not-found-home = Aller à la page d’accueil
+moved = Cette page a été déplacée :
+
+## Within the text of a page
+
+alert-note = Remarque
+alert-tip = Conseil
+alert-important = Important
+alert-warning = Avertissement
+alert-caution = Attention
+heading-link = Lien vers ce titre
+footnotes = Notes de bas de page
+footnote-back = Retour au texte
+video = Regarder la vidéo
+task-done = Fait :
+task-open = À faire :
+edition-base = Mondiale

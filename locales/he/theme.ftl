@@ -1,0 +1,71 @@
+### הטקסטים של ערכת ברירת המחדל בעברית
+
+## Frame
+
+skip = דילוג אל הטקסט
+pages = דפים
+contents = בדף זה
+breadcrumbs = המיקום הנוכחי
+built = נבנה באמצעות Diglot { $version }
+
+## Switchers. $language is a language’s own name, such as “Français”
+
+language = שפה:
+edition = מהדורה
+switch-fallback = לא תורגם, נפתח בשפת המקור ({ $language })
+switch-fallback-source = לא תורגם, נפתח בשפת המקור
+switch-missing = לא זמין
+appearance = מראה
+appearance-auto = כמו במכשיר
+appearance-light = בהיר
+appearance-dark = כהה
+
+## Notes about the translation. $language is the source language’s own name, $from another’s
+
+machine-translated = דף זה תורגם באופן אוטומטי ועלול להכיל שגיאות.
+stale = דף המקור ({ $language }) השתנה מאז שנערך תרגום זה.
+stale-link = לקריאת דף המקור
+pairs =
+    { $count ->
+        [one] משפט אחד בדף זה ניתן לקריאה בשפת המקור ({ $language }): אפשר להצביע עליו, להקיש עליו או להגיע אליו באמצעות מקש Tab.
+        [two] שני משפטים בדף זה ניתנים לקריאה בשפת המקור ({ $language }): אפשר להצביע על משפט, להקיש עליו או להגיע אליו באמצעות מקש Tab.
+       *[other] { $count } משפטים בדף זה ניתנים לקריאה בשפת המקור ({ $language }): אפשר להצביע על משפט, להקיש עליו או להגיע אליו באמצעות מקש Tab.
+    }
+pairs-all = הצגת כל משפטי המקור
+recovered = טקסט המקור שוחזר מתרגום אחר של דף זה ({ $from }).
+
+## Below the text
+
+updated = עודכן לאחרונה:
+pager = דפים סמוכים
+previous = הקודם
+next = הבא
+
+## Pages without a document
+
+home-choose = בחירת שפה
+home-pages =
+    { $count ->
+        [one] דף אחד
+        [two] שני דפים
+       *[other] { $count } דפים
+    }
+not-found = הדף לא נמצא
+not-found-text = אין דף בכתובת זו. ייתכן שהדף הועבר או שיש שגיאה בכתובת.
+not-found-home = מעבר לדף הבית
+moved = דף זה הועבר:
+
+## Within the text of a page
+
+alert-note = הערה
+alert-tip = טיפ
+alert-important = חשוב
+alert-warning = אזהרה
+alert-caution = זהירות
+heading-link = קישור לכותרת זו
+footnotes = הערות שוליים
+footnote-back = חזרה לטקסט
+video = צפייה בסרטון
+task-done = בוצע:
+task-open = לא בוצע:
+edition-base = גלובלית

@@ -1,0 +1,69 @@
+### डिफ़ॉल्ट थीम के हिन्दी पाठ
+
+## Frame
+
+skip = सीधे पाठ पर जाएँ
+pages = पृष्ठ
+contents = इस पृष्ठ पर
+breadcrumbs = आप यहाँ हैं
+built = Diglot { $version } से निर्मित
+
+## Switchers. $language is a language’s own name, such as “Français”
+
+language = भाषा:
+edition = संस्करण
+switch-fallback = अनूदित नहीं, मूल भाषा ({ $language }) में खुलेगा
+switch-fallback-source = अनूदित नहीं, मूल भाषा में खुलेगा
+switch-missing = उपलब्ध नहीं
+appearance = रंग-रूप
+appearance-auto = डिवाइस के अनुसार
+appearance-light = हल्का
+appearance-dark = गहरा
+
+## Notes about the translation. $language is the source language’s own name, $from another’s
+
+machine-translated = इस पृष्ठ का अनुवाद मशीन ने किया है और इसमें त्रुटियाँ हो सकती हैं।
+stale = यह अनुवाद होने के बाद मूल पृष्ठ ({ $language }) बदल गया है।
+stale-link = मूल पृष्ठ पढ़ें
+pairs =
+    { $count ->
+        [one] इस पृष्ठ का { $count } वाक्य मूल भाषा ({ $language }) में पढ़ा जा सकता है: उस पर पॉइंटर ले जाएँ, उसे टैप करें या Tab कुंजी से उस तक पहुँचें।
+       *[other] इस पृष्ठ के { $count } वाक्य मूल भाषा ({ $language }) में पढ़े जा सकते हैं: किसी वाक्य पर पॉइंटर ले जाएँ, उसे टैप करें या Tab कुंजी से उस तक पहुँचें।
+    }
+pairs-all = सभी मूल वाक्य दिखाएँ
+recovered = मूल पाठ इस पृष्ठ के किसी दूसरे अनुवाद ({ $from }) से प्राप्त किया गया है।
+
+## Below the text
+
+updated = पिछला अपडेट:
+pager = आस-पास के पृष्ठ
+previous = पिछला
+next = अगला
+
+## Pages without a document
+
+home-choose = अपनी भाषा चुनें
+home-pages =
+    { $count ->
+        [one] { $count } पृष्ठ
+       *[other] { $count } पृष्ठ
+    }
+not-found = पृष्ठ नहीं मिला
+not-found-text = इस पते पर कोई पृष्ठ नहीं है। हो सकता है कि उसे कहीं और ले जाया गया हो या पते में कोई गलती हो।
+not-found-home = मुखपृष्ठ पर जाएँ
+moved = यह पृष्ठ अब यहाँ है:
+
+## Within the text of a page
+
+alert-note = नोट
+alert-tip = सुझाव
+alert-important = महत्वपूर्ण
+alert-warning = चेतावनी
+alert-caution = सावधान
+heading-link = इस शीर्षक का लिंक
+footnotes = पाद टिप्पणियाँ
+footnote-back = पाठ पर वापस जाएँ
+video = वीडियो देखें
+task-done = पूर्ण:
+task-open = अपूर्ण:
+edition-base = वैश्विक

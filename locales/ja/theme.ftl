@@ -1,0 +1,61 @@
+### 既定のテーマの日本語の文言
+
+## Frame
+
+skip = 本文へ移動
+pages = ページ一覧
+contents = このページの内容
+breadcrumbs = 現在の位置
+built = Diglot { $version } で作成
+
+## Switchers. $language is a language’s own name, such as “Français”
+
+language = 言語：
+edition = エディション
+switch-fallback = 未翻訳、原文（{ $language }）を開きます
+switch-fallback-source = 未翻訳、原文を開きます
+switch-missing = 利用できません
+appearance = 外観
+appearance-auto = デバイスに合わせる
+appearance-light = ライト
+appearance-dark = ダーク
+
+## Notes about the translation. $language is the source language’s own name, $from another’s
+
+machine-translated = このページは機械翻訳によるもので、誤りを含む場合があります。
+stale = この翻訳の後に、原文のページ（{ $language }）が変更されています。
+stale-link = 原文のページを読む
+pairs = このページでは { $count } 個の文の原文（{ $language }）を表示できます。文にポインターを合わせるか、タップするか、Tab キーで移動してください。
+pairs-all = 原文をすべて表示
+recovered = 原文は、このページの別の翻訳（{ $from }）から復元したものです。
+
+## Below the text
+
+updated = 最終更新日：
+pager = 前後のページ
+previous = 前へ
+next = 次へ
+
+## Pages without a document
+
+home-choose = 言語を選択してください
+home-pages = { $count } ページ
+not-found = ページが見つかりません
+not-found-text = このアドレスにはページがありません。移動したか、アドレスに誤りがある可能性があります。
+not-found-home = ホームページへ移動
+moved = このページは移動しました：
+
+## Within the text of a page
+
+alert-note = メモ
+alert-tip = ヒント
+alert-important = 重要
+alert-warning = 警告
+alert-caution = 注意
+heading-link = この見出しへのリンク
+footnotes = 脚注
+footnote-back = 本文に戻る
+video = 動画を見る
+task-done = 完了：
+task-open = 未完了：
+edition-base = グローバル

@@ -1,0 +1,61 @@
+### 기본 테마의 한국어 문구
+
+## Frame
+
+skip = 본문으로 건너뛰기
+pages = 페이지 목록
+contents = 이 페이지의 내용
+breadcrumbs = 현재 위치
+built = Diglot { $version }(으)로 제작
+
+## Switchers. $language is a language’s own name, such as “Français”
+
+language = 언어:
+edition = 에디션
+switch-fallback = 번역되지 않음, 원문({ $language })으로 열기
+switch-fallback-source = 번역되지 않음, 원문으로 열기
+switch-missing = 제공되지 않음
+appearance = 화면 모드
+appearance-auto = 기기 설정에 맞춤
+appearance-light = 밝게
+appearance-dark = 어둡게
+
+## Notes about the translation. $language is the source language’s own name, $from another’s
+
+machine-translated = 이 페이지는 기계 번역된 것으로, 오류가 있을 수 있습니다.
+stale = 이 번역이 작성된 뒤 원문 페이지({ $language })가 변경되었습니다.
+stale-link = 원문 페이지 읽기
+pairs = 이 페이지에서는 문장 { $count }개의 원문({ $language })을 볼 수 있습니다. 문장을 가리키거나 누르거나 Tab 키로 이동하세요.
+pairs-all = 원문 모두 표시
+recovered = 원문은 이 페이지의 다른 번역({ $from })에서 복원한 것입니다.
+
+## Below the text
+
+updated = 마지막 업데이트:
+pager = 앞뒤 페이지
+previous = 이전
+next = 다음
+
+## Pages without a document
+
+home-choose = 언어를 선택하세요
+home-pages = { $count }페이지
+not-found = 페이지를 찾을 수 없음
+not-found-text = 이 주소에는 페이지가 없습니다. 페이지가 이동했거나 주소가 잘못되었을 수 있습니다.
+not-found-home = 홈페이지로 이동
+moved = 이 페이지가 이동했습니다:
+
+## Within the text of a page
+
+alert-note = 참고
+alert-tip = 팁
+alert-important = 중요
+alert-warning = 경고
+alert-caution = 주의
+heading-link = 이 제목으로 연결되는 링크
+footnotes = 각주
+footnote-back = 본문으로 돌아가기
+video = 동영상 보기
+task-done = 완료:
+task-open = 미완료:
+edition-base = 글로벌

@@ -1,0 +1,69 @@
+### Textos do tema padrão em português do Brasil
+
+## Frame
+
+skip = Ir para o texto
+pages = Páginas
+contents = Nesta página
+breadcrumbs = Você está aqui
+built = Criado com o Diglot { $version }
+
+## Switchers. $language is a language’s own name, such as “Français”
+
+language = Idioma:
+edition = Edição
+switch-fallback = não traduzido, abre no idioma original ({ $language })
+switch-fallback-source = não traduzido, abre no idioma original
+switch-missing = não disponível
+appearance = Aparência
+appearance-auto = Igual ao dispositivo
+appearance-light = Clara
+appearance-dark = Escura
+
+## Notes about the translation. $language is the source language’s own name, $from another’s
+
+machine-translated = Esta página foi traduzida automaticamente e pode conter erros.
+stale = A página original ({ $language }) foi alterada depois desta tradução.
+stale-link = Ler a página original
+pairs =
+    { $count ->
+        [one] { $count } frase desta página pode ser lida no idioma original ({ $language }): aponte para ela, toque nela ou chegue até ela com a tecla Tab.
+       *[other] { $count } frases desta página podem ser lidas no idioma original ({ $language }): aponte para uma delas, toque nela ou chegue até ela com a tecla Tab.
+    }
+pairs-all = Mostrar todas as frases originais
+recovered = O texto original foi recuperado de outra tradução desta página ({ $from }).
+
+## Below the text
+
+updated = Última atualização:
+pager = Páginas vizinhas
+previous = Anterior
+next = Próxima
+
+## Pages without a document
+
+home-choose = Escolha seu idioma
+home-pages =
+    { $count ->
+        [one] { $count } página
+       *[other] { $count } páginas
+    }
+not-found = Página não encontrada
+not-found-text = Não há nenhuma página neste endereço. Ela pode ter sido movida, ou o endereço pode conter um erro.
+not-found-home = Ir para a página inicial
+moved = Esta página foi movida:
+
+## Within the text of a page
+
+alert-note = Observação
+alert-tip = Dica
+alert-important = Importante
+alert-warning = Aviso
+alert-caution = Cuidado
+heading-link = Link para este título
+footnotes = Notas de rodapé
+footnote-back = Voltar ao texto
+video = Assistir ao vídeo
+task-done = Concluída:
+task-open = Pendente:
+edition-base = Global

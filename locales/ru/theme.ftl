@@ -1,0 +1,73 @@
+### Тексты темы по умолчанию на русском языке
+
+## Frame
+
+skip = Перейти к тексту
+pages = Страницы
+contents = На этой странице
+breadcrumbs = Вы находитесь здесь
+built = Создано с помощью Diglot { $version }
+
+## Switchers. $language is a language’s own name, such as “Français”
+
+language = Язык:
+edition = Редакция
+switch-fallback = не переведено, откроется на исходном языке ({ $language })
+switch-fallback-source = не переведено, откроется на исходном языке
+switch-missing = недоступно
+appearance = Оформление
+appearance-auto = Как на устройстве
+appearance-light = Светлое
+appearance-dark = Тёмное
+
+## Notes about the translation. $language is the source language’s own name, $from another’s
+
+machine-translated = Эта страница переведена автоматически и может содержать ошибки.
+stale = Исходная страница ({ $language }) изменилась с тех пор, как был сделан этот перевод.
+stale-link = Читать исходную страницу
+pairs =
+    { $count ->
+        [one] На этой странице { $count } предложение можно прочитать на исходном языке ({ $language }): наведите на предложение указатель, коснитесь его или перейдите к нему клавишей Tab.
+        [few] На этой странице { $count } предложения можно прочитать на исходном языке ({ $language }): наведите на предложение указатель, коснитесь его или перейдите к нему клавишей Tab.
+        [many] На этой странице { $count } предложений можно прочитать на исходном языке ({ $language }): наведите на предложение указатель, коснитесь его или перейдите к нему клавишей Tab.
+       *[other] На этой странице { $count } предложения можно прочитать на исходном языке ({ $language }): наведите на предложение указатель, коснитесь его или перейдите к нему клавишей Tab.
+    }
+pairs-all = Показать все исходные предложения
+recovered = Исходный текст восстановлен по другому переводу этой страницы ({ $from }).
+
+## Below the text
+
+updated = Последнее обновление:
+pager = Соседние страницы
+previous = Назад
+next = Вперёд
+
+## Pages without a document
+
+home-choose = Выберите язык
+home-pages =
+    { $count ->
+        [one] { $count } страница
+        [few] { $count } страницы
+        [many] { $count } страниц
+       *[other] { $count } страницы
+    }
+not-found = Страница не найдена
+not-found-text = По этому адресу нет страницы. Возможно, её переместили или в адресе есть ошибка.
+not-found-home = Перейти на главную страницу
+moved = Эта страница перемещена:
+
+## Within the text of a page
+
+alert-note = Примечание
+alert-tip = Совет
+alert-important = Важно
+alert-warning = Предупреждение
+alert-caution = Осторожно
+heading-link = Ссылка на этот заголовок
+footnotes = Сноски
+footnote-back = Вернуться к тексту
+video = Смотреть видео
+task-done = Выполнено:
+task-open = Не выполнено:
+edition-base = Глобальная

@@ -1,0 +1,61 @@
+### 默认主题的简体中文文本
+
+## Frame
+
+skip = 跳到正文
+pages = 页面
+contents = 本页内容
+breadcrumbs = 当前位置
+built = 由 Diglot { $version } 构建
+
+## Switchers. $language is a language’s own name, such as “Français”
+
+language = 语言：
+edition = 版本
+switch-fallback = 尚未翻译，将打开源语言页面（{ $language }）
+switch-fallback-source = 尚未翻译，将打开源语言页面
+switch-missing = 不可用
+appearance = 外观
+appearance-auto = 跟随设备
+appearance-light = 浅色
+appearance-dark = 深色
+
+## Notes about the translation. $language is the source language’s own name, $from another’s
+
+machine-translated = 本页由机器翻译，可能存在错误。
+stale = 本译文完成后，源页面（{ $language }）已有更改。
+stale-link = 阅读源页面
+pairs = 本页有 { $count } 个句子可对照原文（{ $language }）阅读：将指针移到句子上、轻触句子，或用 Tab 键移到句子。
+pairs-all = 显示所有原文句子
+recovered = 原文取自本页的另一种译文（{ $from }）。
+
+## Below the text
+
+updated = 上次更新：
+pager = 相邻页面
+previous = 上一页
+next = 下一页
+
+## Pages without a document
+
+home-choose = 选择语言
+home-pages = { $count } 页
+not-found = 找不到页面
+not-found-text = 此地址没有页面。页面可能已移走，也可能是地址有误。
+not-found-home = 前往首页
+moved = 此页面已移至：
+
+## Within the text of a page
+
+alert-note = 注意
+alert-tip = 提示
+alert-important = 重要
+alert-warning = 警告
+alert-caution = 小心
+heading-link = 指向此标题的链接
+footnotes = 脚注
+footnote-back = 返回正文
+video = 观看视频
+task-done = 已完成：
+task-open = 未完成：
+edition-base = 全球版

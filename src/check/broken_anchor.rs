@@ -1,0 +1,43 @@
+//! A link to an id that its page does not have.
+
+use rayon::prelude::*;
+
+use super::Check;
+use crate::config::nearest;
+use crate::finding::{Finding, Severity};
+use crate::project::links::Target;
+use crate::project::{Doc, Project};
+
+pub(super) const CHECK: Check = Check {
+    name: "broken-anchor",
+    severity: Severity::Warn,
+    page: include_str!("../../content/en/manual/rules/broken-anchor.md"),
+    run,
+};
+
+fn run(check: &Check, project: &Project) -> Vec<Finding> {
+    project.docs.par_iter().flat_map_iter(|doc| in_page(check, project, doc)).collect()
+}
+
+fn in_page(check: &Check, project: &Project, doc: &Doc) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for link in doc.page.links().filter(|link| !link.loads) {
+        let (to, id) = match project.resolve(doc, link.dest) {
+            Target::Here(id) => (doc, id),
+            Target::Page { doc, fragment: Some(id), .. } => (&project.docs[doc], id),
+            _ => continue,
+        };
+        if project.has_anchor(to, &id) {
+            continue;
+        }
+        let message = format!("`{}` has no id `{id}`", to.page.source.path());
+        let known: Vec<&str> = to.page.anchors.iter().map(String::as_str).collect();
+        let help = match nearest(&id, &known) {
+            Some(near) => format!("did you mean `#{near}`?"),
+            None if known.is_empty() => "that page has no ids; leave the `#…` out".to_owned(),
+            None => format!("use an id that is there, such as `#{}`", known[known.len().min(2) - 1]),
+        };
+        findings.push(check.finding(doc.page.place(link.span), message, help));
+    }
+    findings
+}

@@ -1,0 +1,43 @@
+//! Scripts, event handlers and addresses that run code: taken out of the built page.
+
+use super::Check;
+use crate::finding::{Finding, Severity};
+use crate::page::Kind;
+use crate::project::Project;
+use crate::project::links::Target;
+use crate::source::Span;
+
+pub(super) const CHECK: Check = Check {
+    name: "script-removed",
+    severity: Severity::Warn,
+    page: include_str!("../../content/en/manual/rules/script-removed.md"),
+    run,
+};
+
+fn run(check: &Check, project: &Project) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for doc in &project.docs {
+        let mut fault = |span: Span, message: String| {
+            let help = "take it out; or, if you trust every author, set `allow-scripts = true` under `[build]` in diglot.toml";
+            findings.push(check.finding(doc.page.place(span), message, help));
+        };
+        for node in &doc.page.nodes {
+            let Kind::Tag(tag) = &node.kind else { continue };
+            if tag.end || project.settings.allow_scripts {
+                continue;
+            }
+            if tag.name.as_ref() == "script" {
+                fault(node.span, "`<script>` was taken out".to_owned());
+            }
+            let runs = |name: &str| name.starts_with("on") || matches!(name, "srcdoc" | "formaction");
+            for attribute in tag.attributes.iter().filter(|a| runs(&a.name)) {
+                fault(node.span, format!("`{}` of `<{}>` was taken out", attribute.name, tag.name));
+            }
+        }
+        for link in doc.page.links().filter(|link| project.resolve(doc, link.dest) == Target::Unsafe) {
+            let scheme = link.dest.split(':').next().unwrap_or_default().trim();
+            fault(link.span, format!("a link with `{scheme}:` was taken out"));
+        }
+    }
+    findings
+}

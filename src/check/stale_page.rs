@@ -1,0 +1,29 @@
+//! A translation that was made from another version of its source page: `ms.openlocfilehash` is not the
+//! SHA-1 of the source file with CRLF line ends. Exact, and needs no Git.
+
+use super::Check;
+use crate::finding::{Finding, Severity};
+use crate::project::Project;
+
+pub(super) const CHECK: Check = Check {
+    name: "stale-page",
+    severity: Severity::Warn,
+    page: include_str!("../../content/en/manual/rules/stale-page.md"),
+    run,
+};
+
+fn run(check: &Check, project: &Project) -> Vec<Finding> {
+    let stale = project.docs.iter().filter(|doc| project.is_stale(doc));
+    stale
+        .filter_map(|doc| {
+            let source = project.source_of(doc)?;
+            let page = &doc.page;
+            let span = page.front.span("ms.openlocfilehash")?;
+            let message =
+                format!("`{}` has changed since this translation was made", source.page.source.path());
+            let hash = source.hash.as_deref().unwrap_or_default();
+            let help = format!("bring the translation up to date, then set `ms.openlocfilehash: {hash}`");
+            Some(check.finding(page.place(span), message, help))
+        })
+        .collect()
+}

@@ -1,0 +1,272 @@
+//! Templates and the static files beside them. The door to minijinja.
+//!
+//! The default theme is part of the program. A project's theme overrides single templates and files; a
+//! template of the default theme is also there under `default/…`, so that an override can extend it.
+
+use std::fmt;
+use std::sync::Arc;
+
+use minijinja::value::{Kwargs, Object, Value, from_args};
+use minijinja::{AutoEscape, Environment, ErrorKind, Output, State, UndefinedBehavior, escape_formatter};
+
+use super::body::escape;
+use crate::locale::{Arg, Catalog};
+
+/// A template and the default theme's text of it.
+const TEMPLATES: [(&str, &str); 5] = [
+    ("base.html", include_str!("../../themes/default/templates/base.html")),
+    ("page.html", include_str!("../../themes/default/templates/page.html")),
+    ("home.html", include_str!("../../themes/default/templates/home.html")),
+    ("404.html", include_str!("../../themes/default/templates/404.html")),
+    ("redirect.html", include_str!("../../themes/default/templates/redirect.html")),
+];
+
+/// The files that stand in `static/`.
+const FILES: [(&str, &[u8]); 3] = [
+    ("diglot.css", include_bytes!("../../themes/default/static/diglot.css")),
+    ("diglot.js", include_bytes!("../../themes/default/static/diglot.js")),
+    ("favicon.svg", include_bytes!("../../themes/default/static/favicon.svg")),
+];
+
+/// A fault in a template: it stops the build, since no page could be written.
+#[derive(Debug, thiserror::Error)]
+#[error("{file}:{line}: {message}\n  help: {help}")]
+pub struct ThemeError {
+    /// The template's file as the user would write it.
+    pub file: String,
+    /// Line, from 1; 0 when not known.
+    pub line: usize,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
+/// A file of a project's theme.
+pub struct ThemeFile {
+    /// Its path below the theme's folder, such as `templates/page.html`.
+    pub path: String,
+    /// Its path as the user would write it.
+    pub shown: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// Templates, compiled, and static files.
+pub struct Theme {
+    environment: Environment<'static>,
+    files: Vec<(String, Vec<u8>)>,
+    shown: Vec<(String, String)>,
+}
+
+impl Theme {
+    /// The default theme with `overrides`.
+    ///
+    /// # Errors
+    /// When a template has a syntax error, or is no UTF-8.
+    pub fn new(overrides: Vec<ThemeFile>) -> Result<Theme, ThemeError> {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_auto_escape_callback(|_| AutoEscape::Html);
+        environment.set_formatter(write_escaped);
+        let mut theme = Theme { environment, files: Vec::new(), shown: Vec::new() };
+        for (name, text) in TEMPLATES {
+            for name in [name.to_owned(), format!("default/{name}")] {
+                let added = theme.environment.add_template_owned(name, text);
+                added.map_err(|error| theme.error(&error))?;
+            }
+        }
+        theme.files = FILES.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect();
+        for file in overrides {
+            if let Some(name) = file.path.strip_prefix("templates/") {
+                theme.shown.push((name.to_owned(), file.shown.clone()));
+                let text = String::from_utf8(file.bytes).map_err(|_| ThemeError {
+                    file: file.shown.clone(),
+                    line: 1,
+                    message: "the template is not UTF-8".to_owned(),
+                    help: "save it as UTF-8".to_owned(),
+                })?;
+                let added = theme.environment.add_template_owned(name.to_owned(), text);
+                added.map_err(|error| theme.error(&error))?;
+            } else if let Some(name) = file.path.strip_prefix("static/") {
+                theme.files.retain(|(known, _)| known != name);
+                theme.files.push((name.to_owned(), file.bytes));
+            }
+        }
+        theme.files.sort();
+        Ok(theme)
+    }
+
+    /// The static files: path below `static/`, content.
+    #[must_use]
+    pub fn files(&self) -> &[(String, Vec<u8>)] {
+        &self.files
+    }
+
+    /// Renders the template `name`.
+    ///
+    /// # Errors
+    /// When the template names a variable, message or template that does not exist.
+    pub fn render(&self, name: &str, variables: Fields) -> Result<String, ThemeError> {
+        let template = self.environment.get_template(name).map_err(|error| self.error(&error))?;
+        template.render(Value::from_object(variables)).map_err(|error| self.error(&error))
+    }
+
+    fn error(&self, error: &minijinja::Error) -> ThemeError {
+        // The innermost error is where the fault is; the others say how it was reached.
+        let mut inner = error;
+        while let Some(source) =
+            std::error::Error::source(inner).and_then(|e| e.downcast_ref::<minijinja::Error>())
+        {
+            inner = source;
+        }
+        let name = inner.name().or(error.name()).unwrap_or("template");
+        let file = self.shown.iter().find(|(known, _)| known == name).map_or_else(
+            || format!("themes/default/templates/{}", name.trim_start_matches("default/")),
+            |(_, shown)| shown.clone(),
+        );
+        let detail = inner.detail().map(str::to_owned).unwrap_or_else(|| inner.kind().to_string());
+        let help = match inner.kind() {
+            ErrorKind::UndefinedError => "use one of the variables that the manual lists under themes",
+            ErrorKind::TemplateNotFound => "add that template to the theme, or name one that is there",
+            ErrorKind::SyntaxError => "correct the template",
+            _ => "correct the template; the default one is there as `default/…` to extend",
+        };
+        ThemeError {
+            file,
+            line: inner.line().or(error.line()).unwrap_or(0),
+            message: detail,
+            help: help.to_owned(),
+        }
+    }
+}
+
+/// Writes a value as the text of a page writes it: what HTML needs escaped, and no more.
+fn write_escaped(
+    out: &mut Output<'_>,
+    state: &mut State<'_, '_>,
+    value: &Value,
+) -> Result<(), minijinja::Error> {
+    match value.as_str() {
+        Some(text) if !value.is_safe() && *state.auto_escape() == AutoEscape::Html => {
+            let mut escaped = String::with_capacity(text.len());
+            escape(&mut escaped, text);
+            Ok(out.write_str(&escaped)?)
+        }
+        _ => escape_formatter(out, state, value),
+    }
+}
+
+impl fmt::Debug for Theme {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Theme({} overrides)", self.shown.len())
+    }
+}
+
+/// The fields of an object that templates see: few, so a list beats a map. Unknown ones are an error.
+#[derive(Debug, Default)]
+pub struct Fields(Vec<(&'static str, Value)>);
+
+impl Fields {
+    /// Adds a text.
+    #[must_use]
+    pub fn text(self, name: &'static str, value: &str) -> Fields {
+        self.value(name, Value::from(value))
+    }
+
+    /// Adds HTML, which is not escaped again.
+    #[must_use]
+    pub fn html(self, name: &'static str, value: String) -> Fields {
+        self.value(name, Value::from_safe_string(value))
+    }
+
+    /// Adds a truth.
+    #[must_use]
+    pub fn flag(self, name: &'static str, value: bool) -> Fields {
+        self.value(name, Value::from(value))
+    }
+
+    /// Adds a number.
+    #[must_use]
+    pub fn number(self, name: &'static str, value: usize) -> Fields {
+        self.value(name, Value::from(value))
+    }
+
+    /// Adds an object.
+    #[must_use]
+    pub fn object(self, name: &'static str, value: Fields) -> Fields {
+        self.value(name, Value::from_object(value))
+    }
+
+    /// Adds an object, or nothing.
+    #[must_use]
+    pub fn maybe(self, name: &'static str, value: Option<Fields>) -> Fields {
+        self.value(name, value.map_or_else(|| Value::from(()), Value::from_object))
+    }
+
+    /// Adds a list of objects.
+    #[must_use]
+    pub fn list(self, name: &'static str, values: impl Iterator<Item = Fields>) -> Fields {
+        self.value(name, Value::from(values.map(Value::from_object).collect::<Vec<_>>()))
+    }
+
+    /// Adds the function `t(key, name=value …)` that gives the theme's texts in `locale`.
+    #[must_use]
+    pub fn texts(self, catalog: &Arc<Catalog>, locale: &str) -> Fields {
+        self.value("t", Value::from_object(Texts { catalog: Arc::clone(catalog), locale: locale.to_owned() }))
+    }
+
+    fn value(mut self, name: &'static str, value: Value) -> Fields {
+        self.0.push((name, value));
+        self
+    }
+}
+
+impl Object for Fields {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.get_value_by_str(key.as_str()?)
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        self.0.iter().find(|(name, _)| *name == key).map(|(_, value)| value.clone())
+    }
+
+    fn is_true(self: &Arc<Self>) -> bool {
+        true
+    }
+}
+
+#[derive(Debug)]
+struct Texts {
+    catalog: Arc<Catalog>,
+    locale: String,
+}
+
+impl Object for Texts {
+    fn call(self: &Arc<Self>, _: &mut State<'_, '_>, args: &[Value]) -> Result<Value, minijinja::Error> {
+        let (key, named): (&str, Kwargs) = from_args(args)?;
+        if !self.catalog.has(&self.locale, key) {
+            return Err(minijinja::Error::new(
+                ErrorKind::UndefinedError,
+                format!("there is no message `{key}`"),
+            ));
+        }
+        let names: Vec<&str> = named.args().collect();
+        if names.is_empty() {
+            return Ok(Value::from(self.catalog.text(&self.locale, key).into_owned()));
+        }
+        let values: Vec<(&str, Value)> = names
+            .iter()
+            .map(|name| named.get::<Value>(name).map(|value| (*name, value)))
+            .collect::<Result<_, _>>()?;
+        let texts: Vec<(&str, Option<f64>, String)> = values
+            .into_iter()
+            .map(|(name, value)| (name, f64::try_from(value.clone()).ok(), value.to_string()))
+            .collect();
+        let args: Vec<(&str, Arg<'_>)> = texts
+            .iter()
+            .map(|(name, number, text)| (*name, number.map_or_else(|| Arg::Text(text), Arg::Number)))
+            .collect();
+        Ok(Value::from(self.catalog.format(&self.locale, key, &args)))
+    }
+}

@@ -1,0 +1,80 @@
+// Comfort only: remembers light or dark, closes menus and source cards, keeps the current page of the list in
+// view. Every page works without this file. It asks nothing of the network.
+(() => {
+  const root = document.documentElement;
+  const key = "diglot-appearance";
+
+  // Storage is refused in some private windows and under some file: addresses.
+  const stored = () => {
+    try {
+      return localStorage.getItem(key) || "";
+    } catch {
+      return "";
+    }
+  };
+  const store = (value) => {
+    try {
+      localStorage.setItem(key, value);
+    } catch {
+      /* kept for this page only */
+    }
+  };
+  const apply = (value) => {
+    root.dataset.scheme = value;
+  };
+
+  root.dataset.script = "";
+  apply(stored());
+
+  addEventListener("DOMContentLoaded", () => {
+    const choice = document.querySelector(".scheme select");
+    if (choice) {
+      choice.value = stored();
+      choice.addEventListener("change", () => {
+        store(choice.value);
+        apply(choice.value);
+      });
+    }
+    const menus = [...document.querySelectorAll(".menu, .fold")];
+    const close = (except) =>
+      menus.forEach((menu) => {
+        if (menu !== except) menu.open = false;
+      });
+
+    // Browsers that cannot hold the side lists open by style alone.
+    if (!CSS.supports("selector(::details-content)") && matchMedia("(min-width: 64rem)").matches) {
+      document.querySelectorAll(".fold").forEach((fold) => {
+        fold.removeAttribute("name");
+        fold.open = true;
+      });
+    } else {
+      document.addEventListener("click", (event) => {
+        const inside = event.target.closest(".menu, .fold");
+        close(event.target.closest(".fold a") ? null : inside);
+      });
+    }
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      const open = menus.find((menu) => menu.open && menu.contains(document.activeElement));
+      if (open) {
+        open.open = false;
+        open.querySelector("summary").focus();
+      }
+      root.dataset.quiet = "";
+    });
+    // After Escape a source card stays away until another sentence is pointed at or reached.
+    const wake = (event) => {
+      if (event.target.closest && event.target.closest(".seg")) delete root.dataset.quiet;
+    };
+    document.addEventListener("mouseover", wake);
+    document.addEventListener("focusin", wake);
+
+    const list = document.querySelector(".pages .fold");
+    const here = list && list.querySelector("[aria-current]");
+    if (here && getComputedStyle(list.parentElement).position === "sticky") {
+      const side = list.parentElement;
+      side.scrollTop =
+        here.getBoundingClientRect().top - side.getBoundingClientRect().top - side.clientHeight / 3;
+    }
+  });
+})();
