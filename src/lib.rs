@@ -33,3 +33,4 @@ pub mod report;
 pub mod site;
 
 // What people type.
+pub mod cli;

@@ -1,0 +1,306 @@
+//! The project a command stands in: its config, its content, its texts, read and ready.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{Failure, Global, Where};
+use crate::check;
+use crate::config::{Config, ConfigError};
+use crate::disk;
+use crate::finding::Finding;
+use crate::lang::Locale;
+use crate::locale::{Catalog, Resource, parse};
+use crate::project::edition::{Edition, Rule};
+use crate::project::layout::Patterns;
+use crate::project::{self, Messages, Project, Root, Settings};
+use crate::site::theme::{Theme, ThemeFile};
+use crate::source::Source;
+
+/// The theme's texts that are part of the program.
+const TEXTS: [(&str, &str); 12] = [
+    ("ar", include_str!("../../locales/ar/theme.ftl")),
+    ("de", include_str!("../../locales/de/theme.ftl")),
+    ("en", include_str!("../../locales/en/theme.ftl")),
+    ("es", include_str!("../../locales/es/theme.ftl")),
+    ("fr", include_str!("../../locales/fr/theme.ftl")),
+    ("he", include_str!("../../locales/he/theme.ftl")),
+    ("hi", include_str!("../../locales/hi/theme.ftl")),
+    ("ja", include_str!("../../locales/ja/theme.ftl")),
+    ("ko", include_str!("../../locales/ko/theme.ftl")),
+    ("pt-BR", include_str!("../../locales/pt-BR/theme.ftl")),
+    ("ru", include_str!("../../locales/ru/theme.ftl")),
+    ("zh-Hans", include_str!("../../locales/zh-Hans/theme.ftl")),
+];
+
+/// A project, before its content is read.
+pub(super) struct Workspace {
+    /// What the config says.
+    pub(super) config: Config,
+    /// The config file, if there is one.
+    pub(super) file: Option<Source>,
+    /// Where paths of the config begin.
+    pub(super) folder: PathBuf,
+}
+
+impl Workspace {
+    /// Finds and reads the config. With content named on the command line, only a config that was named too
+    /// counts: the pages need not be this project's.
+    pub(super) fn open(global: &Global, place: &Where) -> Result<Workspace, Failure> {
+        let found = match &global.config {
+            Some(path) => Some(path.clone()),
+            None if place.content.is_empty() => {
+                disk::find_upwards(Path::new("."), &["diglot.toml", ".diglot.toml"])
+            }
+            None => None,
+        };
+        let Some(path) = found else {
+            return Ok(Workspace { config: Config::default(), file: None, folder: PathBuf::from(".") });
+        };
+        let shown = shorten(&path);
+        let bytes =
+            disk::bytes(&path).map_err(|error| Failure::new(format!("can't read {shown}: {error}")))?;
+        let source = Source::new(shown, disk::decode(bytes).text);
+        let config = Config::read(&source).map_err(config_failure)?;
+        for (name, _) in &config.rules {
+            known_rule(name).map_err(|failure| {
+                let help = failure.help.unwrap_or_default();
+                config_failure(ConfigError::about(&source, &["rules", name], failure.message, &help))
+            })?;
+        }
+        for silence in &config.silence {
+            known_rule(&silence.rule)?;
+        }
+        let folder = path.parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf);
+        Ok(Workspace { config, file: Some(source), folder })
+    }
+
+    /// Where the site goes.
+    pub(super) fn output(&self, wanted: Option<&PathBuf>) -> PathBuf {
+        match wanted {
+            Some(path) => path.clone(),
+            None => self.path(self.config.output.as_deref().unwrap_or("site")),
+        }
+    }
+
+    /// Reads the content.
+    pub(super) fn load(&self, place: &Where, output: &Path) -> Result<Project, Failure> {
+        let settings = self.settings()?;
+        let roots = self.roots(place, output)?;
+        let decode = |bytes| {
+            let disk::Decoded { text, fault } = disk::decode(bytes);
+            (text, fault)
+        };
+        let mut project = project::load(&roots, settings, &disk::bytes, &decode);
+        if project.docs.is_empty() && project.problems.is_empty() {
+            let names: Vec<String> = roots.iter().map(|root| format!("`{}`", display(&root.name))).collect();
+            return Err(Failure::new(format!("no pages in {}", names.join(", ")))
+                .help("pages are files that end in .md; name their folder with --content, or as `content` in diglot.toml"));
+        }
+        project.messages = self.messages()?;
+        Ok(project)
+    }
+
+    /// All texts of the theme, the project's own last.
+    pub(super) fn catalog(&self, project: &Project) -> Arc<Catalog> {
+        let built_in = TEXTS.iter().map(|(tag, text)| {
+            let source = Source::new(format!("locales/{tag}/theme.ftl"), *text);
+            ((*tag).to_owned(), Arc::new(parse(&source)))
+        });
+        let own = project.messages.iter().flat_map(|messages| {
+            messages
+                .files
+                .iter()
+                .map(|(_, resource)| (messages.locale.tag().to_owned(), Arc::clone(resource)))
+        });
+        let fallback = project.settings.source_locale.as_ref().map_or("en", |locale| locale.tag());
+        let resources: Vec<(String, Arc<Resource>)> = built_in.chain(own).collect();
+        let tags: Vec<&str> = project.locales.iter().map(|locale| locale.tag()).collect();
+        Arc::new(Catalog::new(fallback, resources).serving(&tags))
+    }
+
+    /// The theme, with what the project overrides.
+    pub(super) fn theme(&self, wanted: Option<&PathBuf>) -> Result<Theme, Failure> {
+        let folder = wanted.cloned().or_else(|| self.config.theme.as_ref().map(|path| self.path(path)));
+        let mut files = Vec::new();
+        if let Some(folder) = folder {
+            let shown = shorten(&folder);
+            let tree = disk::tree(&folder, &[], &[]).map_err(|error| {
+                Failure::new(format!("theme `{shown}`: {error}"))
+                    .help("`theme` names a folder with `templates/` and `static/`")
+            })?;
+            for entry in tree.entries {
+                let bytes = disk::bytes(&entry.file)
+                    .map_err(|error| Failure::new(format!("can't read {shown}/{}: {error}", entry.path)))?;
+                files.push(ThemeFile { shown: format!("{shown}/{}", entry.path), path: entry.path, bytes });
+            }
+        }
+        Theme::new(files).map_err(|error| Failure::new(error.to_string()))
+    }
+
+    /// Takes out of `findings` what the config and comments silence.
+    pub(super) fn silence(&self, findings: &mut Vec<Finding>, project: &Project) {
+        let silences: Vec<check::Silence> = self
+            .config
+            .silence
+            .iter()
+            .map(|silence| check::Silence { rule: silence.rule.clone(), path: silence.path.clone() })
+            .collect();
+        check::silence(findings, project, &silences, &self.config.rules);
+    }
+
+    fn settings(&self) -> Result<Settings, Failure> {
+        let config = &self.config;
+        let source_locale =
+            config.source_locale.as_deref().map(|tag| self.locale(tag, "source-locale")).transpose()?;
+        let mut aliases = Vec::new();
+        for (name, tag) in &config.aliases {
+            aliases.push((name.clone(), self.locale(tag, "aliases")?));
+        }
+        let patterns = config.layout_source.clone().zip(config.layout_target.clone());
+        let editions = config.editions.iter().map(|edition| Rule {
+            edition: Edition { id: edition.id.clone(), name: edition.name.clone() },
+            path: edition.path.clone(),
+            base: edition.base.clone(),
+        });
+        Ok(Settings {
+            source_locale: source_locale.or_else(|| Locale::parse("en")),
+            patterns: patterns.map(|(source, target)| Patterns { source, target }),
+            editions: editions.collect(),
+            aliases,
+            base_url: config.base_url.clone().unwrap_or_default(),
+            title: config.title.clone(),
+            allow_scripts: config.allow_scripts,
+        })
+    }
+
+    fn locale(&self, tag: &str, key: &str) -> Result<Locale, Failure> {
+        Locale::parse(tag).ok_or_else(|| match &self.file {
+            Some(file) => config_failure(ConfigError::about(
+                file,
+                &[key],
+                format!("`{tag}` is no locale"),
+                "write a BCP 47 tag, such as `fr` or `zh-Hans`",
+            )),
+            None => no_locale(tag),
+        })
+    }
+
+    fn roots(&self, place: &Where, output: &Path) -> Result<Vec<Root>, Failure> {
+        let Where { content, locale } = place;
+        if !locale.is_empty() && locale.len() != content.len() {
+            return Err(Failure::new(format!("{} --content for {} --locale", content.len(), locale.len()))
+                .help("give one --locale for each --content, in the same order"));
+        }
+        let mut skip = vec![output.to_path_buf()];
+        if self.file.is_some() || content.is_empty() {
+            skip.extend(
+                ["target", "themes", self.config.locales.as_deref().unwrap_or("locales")]
+                    .map(|path| self.path(path)),
+            );
+            skip.extend(self.config.theme.as_ref().map(|path| self.path(path)));
+        }
+        let folders: Vec<PathBuf> = if content.is_empty() { vec![self.content()] } else { content.clone() };
+        let mut roots = Vec::new();
+        for (number, folder) in folders.iter().enumerate() {
+            let locale =
+                locale.get(number).map(|tag| Locale::parse(tag).ok_or_else(|| no_locale(tag))).transpose()?;
+            let shown = shorten(folder);
+            let inside = |path: &Path| path.canonicalize().ok();
+            if inside(output).is_some() && inside(output) == inside(folder) {
+                return Err(Failure::new(format!("`{}` is both content and output", display(&shown)))
+                    .help("name another folder with --out, or as `output` in diglot.toml"));
+            }
+            let tree = disk::tree(folder, &self.config.exclude, &skip).map_err(|error| {
+                Failure::new(format!("content folder `{}`: {error}", display(&shown)))
+                    .help("name the folder of your pages with --content, or as `content` in diglot.toml")
+            })?;
+            roots.push(Root {
+                name: shown,
+                locale,
+                files: tree.entries.into_iter().map(|entry| (entry.path, entry.file)).collect(),
+                refused: tree.refused,
+            });
+        }
+        Ok(roots)
+    }
+
+    /// The content folder when the command line names none.
+    fn content(&self) -> PathBuf {
+        match &self.config.content {
+            Some(path) => self.path(path),
+            None => Some(self.path("content"))
+                .filter(|path| disk::is_folder(path))
+                .unwrap_or_else(|| self.folder.clone()),
+        }
+    }
+
+    fn messages(&self) -> Result<Vec<Messages>, Failure> {
+        let folder = self.path(self.config.locales.as_deref().unwrap_or("locales"));
+        if !disk::is_folder(&folder) {
+            return match &self.config.locales {
+                Some(path) => Err(Failure::new(format!("`locales` names `{path}`, which is no folder"))
+                    .help("make the folder, or take the key out")),
+                None => Ok(Vec::new()),
+            };
+        }
+        let shown = shorten(&folder);
+        let mut all: Vec<Messages> = Vec::new();
+        for entry in disk::tree(&folder, &[], &[])?.entries {
+            let Some((name, rest)) = entry.path.split_once('/') else { continue };
+            let Some(locale) = Locale::parse_name(name).filter(|_| rest.ends_with(".ftl")) else { continue };
+            let bytes = disk::bytes(&entry.file)
+                .map_err(|error| Failure::new(format!("can't read {shown}/{}: {error}", entry.path)))?;
+            let source = Source::new(format!("{shown}/{}", entry.path), disk::decode(bytes).text);
+            let resource = Arc::new(parse(&source));
+            match all.iter_mut().find(|messages| messages.locale == locale) {
+                Some(messages) => messages.files.push((source, resource)),
+                None => all.push(Messages { locale, files: vec![(source, resource)] }),
+            }
+        }
+        Ok(all)
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        if self.folder == Path::new(".") { PathBuf::from(path) } else { self.folder.join(path) }
+    }
+}
+
+/// A path as the user would write it: from where they stand, if it is below that.
+pub(super) fn shorten(path: &Path) -> String {
+    let here = std::env::current_dir().ok();
+    let below = here.as_deref().and_then(|here| path.strip_prefix(here).ok());
+    let shown = disk::slashed(below.unwrap_or(path));
+    if shown == "." { String::new() } else { shown.strip_prefix("./").unwrap_or(&shown).to_owned() }
+}
+
+/// The text of a file that a finding names, for its excerpt.
+pub(super) fn text_of(path: &str) -> Option<Source> {
+    let bytes = disk::bytes(Path::new(path)).ok()?;
+    Some(Source::new(path, disk::decode(bytes).text))
+}
+
+/// Fails with a hint when there is no rule of that name.
+pub(super) fn known_rule(name: &str) -> Result<(), Failure> {
+    if check::find(name).is_some() {
+        return Ok(());
+    }
+    let names: Vec<&str> = check::ALL.iter().map(|check| check.name).collect();
+    let help = match crate::config::nearest(name, &names) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`diglot explain` lists all rules".to_owned(),
+    };
+    Err(Failure::new(format!("there is no rule `{name}`")).help(help))
+}
+
+fn display(path: &str) -> &str {
+    if path.is_empty() { "." } else { path }
+}
+
+fn no_locale(tag: &str) -> Failure {
+    Failure::new(format!("`{tag}` is no locale")).help("write a BCP 47 tag, such as `fr` or `zh-Hans`")
+}
+
+fn config_failure(error: ConfigError) -> Failure {
+    let ConfigError { path, line, column, message, help } = error;
+    Failure::new(format!("{path}:{line}:{column}: {message}")).help(help)
+}
