@@ -129,9 +129,12 @@ pub fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     if let Some(found) = known.iter().find(begins) {
         return Some(found);
     }
-    let scored = known.iter().map(|&known| (distance(&word, &plain(known)), known));
+    let most = 1 + word.chars().count() / 4;
+    // Words of very different lengths are not worth comparing.
+    let close = known.iter().filter(|known| known.len().abs_diff(word.len()) <= most * 3);
+    let scored = close.map(|&known| (distance(&word, &plain(known)), known));
     let (distance, found) = scored.min_by_key(|(distance, _)| *distance)?;
-    (distance <= 1 + word.chars().count() / 4).then_some(found)
+    (distance <= most).then_some(found)
 }
 
 fn resolve(root: &Table<'_>) -> Result<Config, ConfigError> {

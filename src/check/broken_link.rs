@@ -1,5 +1,8 @@
 //! A link or image that leads to nothing.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
 
 use super::Check;
@@ -16,17 +19,24 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(check: &Check, project: &Project) -> Vec<Finding> {
-    project.docs.par_iter().flat_map_iter(|doc| in_page(check, project, doc)).collect()
+    let known = OnceLock::new();
+    let names = || known.get_or_init(|| Names::new(project));
+    project.docs.par_iter().flat_map_iter(|doc| in_page(check, project, doc, &names)).collect()
 }
 
-fn in_page(check: &Check, project: &Project, doc: &Doc) -> Vec<Finding> {
+fn in_page<'a>(
+    check: &Check,
+    project: &'a Project,
+    doc: &'a Doc,
+    names: &(dyn Fn() -> &'a Names<'a> + Sync),
+) -> Vec<Finding> {
     let mut findings = Vec::new();
     for link in doc.page.links() {
         let (message, help) = match project.resolve(doc, link.dest) {
             Target::Missing(path) => {
                 let folder = doc.path.rsplit_once('/').map_or("", |(folder, _)| folder);
                 let shown = join(folder, &path).unwrap_or(path);
-                let help = match near(project, doc, &shown) {
+                let help = match names().near(doc, &shown) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => "correct the address, or add the file".to_owned(),
                 };
@@ -43,16 +53,35 @@ fn in_page(check: &Check, project: &Project, doc: &Doc) -> Vec<Finding> {
     findings
 }
 
-/// The page of the same folder, or of the same name elsewhere, that was probably meant.
-fn near<'a>(project: &'a Project, doc: &Doc, path: &str) -> Option<&'a str> {
-    let split = |path: &'a str| path.rsplit_once('/').unwrap_or(("", path));
-    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let docs = || project.docs.iter().filter(|other| other.root == doc.root && other.locale == doc.locale);
-    let mut elsewhere = docs().filter(|other| split(&other.path).1.eq_ignore_ascii_case(name));
-    if let (Some(only), None) = (elsewhere.next(), elsewhere.next()) {
-        return Some(&only.path);
+/// The pages by name and by folder, made only when a link is broken.
+struct Names<'a> {
+    by_name: HashMap<(usize, usize, String), Vec<&'a str>>,
+    by_folder: HashMap<(usize, &'a str), Vec<&'a str>>,
+}
+
+impl<'a> Names<'a> {
+    fn new(project: &'a Project) -> Names<'a> {
+        let mut names = Names { by_name: HashMap::new(), by_folder: HashMap::new() };
+        for doc in &project.docs {
+            let (folder, name) = split(&doc.path);
+            names.by_name.entry((doc.root, doc.locale, name.to_lowercase())).or_default().push(&doc.path);
+            names.by_folder.entry((doc.root, folder)).or_default().push(name);
+        }
+        names
     }
-    let beside: Vec<&str> =
-        docs().map(|other| split(&other.path)).filter(|(f, _)| *f == folder).map(|(_, n)| n).collect();
-    nearest(name, &beside)
+
+    /// The page of the same name elsewhere in the locale, or of nearly that name in the same folder.
+    fn near(&self, doc: &Doc, path: &str) -> Option<&'a str> {
+        let (folder, name) = split(path);
+        if let Some([only]) =
+            self.by_name.get(&(doc.root, doc.locale, name.to_lowercase())).map(Vec::as_slice)
+        {
+            return Some(only);
+        }
+        nearest(name, self.by_folder.get(&(doc.root, folder))?)
+    }
+}
+
+fn split(path: &str) -> (&str, &str) {
+    path.rsplit_once('/').unwrap_or(("", path))
 }

@@ -347,7 +347,7 @@ fn element(tag: MdTag<'_>) -> Option<Element> {
     Some(match tag {
         MdTag::Paragraph => Element::Paragraph,
         MdTag::Heading { level, id, .. } => {
-            Element::Heading { level: level as u8, id: id.map(|id| id.as_ref().into()) }
+            Element::Heading { level: level as u8, id: id.map(|id| id.as_ref().into()), also: None }
         }
         MdTag::BlockQuote(None) => Element::Quote,
         MdTag::BlockQuote(Some(kind)) => Element::Alert(match kind {

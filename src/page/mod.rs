@@ -19,7 +19,7 @@ mod markdown;
 mod node;
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::finding::Place;
 use crate::source::{Derived, Source, Span};
@@ -61,6 +61,8 @@ pub struct Heading {
     pub level: u8,
     /// Its id: the author's, else made from the English, else from its text.
     pub id: String,
+    /// True when the author, or the one who localized the page, gave the id.
+    pub authored: bool,
     /// Its text without marks.
     pub title: String,
     /// In [`Page::text`].
@@ -163,10 +165,34 @@ impl Page {
 
     /// Every link of the page, in order.
     pub fn links(&self) -> impl Iterator<Item = Link<'_>> {
-        self.nodes
-            .iter()
-            .flat_map(|node| node.links())
-            .chain(self.directives.iter().filter_map(Directive::link))
+        self.nodes.iter().filter_map(Node::link).chain(self.directives.iter().filter_map(Directive::link))
+    }
+
+    /// Takes over the ids of the source page's headings, so that a link to one leads to its translation too.
+    /// Only where the two pages have the same headings, and not where the author gave an id.
+    pub fn adopt_ids(&mut self, source: &[(u8, String)]) {
+        let same = source.len() == self.outline.len()
+            && source.iter().zip(&self.outline).all(|((level, _), own)| *level == own.level);
+        if !same {
+            return;
+        }
+        let mut taken: HashSet<String> = self.anchors.iter().cloned().collect();
+        let mut adopted = HashMap::new();
+        for ((_, id), own) in source.iter().zip(&mut self.outline) {
+            if !own.authored && *id != own.id && taken.insert(id.clone()) {
+                adopted.insert(own.span, std::mem::replace(&mut own.id, id.clone()));
+            }
+        }
+        for node in &mut self.nodes {
+            if let Kind::Open(Element::Heading { id, also, .. }) = &mut node.kind
+                && let Some(old) = adopted.get(&node.span)
+                && let Some(own) = self.outline.iter().find(|heading| heading.span == node.span)
+            {
+                *also = Some(old.as_str().into());
+                *id = Some(own.id.as_str().into());
+            }
+        }
+        self.anchors = anchors(&self.nodes);
     }
 
     /// What `nodes`, some of this page's, read as, without marks.
@@ -240,7 +266,7 @@ fn outline<'a>(nodes: &mut [Node], text: &str, english: impl Fn(Span) -> Option<
             _ => false,
         });
         let added = added.filter(|&n| n == 0).map(|n| start + 1 + n);
-        let Kind::Open(Element::Heading { level, id }) = &nodes[start].kind else { continue };
+        let Kind::Open(Element::Heading { level, id, .. }) = &nodes[start].kind else { continue };
         let is_tab = |node: &Node| matches!(&node.kind, Kind::Open(Element::Link { dest, .. }) if dest.starts_with("#tab/"));
         if nodes[start..at].iter().any(is_tab) {
             continue;
@@ -263,7 +289,9 @@ fn outline<'a>(nodes: &mut [Node], text: &str, english: impl Fn(Span) -> Option<
                 }
             }
         }
-        let base = wanted.filter(|id| !id.trim().is_empty()).unwrap_or_else(|| {
+        let wanted = wanted.filter(|id| !id.trim().is_empty());
+        let authored = wanted.is_some();
+        let base = wanted.unwrap_or_else(|| {
             let english = english(span).map(plain);
             let slug = anchor::slug(english.as_deref().unwrap_or(&title));
             if slug.is_empty() { "section".to_owned() } else { slug }
@@ -272,7 +300,7 @@ fn outline<'a>(nodes: &mut [Node], text: &str, english: impl Fn(Span) -> Option<
         if let Kind::Open(Element::Heading { id: own, .. }) = &mut nodes[start].kind {
             *own = Some(id.as_str().into());
         }
-        outline.push(Heading { level, id, title, span });
+        outline.push(Heading { level, id, authored, title, span });
     }
     outline
 }
@@ -282,15 +310,15 @@ fn anchors(nodes: &[Node]) -> Vec<String> {
     let mut seen = HashSet::new();
     let mut anchors = Vec::new();
     for node in nodes {
-        let id = match &node.kind {
-            Kind::Open(Element::Heading { id: Some(id), .. }) => Some(id.as_ref()),
-            Kind::Tag(tag) => tag.anchor(),
-            _ => None,
+        let (id, also) = match &node.kind {
+            Kind::Open(Element::Heading { id, also, .. }) => (id.as_deref(), also.as_deref()),
+            Kind::Tag(tag) => (tag.anchor(), None),
+            _ => continue,
         };
-        if let Some(id) = id.filter(|id| !id.is_empty())
-            && seen.insert(id)
-        {
-            anchors.push(id.to_owned());
+        for id in [id, also].into_iter().flatten().filter(|id| !id.is_empty()) {
+            if seen.insert(id) {
+                anchors.push(id.to_owned());
+            }
         }
     }
     anchors

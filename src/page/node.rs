@@ -54,6 +54,8 @@ pub enum Element {
         level: u8,
         /// Written as `{#id}`, or given when the page was read.
         id: Option<Box<str>>,
+        /// Another id that leads here too: the translation's own, where `id` is the source page's.
+        also: Option<Box<str>>,
     },
     /// A quotation.
     Quote,
@@ -236,25 +238,18 @@ impl Tag {
 }
 
 impl Node {
-    /// The links that this node holds.
-    pub(super) fn links(&self) -> Vec<Link<'_>> {
-        let link = |dest, loads| Link { dest, span: self.span, loads };
-        match &self.kind {
-            Kind::Open(Element::Link { dest, .. }) => vec![link(dest, false)],
-            Kind::Open(Element::Image { dest, .. }) => vec![link(dest, true)],
+    /// The link that this node holds, if any.
+    pub(super) fn link(&self) -> Option<Link<'_>> {
+        let (dest, loads) = match &self.kind {
+            Kind::Open(Element::Link { dest, .. }) => (dest.as_ref(), false),
+            Kind::Open(Element::Image { dest, .. }) => (dest.as_ref(), true),
             Kind::Tag(tag) if !tag.end => match tag.name.as_ref() {
-                "a" | "area" => tag
-                    .get("href")
-                    .filter(|dest| !dest.is_empty())
-                    .map(|dest| link(dest, false))
-                    .into_iter()
-                    .collect(),
-                "img" | "video" | "audio" | "source" => {
-                    tag.get("src").map(|dest| link(dest, true)).into_iter().collect()
-                }
-                _ => Vec::new(),
+                "a" | "area" => (tag.get("href").filter(|dest| !dest.is_empty())?, false),
+                "img" | "video" | "audio" | "source" => (tag.get("src")?, true),
+                _ => return None,
             },
-            _ => Vec::new(),
-        }
+            _ => return None,
+        };
+        Some(Link { dest, span: self.span, loads })
     }
 }

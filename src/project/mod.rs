@@ -347,22 +347,29 @@ fn sort_out(project: &mut Project, contents: Vec<(Found, Content, Vec<Problem>)>
     let read_locale = |text: &str| {
         aliases.iter().find(|(name, _)| name == text).map(|(_, l)| l.clone()).or_else(|| Locale::parse(text))
     };
+    // Whether any page is known to be in the source locale, and not just assumed to be.
+    let mut said = pages
+        .iter()
+        .any(|(found, ..)| found.located.locale.is_some() && found.located.locale.as_ref() == source);
     for (found, page, _) in &mut pages {
         if found.located.locale.is_none() {
             let stated = ["ms.contentlocale", "locale", "lang", "language"];
             let stated = stated.iter().find_map(|key| read_locale(page.front.text(key)?));
+            said |= stated.is_some() && stated.as_ref() == source;
             found.located.locale = stated.or_else(|| source.cloned());
         }
     }
     let tags: BTreeSet<&Locale> =
         pages.iter().filter_map(|(found, ..)| found.located.locale.as_ref()).collect();
+    let assumed = source;
     let source = source.filter(|source| tags.contains(source)).or_else(|| {
         // `en-US` serves where `en` was meant.
         tags.iter().copied().find(|tag| source.is_some_and(|source| source.language() == tag.language()))
     });
     project.locales = source.cloned().into_iter().collect();
     project.locales.extend(tags.into_iter().filter(|tag| Some(*tag) != source).cloned());
-    project.source = source.map(|_| 0);
+    let said = said || project.locales.first().is_some_and(|first| Some(first) != assumed);
+    project.source = source.filter(|_| said).map(|_| 0);
     let number: HashMap<String, usize> =
         project.locales.iter().enumerate().map(|(n, locale)| (locale.tag().to_owned(), n)).collect();
     let locale_of =
@@ -420,6 +427,7 @@ fn sort_out(project: &mut Project, contents: Vec<(Found, Content, Vec<Problem>)>
         project.index.add(doc.root, &doc.path, Some(doc.locale), &doc.located, File::Doc(doc.index));
     }
     group(project);
+    adopt_ids(project);
     collisions(project);
     let tables: Vec<Table> = tables
         .into_iter()
@@ -543,6 +551,20 @@ fn group(project: &mut Project) {
         }
         family.key = key;
         project.families.push(family);
+    }
+}
+
+/// Gives the headings of translations the ids of their source pages.
+fn adopt_ids(project: &mut Project) {
+    let ids = |source: &Doc| source.page.outline.iter().map(|h| (h.level, h.id.clone())).collect::<Vec<_>>();
+    let adopted: Vec<(usize, Vec<(u8, String)>)> = project
+        .docs
+        .iter()
+        .filter(|doc| Some(doc.locale) != project.source && doc.page.outline.iter().any(|h| !h.authored))
+        .filter_map(|doc| Some((doc.index, ids(project.source_of(doc)?))))
+        .collect();
+    for (doc, ids) in adopted {
+        project.docs[doc].page.adopt_ids(&ids);
     }
 }
 

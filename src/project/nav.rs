@@ -64,7 +64,7 @@ pub fn build(project: &Project, tables: &[Table], locale: usize) -> (Vec<Nav>, B
     let mut nav_of_folder: BTreeMap<&str, usize> = BTreeMap::new();
     for (folder, table) in &by_folder {
         let mut items: Vec<Item> =
-            table.entries.iter().map(|entry| item(project, &table.at, entry, locale)).collect();
+            table.entries.iter().map(|entry| item(project, tables, &table.at, entry, locale, 0)).collect();
         items.retain(|item| item.first().is_some() || item.address.is_some());
         if items.iter().all(|item| item.first().is_none()) {
             continue;
@@ -96,24 +96,43 @@ pub fn build(project: &Project, tables: &[Table], locale: usize) -> (Vec<Nav>, B
     (navs, of_doc)
 }
 
-fn item(project: &Project, at: &Doc, entry: &Entry, locale: usize) -> Item {
-    let target = entry.href.as_deref().map(|href| (href, project.resolve(at, href)));
+/// What an entry becomes. `depth` bounds tables that name each other.
+fn item(project: &Project, tables: &[Table], at: &Doc, entry: &Entry, locale: usize, depth: usize) -> Item {
     let mut item = Item { title: entry.title.clone(), ..Item::default() };
-    match target {
+    let named = entry.href.iter().chain(&entry.toc).find_map(|href| table_at(tables, at, href));
+    let page = entry.href.as_deref().filter(|href| table_at(tables, at, href).is_none());
+    match page.map(|href| (href, project.resolve(at, href))) {
         Some((_, Target::Page { doc, .. })) => {
             // The table can be the source language's: lead to this locale's page where there is one.
             let own = project.in_family(doc, locale);
             item.doc = Some(own.unwrap_or(doc));
-            if let Some(own) = own.filter(|_| at.locale != locale) {
+            if let Some(own) = own.filter(|_| at.locale != locale || item.title.is_empty()) {
                 project.docs[own].title().clone_into(&mut item.title);
             }
         }
         Some((href, Target::External)) => item.address = Some(href.to_owned()),
         _ => {}
     }
-    item.children = entry.children.iter().map(|child| self::item(project, at, child, locale)).collect();
+    let own = entry.children.iter().map(|child| (at, child));
+    let below = named
+        .filter(|_| depth < DEEPEST)
+        .into_iter()
+        .flat_map(|table| table.entries.iter().map(|e| (&table.at, e)));
+    item.children = own
+        .chain(below)
+        .map(|(at, child)| self::item(project, tables, at, child, locale, depth + 1))
+        .collect();
     item.children.retain(|child| child.first().is_some() || child.address.is_some());
     item
+}
+
+/// Levels of a navigation; tables that name each other would have no end.
+const DEEPEST: usize = 16;
+
+/// The table of contents that `href` names as seen from another one.
+fn table_at<'a>(tables: &'a [Table], at: &Doc, href: &str) -> Option<&'a Table> {
+    let path = super::links::join(folder_of(&at.path), href)?;
+    tables.iter().find(|table| table.at.root == at.root && table.at.path.eq_ignore_ascii_case(&path))
 }
 
 /// Items for `docs`, by folder: first page of a folder, then pages, then folders.

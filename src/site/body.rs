@@ -91,6 +91,16 @@ pub fn render(context: &Context<'_>, words: &Words, doc: &Doc) -> Body {
     Body { html: writer.out, sentences: shown }
 }
 
+/// Where a link of the built page leads.
+#[derive(Debug, Default)]
+struct Address {
+    url: String,
+    /// The language of what is there, when it is not the page's own.
+    language: Option<String>,
+    /// True when nothing is there.
+    broken: bool,
+}
+
 /// A stretch of the page's text and its source.
 struct Sentence {
     span: Span,
@@ -195,14 +205,14 @@ impl<'a> Writer<'a> {
                     self.code_block(info, &nodes[at + 1..end], text);
                     at = end;
                 }
-                Kind::Open(Element::Heading { level, id }) => {
+                Kind::Open(Element::Heading { level, id, also }) => {
                     let end = close_of(nodes, at, Element::HEADING);
                     if let Some(title) = tab_title(page, &nodes[at + 1..end]) {
                         self.tab(&title);
                         at = end;
                     } else {
                         self.leave_tabs(*level);
-                        self.heading(*level, id.as_deref().unwrap_or_default());
+                        self.heading(*level, id.as_deref().unwrap_or_default(), also.as_deref());
                     }
                 }
                 Kind::Open(Element::Quote) => self.quote(page, &nodes[at + 1..]),
@@ -459,7 +469,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn heading(&mut self, level: u8, id: &str) {
+    fn heading(&mut self, level: u8, id: &str, also: Option<&str>) {
         let fresh = !id.is_empty() && self.ids.insert(id.to_owned());
         self.out.push_str(["<h1", "<h2", "<h3", "<h4", "<h5", "<h6"][usize::from(level.clamp(1, 6)) - 1]);
         if fresh {
@@ -468,6 +478,11 @@ impl<'a> Writer<'a> {
             self.out.push('"');
         }
         self.out.push('>');
+        if let Some(also) = also.filter(|also| self.ids.insert((*also).to_owned())) {
+            self.out.push_str("<span id=\"");
+            escape(&mut self.out, also);
+            self.out.push_str("\"></span>");
+        }
         let close = ["</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"]
             [usize::from(level.clamp(1, 6)) - 1];
         self.push(Open::Markdown(Element::HEADING), close);
@@ -612,16 +627,15 @@ impl<'a> Writer<'a> {
         // A link within a link is no HTML; its text stays.
         let address = if self.in_link() { None } else { self.address(dest) };
         match address {
-            Some((address, language)) => {
-                self.out.push_str("<a href=\"");
-                escape(&mut self.out, &address);
-                self.out.push('"');
+            Some(address) => {
+                self.out.push_str("<a");
+                self.address_attribute("href", &address);
                 if !title.is_empty() {
                     self.out.push_str(" title=\"");
                     escape(&mut self.out, title);
                     self.out.push('"');
                 }
-                if let Some(language) = language {
+                if let Some(language) = address.language {
                     self.out.push_str(" class=\"other-language\" hreflang=\"");
                     escape(&mut self.out, &language);
                     self.out.push('"');
@@ -633,48 +647,65 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The address that `dest` becomes, and its language when that is not the page's own; `None` when it
-    /// must not be followed.
-    fn address(&self, dest: &str) -> Option<(String, Option<String>)> {
+    /// What `dest` becomes; `None` when it must not be followed.
+    fn address(&self, dest: &str) -> Option<Address> {
         let project = self.context.project;
         let here = &self.doc.route;
+        let plain = |url: String| Address { url, ..Address::default() };
         Some(match project.resolve(self.origin, dest) {
             Target::Unsafe => return None,
             Target::Page { doc, fragment, fallback } => {
                 let to = &project.docs[doc];
                 let route = if to.route.is_empty() { return None } else { &to.route };
-                let mut address = route::relative(here, route);
-                if let Some(query) =
-                    dest.split('#').next().and_then(|d| d.split_once('?')).map(|(_, query)| query)
-                {
-                    address.push('?');
-                    address.push_str(query);
+                let mut url = route::relative(here, route);
+                let query = dest.split('#').next().and_then(|d| d.split_once('?')).map(|(_, query)| query);
+                if let Some(query) = query {
+                    url.push('?');
+                    url.push_str(query);
                 }
-                if let Some(fragment) = fragment.filter(|fragment| !fragment.is_empty()) {
-                    address.push('#');
-                    address.push_str(&route::escape(&fragment));
+                let fragment = fragment.filter(|fragment| !fragment.is_empty());
+                if let Some(fragment) = &fragment {
+                    url.push('#');
+                    url.push_str(&route::escape(fragment));
                 }
-                (address, fallback.then(|| project.locales[to.locale].tag().to_owned()))
+                Address {
+                    url,
+                    language: fallback.then(|| project.locales[to.locale].tag().to_owned()),
+                    broken: fragment.is_some_and(|fragment| !project.has_anchor(to, &fragment)),
+                }
             }
-            Target::Here(_) if !std::ptr::eq(self.origin, self.doc) => {
+            Target::Here(id) => {
                 let fragment = dest.split_once('#').map_or("", |(_, fragment)| fragment);
-                (format!("#{fragment}"), None)
+                Address {
+                    url: tidy(&format!("#{fragment}")),
+                    language: None,
+                    broken: !project.has_anchor(self.doc, &id) && !project.has_anchor(self.origin, &id),
+                }
             }
-            Target::Asset(index) => {
-                let asset = &project.assets[index];
-                (route::relative(here, &asset.route), None)
-            }
-            Target::External | Target::Here(_) | Target::Elsewhere | Target::Missing(_) | Target::Outside => {
-                (tidy(dest), None)
-            }
+            Target::Asset(index) => plain(route::relative(here, &project.assets[index].route)),
+            Target::External | Target::Elsewhere => plain(tidy(dest)),
+            Target::Missing(_) | Target::Outside => Address { url: tidy(dest), language: None, broken: true },
         })
     }
 
+    /// Writes an address as the attribute `name`. One that leads to nothing is marked, since its own rule
+    /// has told of it.
+    fn address_attribute(&mut self, name: &str, address: &Address) {
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        escape(&mut self.out, &address.url);
+        self.out.push('"');
+        if address.broken {
+            self.out.push_str(" data-broken");
+        }
+    }
+
     fn image(&mut self, dest: &str, alt: &str, title: &str) {
-        let Some((address, _)) = self.address(dest) else { return escape(&mut self.out, alt) };
-        self.out.push_str("<img src=\"");
-        escape(&mut self.out, &address);
-        self.out.push_str("\" alt=\"");
+        let Some(address) = self.address(dest) else { return escape(&mut self.out, alt) };
+        self.out.push_str("<img");
+        self.address_attribute("src", &address);
+        self.out.push_str(" alt=\"");
         escape(&mut self.out, alt);
         if !title.is_empty() {
             self.out.push_str("\" title=\"");
@@ -694,10 +725,10 @@ impl<'a> Writer<'a> {
                 }
                 let target = link.as_deref().or(lightbox.as_deref()).filter(|_| !self.in_link());
                 let target = target.and_then(|target| self.address(target));
-                if let Some((address, _)) = &target {
-                    self.out.push_str("<a href=\"");
-                    escape(&mut self.out, address);
-                    self.out.push_str("\">");
+                if let Some(address) = &target {
+                    self.out.push_str("<a");
+                    self.address_attribute("href", address);
+                    self.out.push('>');
                 }
                 self.image(source, alt, "");
                 if target.is_some() {
@@ -710,10 +741,10 @@ impl<'a> Writer<'a> {
             DirectiveKind::ImageEnd | DirectiveKind::Division(_) => {}
             DirectiveKind::Include { path, block } => self.include(directive, path, *block),
             DirectiveKind::Video(address) => match self.address(address) {
-                Some((address, _)) if !self.in_link() => {
-                    self.out.push_str("<a class=\"video\" href=\"");
-                    escape(&mut self.out, &address);
-                    self.out.push_str("\">");
+                Some(address) if !self.in_link() => {
+                    self.out.push_str("<a class=\"video\"");
+                    self.address_attribute("href", &address);
+                    self.out.push('>');
                     escape(&mut self.out, &self.words.video);
                     self.out.push_str("</a>\n");
                 }
@@ -971,10 +1002,10 @@ impl<'a> Writer<'a> {
                 }
                 "href" if anchor_only => continue,
                 "href" | "src" | "poster" | "data" | "action" | "cite" | "background" | "xlink:href" => {
-                    match self.address(value) {
-                        Some((address, _)) => (name, std::borrow::Cow::Owned(address)),
-                        None => continue,
+                    if let Some(address) = self.address(value) {
+                        self.address_attribute(name, &address);
                     }
+                    continue;
                 }
                 "style" => {
                     style.push_str(value.trim_end_matches(';'));

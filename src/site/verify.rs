@@ -88,7 +88,9 @@ fn built(html: &str) -> Built {
             _ => {}
         }
         let relation = element.attr("rel").unwrap_or_default();
-        if element.name() == "link" && matches!(relation, "canonical" | "alternate") {
+        // Links that `broken-link` and `broken-anchor` told of, and addresses of the site as others see it.
+        let told = element.attr("data-broken").is_some();
+        if told || (element.name() == "link" && matches!(relation, "canonical" | "alternate")) {
             continue;
         }
         built.links.extend(["href", "src"].iter().filter_map(|name| element.attr(name)).map(str::to_owned));
