@@ -75,3 +75,6 @@ video = مشاهدة الفيديو
 task-done = تم:
 task-open = لم يتم:
 edition-base = العالمية
+edition-china = الصين (21Vianet)
+edition-us-gov = حكومة الولايات المتحدة
+edition-germany = ألمانيا

@@ -67,3 +67,6 @@ video = Video ansehen
 task-done = Erledigt:
 task-open = Offen:
 edition-base = Global
+edition-china = China (21Vianet)
+edition-us-gov = US-Behörden
+edition-germany = Deutschland

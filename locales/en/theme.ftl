@@ -67,3 +67,6 @@ video = Watch the video
 task-done = Done:
 task-open = Open:
 edition-base = Global
+edition-china = China (21Vianet)
+edition-us-gov = US Government
+edition-germany = Germany

@@ -67,3 +67,6 @@ video = Ver el vídeo
 task-done = Hecho:
 task-open = Pendiente:
 edition-base = Global
+edition-china = China (21Vianet)
+edition-us-gov = Gobierno de EE. UU.
+edition-germany = Alemania

@@ -67,3 +67,6 @@ video = Regarder la vidéo
 task-done = Fait :
 task-open = À faire :
 edition-base = Mondiale
+edition-china = Chine (21Vianet)
+edition-us-gov = Secteur public américain
+edition-germany = Allemagne

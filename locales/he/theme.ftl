@@ -69,3 +69,6 @@ video = צפייה בסרטון
 task-done = בוצע:
 task-open = לא בוצע:
 edition-base = גלובלית
+edition-china = סין (21Vianet)
+edition-us-gov = ממשלת ארה״ב
+edition-germany = גרמניה

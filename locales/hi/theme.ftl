@@ -67,3 +67,6 @@ video = वीडियो देखें
 task-done = पूर्ण:
 task-open = अपूर्ण:
 edition-base = वैश्विक
+edition-china = चीन (21Vianet)
+edition-us-gov = अमेरिकी सरकार
+edition-germany = जर्मनी

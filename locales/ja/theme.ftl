@@ -59,3 +59,6 @@ video = 動画を見る
 task-done = 完了：
 task-open = 未完了：
 edition-base = グローバル
+edition-china = 中国 (21Vianet)
+edition-us-gov = 米国政府機関
+edition-germany = ドイツ

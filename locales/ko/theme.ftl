@@ -59,3 +59,6 @@ video = 동영상 보기
 task-done = 완료:
 task-open = 미완료:
 edition-base = 글로벌
+edition-china = 중국(21Vianet)
+edition-us-gov = 미국 정부
+edition-germany = 독일

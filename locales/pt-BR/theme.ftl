@@ -67,3 +67,6 @@ video = Assistir ao vídeo
 task-done = Concluída:
 task-open = Pendente:
 edition-base = Global
+edition-china = China (21Vianet)
+edition-us-gov = Governo dos EUA
+edition-germany = Alemanha

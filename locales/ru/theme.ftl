@@ -71,3 +71,6 @@ video = Смотреть видео
 task-done = Выполнено:
 task-open = Не выполнено:
 edition-base = Глобальная
+edition-china = Китай (21Vianet)
+edition-us-gov = Госсектор США
+edition-germany = Германия

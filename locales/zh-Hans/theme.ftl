@@ -59,3 +59,6 @@ video = 观看视频
 task-done = 已完成：
 task-open = 未完成：
 edition-base = 全球版
+edition-china = 中国（世纪互联）
+edition-us-gov = 美国政府
+edition-germany = 德国

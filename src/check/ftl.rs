@@ -33,11 +33,10 @@ pub(super) const MISMATCH: Check = Check {
     run: |check, project| against_source(check, project, mismatched),
 };
 
-fn against_source(
-    check: &Check,
-    project: &Project,
-    compare: fn(&[Arc<Resource>], &[Arc<Resource>]) -> Vec<Fault>,
-) -> Vec<Finding> {
+/// Compares the files of the source locale with those of another.
+type Compare = fn(&[Arc<Resource>], &[Arc<Resource>]) -> Vec<Fault>;
+
+fn against_source(check: &Check, project: &Project, compare: Compare) -> Vec<Finding> {
     let source = project.settings.source_locale.as_ref();
     let is_source = |messages: &&Messages| {
         source.map_or(messages.locale.tag() == "en", |source| messages.locale == *source)

@@ -181,7 +181,7 @@ fn summary(built: &Built) -> String {
         count(project.edition_count(), "edition", "editions"),
         count(segments, "segment", "segments"),
     ];
-    let tags: Vec<&str> = project.locales.iter().map(|locale| locale.tag()).collect();
+    let tags: Vec<&str> = project.locales.iter().map(super::super::lang::Locale::tag).collect();
     let Written { written, unchanged, removed } = built.written;
     let mut files = vec![count(written, "file written", "files written")];
     if unchanged > 0 {

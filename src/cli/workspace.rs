@@ -114,7 +114,7 @@ impl Workspace {
         });
         let fallback = project.settings.source_locale.as_ref().map_or("en", |locale| locale.tag());
         let resources: Vec<(String, Arc<Resource>)> = built_in.chain(own).collect();
-        let tags: Vec<&str> = project.locales.iter().map(|locale| locale.tag()).collect();
+        let tags: Vec<&str> = project.locales.iter().map(super::super::lang::Locale::tag).collect();
         Arc::new(Catalog::new(fallback, resources).serving(&tags))
     }
 

@@ -192,7 +192,8 @@ fn line_directives(line: &str, offset: usize, prefix: usize, found: &mut Vec<(Sp
         counted = start;
         let mut piece = &line[start..];
         if piece.len() > LONGEST {
-            piece = &piece[..piece.floor_char_boundary(LONGEST)];
+            let cut = (LONGEST..piece.len()).find(|&n| piece.is_char_boundary(n));
+            piece = &piece[..cut.unwrap_or(piece.len())];
         }
         let parsed = if ticks % 2 == 1 {
             None
@@ -311,7 +312,7 @@ fn attribute(text: &str, key: &str) -> Option<String> {
 
 fn bracket_directive(text: &str, first: bool) -> Option<(usize, DirectiveKind)> {
     let inner = &text[2..];
-    let name: String = inner.chars().take_while(|c| c.is_ascii_alphabetic()).collect();
+    let name: String = inner.chars().take_while(char::is_ascii_alphabetic).collect();
     let after = &inner[name.len()..];
     let consumed = 2 + name.len();
     match name.to_ascii_lowercase().as_str() {

@@ -428,7 +428,7 @@ fn link_addresses(nodes: Vec<Node>, text: &str) -> Vec<Node> {
     for node in nodes {
         match &node.kind {
             Kind::Open(Element::Link { .. } | Element::CodeBlock { .. } | Element::Image { .. }) => {
-                closed += 1
+                closed += 1;
             }
             Kind::Close("link" | "code-block" | "image") => closed = closed.saturating_sub(1),
             Kind::Tag(tag) if matches!(tag.name.as_ref(), "a" | "pre" | "code") && !tag.closed => {

@@ -272,7 +272,7 @@ fn outline<'a>(nodes: &mut [Node], text: &str, english: impl Fn(Span) -> Option<
             continue;
         }
         let level = *level;
-        let mut wanted = id.as_ref().map(|id| id.to_string());
+        let mut wanted = id.as_ref().map(std::string::ToString::to_string);
         if wanted.is_none()
             && let Some(index) = added
             && let Kind::Tag(tag) = &nodes[index].kind

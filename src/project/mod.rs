@@ -538,11 +538,11 @@ fn group(project: &mut Project) {
         doc.edition = project.editions.iter().position(|known| known.id == edition.id).unwrap_or(0);
         let slot = (doc.edition, doc.locale);
         let family = families.entry(key.clone()).or_default();
-        if family.members.contains_key(&slot) {
+        if let std::collections::btree_map::Entry::Vacant(e) = family.members.entry(slot) {
+            e.insert(doc.index);
+        } else {
             // Two pages of one name (`a.md` and `a.markdown`): each stands for itself.
             families.entry(format!("{key}#{}", doc.path)).or_default().members.insert(slot, doc.index);
-        } else {
-            family.members.insert(slot, doc.index);
         }
     }
     for (number, (key, mut family)) in families.into_iter().enumerate() {

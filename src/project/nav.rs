@@ -88,7 +88,7 @@ pub fn build(project: &Project, tables: &[Table], locale: usize) -> (Vec<Nav>, B
         }
     }
     let index = navs.len();
-    let items = folders(project, &loose, "");
+    let items = folders(&loose, "");
     if !items.is_empty() {
         of_doc.extend(loose.iter().map(|doc| (doc.index, index)));
         navs.push(Nav { order: order(&items), items });
@@ -136,7 +136,7 @@ fn table_at<'a>(tables: &'a [Table], at: &Doc, href: &str) -> Option<&'a Table> 
 }
 
 /// Items for `docs`, by folder: first page of a folder, then pages, then folders.
-fn folders(project: &Project, docs: &[&Doc], folder: &str) -> Vec<Item> {
+fn folders(docs: &[&Doc], folder: &str) -> Vec<Item> {
     let mut pages: Vec<&Doc> = Vec::new();
     let mut below: BTreeMap<&str, Vec<&Doc>> = BTreeMap::new();
     for doc in docs {
@@ -155,7 +155,7 @@ fn folders(project: &Project, docs: &[&Doc], folder: &str) -> Vec<Item> {
     let mut items: Vec<Item> = pages.iter().map(leaf).collect();
     for (name, docs) in below {
         let path = format!("{folder}{name}/");
-        let mut children = folders(project, &docs, &path);
+        let mut children = folders(&docs, &path);
         let head =
             docs.iter().find(|doc| first(doc) && folder_of(&doc.located) == path.trim_end_matches('/'));
         if let Some(head) = head {

@@ -334,13 +334,13 @@ impl<'a> Frame<'a> {
             .collect()
     }
 
+    /// An edition by its name in the locale: the message `edition-ID` where there is one.
     fn edition(&self, edition: usize, tag: &str) -> Fields {
         let edition = &self.project.editions[edition];
-        let name = if edition.id.is_empty() {
-            self.catalog.text(tag, "edition-base")
-        } else {
-            edition.name.as_str().into()
-        };
+        let id = if edition.id.is_empty() { "base" } else { &edition.id };
+        let key = format!("edition-{id}");
+        let known = self.catalog.has(tag, &key);
+        let name = if known { self.catalog.text(tag, &key) } else { edition.name.as_str().into() };
         Fields::default().text("id", &edition.id).text("name", &name)
     }
 

@@ -83,7 +83,7 @@ fn built(html: &str) -> Built {
             "html" => built.lang = element.attr("lang").map(str::to_owned),
             "title" => {
                 built.title |=
-                    node.descendants().any(|n| n.value().as_text().is_some_and(|t| !t.trim().is_empty()))
+                    node.descendants().any(|n| n.value().as_text().is_some_and(|t| !t.trim().is_empty()));
             }
             _ => {}
         }

@@ -1,0 +1,193 @@
+//! Constructs that are not Markdown: images of DocFX, includes, code from files, containers, tabs.
+
+use super::{Open, Writer, close_of, escape};
+use crate::page::docfx::{Container, Directive, DirectiveKind};
+use crate::page::{Element, Kind, Node, Page};
+use crate::project::links::Target;
+
+impl<'a> Writer<'a> {
+    pub(super) fn directive(&mut self, directive: &'a Directive) {
+        match &directive.kind {
+            DirectiveKind::Image { source, alt, lightbox, link, .. } => {
+                let block = self.html_block && !self.in_paragraph();
+                if block {
+                    self.out.push_str("<figure>");
+                }
+                let target = link.as_deref().or(lightbox.as_deref()).filter(|_| !self.in_link());
+                let target = target.and_then(|target| self.address(target));
+                if let Some(address) = &target {
+                    self.out.push_str("<a");
+                    self.address_attribute("href", address);
+                    self.out.push('>');
+                }
+                self.image(source, alt, "");
+                if target.is_some() {
+                    self.out.push_str("</a>");
+                }
+                if block {
+                    self.out.push_str("</figure>\n");
+                }
+            }
+            DirectiveKind::ImageEnd | DirectiveKind::Division(_) => {}
+            DirectiveKind::Include { path, block } => self.include(directive, path, *block),
+            DirectiveKind::Video(address) => match self.address(address) {
+                Some(address) if !self.in_link() => {
+                    self.out.push_str("<a class=\"video\"");
+                    self.address_attribute("href", &address);
+                    self.out.push('>');
+                    escape(&mut self.out, &self.words.video);
+                    self.out.push_str("</a>\n");
+                }
+                _ => self.unsupported(&directive.raw),
+            },
+            DirectiveKind::Code { language, path, lines } => {
+                let file = match self.context.project.resolve(self.origin, path) {
+                    Target::Asset(index) => (self.context.read)(&self.context.project.assets[index].file),
+                    _ => None,
+                };
+                match file {
+                    Some(code) => {
+                        let (first, last) = lines.unwrap_or((1, usize::MAX));
+                        let lines =
+                            code.lines().skip(first.max(1) - 1).take(last.saturating_sub(first.max(1) - 1));
+                        let code: String = lines.flat_map(|line| [line, "\n"]).collect();
+                        let language = if language.is_empty() {
+                            path.rsplit_once('.').map_or("", |(_, extension)| extension)
+                        } else {
+                            language
+                        };
+                        self.code(language, &code);
+                    }
+                    None => self.unsupported(&directive.raw),
+                }
+            }
+            DirectiveKind::Begin(container) => self.container(container),
+            DirectiveKind::End(name) => {
+                for height in (0..self.stack.len()).rev() {
+                    match &self.stack[height].what {
+                        Open::Container(own) if name.is_none_or(|name| name == *own) => {
+                            return self.close_to(height);
+                        }
+                        Open::Markdown(_) => return,
+                        _ => {}
+                    }
+                }
+            }
+            DirectiveKind::Unknown => self.unsupported(&directive.raw),
+        }
+    }
+
+    pub(super) fn container(&mut self, container: &Container) {
+        match container {
+            Container::Row => self.out.push_str("<div class=\"row\">\n"),
+            Container::Column(span) => {
+                self.out.push_str(&format!("<div class=\"column\" style=\"--span:{span}\">\n"));
+            }
+            Container::Zone(name) => self.labelled("zone", "data-zone", name),
+            Container::Moniker(range) => self.labelled("moniker", "data-range", range),
+            Container::Alert(kind, title) => self.alert(kind.name(), title.as_deref()),
+        }
+        self.push(Open::Container(container.name()), "</div>\n");
+    }
+
+    pub(super) fn labelled(&mut self, class: &str, attribute: &str, value: &str) {
+        self.out.push_str(&format!("<div class=\"{class}\" {attribute}=\""));
+        escape(&mut self.out, value);
+        self.out.push_str("\">\n");
+    }
+
+    /// Puts another page's text here.
+    pub(super) fn include(&mut self, directive: &Directive, path: &str, block: bool) {
+        const DEEPEST: usize = 8;
+        let project = self.context.project;
+        let found = match project.resolve(self.origin, path) {
+            Target::Page { doc, .. } if self.depth < DEEPEST && doc != self.doc.index => &project.docs[doc],
+            _ => return self.unsupported(&directive.raw),
+        };
+        let height = self.stack.len();
+        self.push(Open::Container("include"), "");
+        let before = std::mem::replace(&mut self.origin, found);
+        let flag = std::mem::take(&mut self.html_block);
+        self.depth += 1;
+        let nodes = if block { found.page.nodes.as_slice() } else { inline_part(&found.page.nodes) };
+        self.nodes(&found.page, nodes);
+        self.close_to(height);
+        self.depth -= 1;
+        self.html_block = flag;
+        self.origin = before;
+    }
+
+    /// Something that can't be rendered stays visible.
+    pub(super) fn unsupported(&mut self, raw: &str) {
+        let block = self.html_block && !self.in_paragraph();
+        self.out.push_str(if block {
+            "<div class=\"unsupported\"><code>"
+        } else {
+            "<code class=\"unsupported\">"
+        });
+        escape(&mut self.out, raw);
+        self.out.push_str(if block { "</code></div>\n" } else { "</code>" });
+    }
+
+    pub(super) fn in_paragraph(&self) -> bool {
+        self.stack.iter().rev().any(|level| matches!(level.what, Open::Markdown("paragraph" | "heading")))
+    }
+
+    // Tabs: headings whose only text is a link to `#tab/…`
+
+    pub(super) fn tab(&mut self, title: &str) {
+        let first = self.tab_open.is_none();
+        match self.tab_open {
+            Some(height) => self.close_to(height + 1),
+            None => {
+                self.tabs += 1;
+                self.tab_open = Some(self.stack.len());
+                self.out.push_str("<div class=\"tabs\">\n");
+                self.push(Open::Container("tabs"), "</div>\n");
+            }
+        }
+        self.out.push_str(&format!(
+            "<details name=\"tabs-{}\"{}><summary>",
+            self.tabs,
+            if first { " open" } else { "" }
+        ));
+        escape(&mut self.out, title);
+        self.out.push_str("</summary>\n");
+        self.push(Open::Container("tab"), "</details>\n");
+    }
+
+    /// A rule, or a heading of the first two levels, ends a group of tabs.
+    pub(super) fn leave_tabs(&mut self, level: u8) {
+        if level <= 2
+            && let Some(height) = self.tab_open.take()
+        {
+            self.close_to(height);
+        }
+    }
+}
+
+/// The title of a tab, if these are the nodes of a heading that is one.
+pub(super) fn tab_title(page: &Page, nodes: &[Node]) -> Option<String> {
+    let link = nodes.iter().find_map(|node| match &node.kind {
+        Kind::Open(Element::Link { dest, .. }) => Some(dest),
+        _ => None,
+    })?;
+    link.starts_with("#tab/").then(|| page.plain_of(nodes))
+}
+
+/// The nodes of a page's first paragraph, for includes within a line.
+fn inline_part(nodes: &[Node]) -> &[Node] {
+    let Some(start) = nodes.iter().position(|node| node.kind == Kind::Open(Element::Paragraph)) else {
+        return &[];
+    };
+    &nodes[start + 1..close_of(nodes, start, "paragraph")]
+}
+
+/// DocFX class names as the theme knows them.
+pub(super) fn division_class(class: &str) -> String {
+    match class {
+        "nextstepaction" => "next-action".to_owned(),
+        "checklist" => "checklist".to_owned(),
+        other => other.chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' ')).collect(),
+    }
+}

@@ -1,0 +1,132 @@
+//! Links and images: addresses as the built page needs them.
+
+use super::{Open, Writer, escape};
+use crate::project::links::Target;
+use crate::project::route;
+
+/// Where a link of the built page leads.
+#[derive(Debug, Default)]
+pub(super) struct Address {
+    pub(super) url: String,
+    /// The language of what is there, when it is not the page's own.
+    pub(super) language: Option<String>,
+    /// True when nothing is there.
+    pub(super) broken: bool,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn link(&mut self, dest: &str, title: &str) {
+        // A link within a link is no HTML; its text stays.
+        let address = if self.in_link() { None } else { self.address(dest) };
+        match address {
+            Some(address) => {
+                self.out.push_str("<a");
+                self.address_attribute("href", &address);
+                if !title.is_empty() {
+                    self.out.push_str(" title=\"");
+                    escape(&mut self.out, title);
+                    self.out.push('"');
+                }
+                if let Some(language) = address.language {
+                    self.out.push_str(" class=\"other-language\" hreflang=\"");
+                    escape(&mut self.out, &language);
+                    self.out.push('"');
+                }
+                self.out.push('>');
+                self.push(Open::Markdown("link"), "</a>");
+            }
+            None => self.push(Open::Markdown("link"), ""),
+        }
+    }
+
+    /// What `dest` becomes; `None` when it must not be followed.
+    pub(super) fn address(&self, dest: &str) -> Option<Address> {
+        let project = self.context.project;
+        let here = &self.doc.route;
+        let plain = |url: String| Address { url, ..Address::default() };
+        Some(match project.resolve(self.origin, dest) {
+            Target::Unsafe => return None,
+            Target::Page { doc, fragment, fallback } => {
+                let to = &project.docs[doc];
+                let route = if to.route.is_empty() { return None } else { &to.route };
+                let mut url = route::relative(here, route);
+                let query = dest.split('#').next().and_then(|d| d.split_once('?')).map(|(_, query)| query);
+                if let Some(query) = query {
+                    url.push('?');
+                    url.push_str(query);
+                }
+                let fragment = fragment.filter(|fragment| !fragment.is_empty());
+                if let Some(fragment) = &fragment {
+                    url.push('#');
+                    url.push_str(&route::escape(fragment));
+                }
+                Address {
+                    url,
+                    language: fallback.then(|| project.locales[to.locale].tag().to_owned()),
+                    broken: fragment.is_some_and(|fragment| !project.has_anchor(to, &fragment)),
+                }
+            }
+            Target::Here(id) => {
+                let fragment = dest.split_once('#').map_or("", |(_, fragment)| fragment);
+                Address {
+                    url: tidy(&format!("#{fragment}")),
+                    language: None,
+                    broken: !project.has_anchor(self.doc, &id) && !project.has_anchor(self.origin, &id),
+                }
+            }
+            Target::Asset(index) => plain(route::relative(here, &project.assets[index].route)),
+            Target::External | Target::Elsewhere => plain(tidy(dest)),
+            Target::Missing(_) | Target::Outside => Address { url: tidy(dest), language: None, broken: true },
+        })
+    }
+
+    /// Writes an address as the attribute `name`. One that leads to nothing is marked, since its own rule
+    /// has told of it.
+    pub(super) fn address_attribute(&mut self, name: &str, address: &Address) {
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        escape(&mut self.out, &address.url);
+        self.out.push('"');
+        if address.broken {
+            self.out.push_str(" data-broken");
+        }
+    }
+
+    pub(super) fn image(&mut self, dest: &str, alt: &str, title: &str) {
+        let Some(address) = self.address(dest) else { return escape(&mut self.out, alt) };
+        self.out.push_str("<img");
+        self.address_attribute("src", &address);
+        self.out.push_str(" alt=\"");
+        escape(&mut self.out, alt);
+        if !title.is_empty() {
+            self.out.push_str("\" title=\"");
+            escape(&mut self.out, title);
+        }
+        self.out.push_str("\" loading=\"lazy\">");
+    }
+}
+
+/// An address as a browser takes it: white space and quotes escaped, all else as the author wrote it.
+fn tidy(dest: &str) -> String {
+    let mut out = String::with_capacity(dest.len());
+    for c in dest.trim().chars() {
+        match c {
+            ' ' => out.push_str("%20"),
+            '"' => out.push_str("%22"),
+            '<' => out.push_str("%3C"),
+            '>' => out.push_str("%3E"),
+            '\\' => out.push('/'),
+            '[' => out.push_str("%5B"),
+            ']' => out.push_str("%5D"),
+            '|' => out.push_str("%7C"),
+            '{' => out.push_str("%7B"),
+            '}' => out.push_str("%7D"),
+            '^' => out.push_str("%5E"),
+            '`' => out.push_str("%60"),
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out
+}

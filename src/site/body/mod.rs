@@ -1,0 +1,300 @@
+//! A page's nodes to HTML: well-formed whatever the author wrote, links resolved, sentences with their
+//! source, nothing that runs.
+//!
+//! Every element that is open stands on one stack, those of Markdown and those that the author wrote as
+//! tags. A Markdown element that ends closes all tags opened in it; a closing tag without its opening one
+//! within the same Markdown element is left out. So the result nests, and no page can break its frame.
+
+mod directives;
+mod elements;
+mod links;
+mod sentences;
+mod tags;
+
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+
+use super::highlight::Highlighter;
+use crate::page::{Align, Element, Kind, Node, Page};
+use crate::project::{Doc, Project};
+use directives::{division_class, tab_title};
+use sentences::{Sentence, sentences};
+use tags::is_block_tag;
+
+/// What all pages of a build share.
+pub struct Context<'a> {
+    /// Everything that was read.
+    pub project: &'a Project,
+    /// Colours code, if wanted.
+    pub highlighter: Option<&'a Highlighter>,
+    /// Reads a file that a page shows as code.
+    pub read: &'a (dyn Fn(&Path) -> Option<String> + Sync),
+}
+
+/// The words that the text of a page needs, in its locale.
+#[derive(Clone, Debug)]
+pub struct Words {
+    /// Titles of alerts, by name of the kind.
+    pub alerts: HashMap<&'static str, String>,
+    /// Label of a heading's link to itself.
+    pub heading_link: String,
+    /// Title of the footnotes.
+    pub footnotes: String,
+    /// Label of a footnote's link back to the text.
+    pub footnote_back: String,
+    /// Text of a link to a film.
+    pub video: String,
+    /// Label of a task that is done.
+    pub task_done: String,
+    /// Label of a task that is not.
+    pub task_open: String,
+}
+
+/// A page's text as HTML.
+#[derive(Debug, Default)]
+pub struct Body {
+    /// The HTML.
+    pub html: String,
+    /// How many sentences show their source.
+    pub sentences: usize,
+}
+
+/// Renders the text of `doc`.
+#[must_use]
+pub fn render(context: &Context<'_>, words: &Words, doc: &Doc) -> Body {
+    let sentences = sentences(context.project, doc);
+    let shown = sentences.len();
+    let mut writer = Writer {
+        context,
+        words,
+        doc,
+        origin: doc,
+        out: String::with_capacity(doc.page.text.text().len() * 3 / 2 + 256),
+        stack: Vec::new(),
+        sentences,
+        cursor: 0,
+        sentence: None,
+        ids: HashSet::new(),
+        references: Vec::new(),
+        footnotes: Vec::new(),
+        tabs: 0,
+        tab_open: None,
+        source_lang: context
+            .project
+            .settings
+            .source_locale
+            .as_ref()
+            .map_or("en", |locale| locale.tag())
+            .to_owned(),
+        depth: 0,
+        html_block: false,
+        table: TableState::default(),
+    };
+    writer.ids.insert("diglot-main".to_owned());
+    writer.nodes(&doc.page, &doc.page.nodes);
+    writer.close_to(0);
+    writer.finish_footnotes();
+    Body { html: writer.out, sentences: shown }
+}
+
+/// What is open.
+enum Open {
+    /// An element of Markdown, by its name.
+    Markdown(&'static str),
+    /// A tag of the author's, by its name.
+    Raw(Box<str>),
+    /// A construct that is not Markdown, by its name.
+    Container(&'static str),
+    /// A sentence with its source: index.
+    Sentence(usize),
+}
+
+struct Level {
+    what: Open,
+    /// What ends it.
+    close: &'static str,
+    /// For tags that are none of the usual ones.
+    close_name: Option<Box<str>>,
+}
+
+#[derive(Default)]
+struct TableState {
+    aligns: Vec<Align>,
+    column: usize,
+    head: bool,
+}
+
+struct Writer<'a> {
+    context: &'a Context<'a>,
+    words: &'a Words,
+    /// The page that is written.
+    doc: &'a Doc,
+    /// The page whose nodes these are: another one within an include.
+    origin: &'a Doc,
+    out: String,
+    stack: Vec<Level>,
+    sentences: Vec<Sentence>,
+    cursor: usize,
+    /// Where on the stack the open sentence is.
+    sentence: Option<usize>,
+    ids: HashSet<String>,
+    /// Labels of footnotes in order of their first reference.
+    references: Vec<Box<str>>,
+    footnotes: Vec<(Box<str>, String)>,
+    tabs: usize,
+    /// Height of the stack at which a group of tabs is open.
+    tab_open: Option<usize>,
+    source_lang: String,
+    depth: usize,
+    html_block: bool,
+    table: TableState,
+}
+
+impl<'a> Writer<'a> {
+    fn nodes(&mut self, page: &'a Page, nodes: &'a [Node]) {
+        let text = page.text.text();
+        let mut at = 0;
+        while at < nodes.len() {
+            let node = &nodes[at];
+            self.before(node);
+            match &node.kind {
+                Kind::Open(Element::Image { dest, title }) => {
+                    let end = close_of(nodes, at, "image");
+                    let alt = page.plain_of(&nodes[at + 1..end]);
+                    self.image(dest, &alt, title);
+                    at = end;
+                }
+                Kind::Open(Element::CodeBlock { info }) => {
+                    let end = close_of(nodes, at, "code-block");
+                    self.code_block(info, &nodes[at + 1..end], text);
+                    at = end;
+                }
+                Kind::Open(Element::Heading { level, id, also }) => {
+                    let end = close_of(nodes, at, Element::HEADING);
+                    if let Some(title) = tab_title(page, &nodes[at + 1..end]) {
+                        self.tab(&title);
+                        at = end;
+                    } else {
+                        self.leave_tabs(*level);
+                        self.heading(*level, id.as_deref().unwrap_or_default(), also.as_deref());
+                    }
+                }
+                Kind::Open(Element::Quote) => self.quote(page, &nodes[at + 1..]),
+                Kind::Open(Element::Footnote(label)) => {
+                    let end = close_of(nodes, at, "footnote");
+                    self.footnote(label, page, &nodes[at + 1..end]);
+                    at = end;
+                }
+                Kind::Open(element) => self.open(element),
+                Kind::Close(name) => self.close(name),
+                Kind::Text => self.text(node.span, text),
+                Kind::Resolved(read) => escape(&mut self.out, read),
+                Kind::Code(code) => {
+                    self.out.push_str("<code>");
+                    escape(&mut self.out, code);
+                    self.out.push_str("</code>");
+                }
+                Kind::Raw => self.raw(node.span.of(text)),
+                Kind::Tag(tag) => self.tag(tag),
+                Kind::Directive(index) => {
+                    if let Some(directive) = page.directives.get(*index as usize) {
+                        self.directive(directive);
+                    }
+                }
+                Kind::SoftBreak => self.out.push('\n'),
+                Kind::HardBreak => self.out.push_str("<br>\n"),
+                Kind::Rule => {
+                    if self.tab_open == Some(self.stack.len().saturating_sub(2)) {
+                        self.leave_tabs(0);
+                    } else {
+                        self.out.push_str("<hr>\n");
+                    }
+                }
+                Kind::Task(done) => {
+                    let (label, checked) =
+                        if *done { (&self.words.task_done, " checked") } else { (&self.words.task_open, "") };
+                    self.out.push_str("<input type=\"checkbox\" disabled aria-label=\"");
+                    escape(&mut self.out, label);
+                    self.out.push('"');
+                    self.out.push_str(checked);
+                    self.out.push_str("> ");
+                }
+                Kind::FootnoteRef(label) => self.reference(label),
+            }
+            at += 1;
+        }
+    }
+
+    fn push(&mut self, what: Open, close: &'static str) {
+        self.stack.push(Level { what, close, close_name: None });
+    }
+
+    /// Closes everything above `height` of the stack.
+    fn close_to(&mut self, height: usize) {
+        while self.stack.len() > height {
+            let Some(level) = self.stack.pop() else { return };
+            if let Open::Sentence(index) = level.what {
+                self.sentence = None;
+                self.out.push_str("<span class=\"src\" dir=\"ltr\" lang=\"");
+                escape(&mut self.out, &self.source_lang);
+                self.out.push_str("\">");
+                escape(&mut self.out, &self.sentences[index].source);
+                self.out.push_str("</span>");
+            }
+            self.out.push_str(level.close);
+            if let Some(name) = level.close_name {
+                self.out.push_str(&name);
+                self.out.push('>');
+            }
+            if self.tab_open.is_some_and(|height| self.stack.len() <= height) {
+                self.tab_open = None;
+            }
+        }
+    }
+
+    fn in_link(&self) -> bool {
+        self.stack.iter().any(|level| match &level.what {
+            Open::Markdown(name) => *name == "link",
+            Open::Raw(name) => name.as_ref() == "a",
+            _ => false,
+        })
+    }
+}
+
+/// Appends `text` with the characters escaped that HTML reads as something else.
+pub fn escape(out: &mut String, text: &str) {
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            // Characters that HTML forbids.
+            0..=8 | 11 | 12 | 14..=31 | 127 => "\u{fffd}",
+            _ => continue,
+        };
+        out.push_str(&text[done..at]);
+        out.push_str(entity);
+        done = at + 1;
+    }
+    out.push_str(&text[done..]);
+}
+
+/// Where the element that begins at `at` ends.
+fn close_of(nodes: &[Node], at: usize, name: &'static str) -> usize {
+    let mut depth = 0_usize;
+    for (offset, node) in nodes[at..].iter().enumerate() {
+        match &node.kind {
+            Kind::Open(element) if element.name() == name => depth += 1,
+            Kind::Close(own) if *own == name => {
+                depth -= 1;
+                if depth == 0 {
+                    return at + offset;
+                }
+            }
+            _ => {}
+        }
+    }
+    nodes.len()
+}

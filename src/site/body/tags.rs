@@ -1,0 +1,292 @@
+//! Tags that authors wrote: kept as far as they are HTML, harmless and well placed.
+
+use std::borrow::Cow;
+
+use super::{Level, Open, Writer, escape};
+use crate::page::Tag;
+
+impl<'a> Writer<'a> {
+    pub(super) fn raw(&mut self, text: &str) {
+        // The content of a script that was left out goes with it.
+        let holder = self.stack.last().map(|level| &level.what);
+        match holder {
+            Some(Open::Raw(name)) if name.as_ref() == "dropped" => {}
+            Some(Open::Raw(name))
+                if matches!(name.as_ref(), "script" | "style" | "textarea" | "iframe" | "xmp") =>
+            {
+                self.out.push_str(text);
+            }
+            _ => escape(&mut self.out, text),
+        }
+    }
+
+    pub(super) fn tag(&mut self, tag: &Tag) {
+        let name = modern(&tag.name);
+        if tag.end {
+            return self.end_tag(&tag.name);
+        }
+        if matches!(name, "script" | "noscript") && !self.context.project.settings.allow_scripts {
+            if !tag.closed {
+                self.push(Open::Raw("dropped".into()), "");
+            }
+            return;
+        }
+        if matches!(
+            name,
+            "html" | "head" | "body" | "base" | "meta" | "link" | "title" | "frame" | "frameset"
+        ) {
+            return;
+        }
+        if name.is_empty() || (name == "a" && self.in_link()) {
+            return;
+        }
+        self.imply_ends(name);
+        let anchor_only = name == "a" && tag.get("href").is_none_or(str::is_empty);
+        let written = if anchor_only { "span" } else { name };
+        if name == "table" {
+            // A wide table scrolls within its own box.
+            self.out.push_str("<div class=\"table\" tabindex=\"0\">");
+        }
+        self.out.push('<');
+        self.out.push_str(written);
+        self.attributes(tag, anchor_only);
+        self.out.push('>');
+        if is_void(name) {
+            return;
+        }
+        let closing = if name == "table" { "table></div" } else { written };
+        let level =
+            Level { what: Open::Raw(tag.name.clone()), close: "</", close_name: Some(closing.into()) };
+        self.stack.push(level);
+        if tag.closed {
+            let height = self.stack.len() - 1;
+            self.close_to(height);
+        }
+    }
+
+    pub(super) fn end_tag(&mut self, name: &str) {
+        for height in (0..self.stack.len()).rev() {
+            match &self.stack[height].what {
+                Open::Raw(own)
+                    if own.as_ref() == name
+                        || (own.as_ref() == "dropped" && matches!(name, "script" | "noscript")) =>
+                {
+                    return self.close_to(height);
+                }
+                Open::Markdown(_) | Open::Container(_) => return,
+                _ => {}
+            }
+        }
+    }
+
+    /// Ends what HTML lets authors leave open before `name` begins.
+    pub(super) fn imply_ends(&mut self, name: &str) {
+        let (ends, within): (&[&str], &[&str]) = match name {
+            "li" => (&["li"], &["ul", "ol", "menu"]),
+            "dt" | "dd" => (&["dt", "dd"], &["dl"]),
+            "td" | "th" => (&["td", "th"], &["tr", "table"]),
+            "tr" => (&["tr"], &["table", "thead", "tbody", "tfoot"]),
+            "tbody" | "thead" | "tfoot" => (&["thead", "tbody", "tfoot", "colgroup", "caption"], &["table"]),
+            "option" => (&["option"], &["select", "datalist"]),
+            _ if is_block_tag(name) => (&["p"], &["td", "th", "li", "div", "blockquote", "button"]),
+            _ => return,
+        };
+        for height in (0..self.stack.len()).rev() {
+            match &self.stack[height].what {
+                Open::Raw(own) if ends.contains(&own.as_ref()) => return self.close_to(height),
+                Open::Raw(own) if within.contains(&own.as_ref()) => return,
+                // A block in a paragraph ends the paragraph, as in every browser.
+                Open::Markdown("paragraph") if is_block_tag(name) => return self.close_to(height),
+                Open::Markdown(_) | Open::Container(_) => return,
+                Open::Sentence(_) if is_block_tag(name) => {
+                    self.close_to(height);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    pub(super) fn attributes(&mut self, tag: &Tag, anchor_only: bool) {
+        let mut style = String::new();
+        let mut has_alt = false;
+        for attribute in &tag.attributes {
+            let (name, value) = (attribute.name.as_ref(), attribute.value.as_ref());
+            if !name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':' | b'.')) {
+                continue;
+            }
+            let runs = name.starts_with("on") || matches!(name, "srcdoc" | "formaction");
+            if runs && !self.context.project.settings.allow_scripts {
+                continue;
+            }
+            if style_of(&tag.name, name, value, &mut style) {
+                continue;
+            }
+            let (name, value) = match name {
+                "id" => ("id", Cow::Borrowed(value)),
+                "name" if tag.name.as_ref() == "a" => {
+                    if tag.get("id").is_some() {
+                        continue;
+                    }
+                    ("id", Cow::Borrowed(value))
+                }
+                "href" if anchor_only => continue,
+                "href" | "src" | "poster" | "data" | "action" | "cite" | "background" | "xlink:href" => {
+                    if let Some(address) = self.address(value) {
+                        self.address_attribute(name, &address);
+                    }
+                    continue;
+                }
+                "style" => {
+                    style.push_str(value.trim_end_matches(';'));
+                    style.push(';');
+                    continue;
+                }
+                "border" | "cellpadding" | "cellspacing" | "frame" | "rules" | "summary" | "nowrap"
+                | "data-ttu-id" | "data-stu-id" | "language" => continue,
+                name => (name, Cow::Borrowed(value)),
+            };
+            if name == "id"
+                && (value.is_empty()
+                    || value.contains(char::is_whitespace)
+                    || !self.ids.insert(value.to_string()))
+            {
+                continue;
+            }
+            has_alt |= name == "alt";
+            self.out.push(' ');
+            self.out.push_str(name);
+            if !value.is_empty() || matches!(name, "alt" | "href" | "src" | "value") {
+                self.out.push_str("=\"");
+                escape(&mut self.out, &value);
+                self.out.push('"');
+            }
+        }
+        if !style.is_empty() {
+            self.out.push_str(" style=\"");
+            escape(&mut self.out, style.trim_end_matches(';'));
+            self.out.push('"');
+        }
+        if tag.name.as_ref() == "img" && !has_alt {
+            self.out.push_str(" alt=\"\"");
+        }
+    }
+}
+
+/// Presentational attributes of old HTML as style; true when `name` was one.
+fn style_of(tag: &str, name: &str, value: &str, style: &mut String) -> bool {
+    let plain = |value: &str| {
+        value.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'#' | b'%' | b'.' | b'-'))
+    };
+    let property = match name {
+        "width" | "height"
+            if !matches!(
+                tag,
+                "img"
+                    | "video"
+                    | "iframe"
+                    | "canvas"
+                    | "svg"
+                    | "rect"
+                    | "object"
+                    | "embed"
+                    | "source"
+                    | "image"
+                    | "use"
+                    | "foreignobject"
+                    | "input"
+            ) =>
+        {
+            name
+        }
+        "width" | "height"
+            if value.bytes().any(|b| !b.is_ascii_digit()) && matches!(tag, "img" | "video" | "iframe") =>
+        {
+            name
+        }
+        "align" if matches!(value, "left" | "right" | "center" | "justify") => "text-align",
+        "valign" => "vertical-align",
+        "bgcolor" => "background-color",
+        "color" if tag == "font" => "color",
+        "align" | "size" | "face" if tag != "input" && tag != "select" => return true,
+        _ => return false,
+    };
+    if plain(value) && !value.is_empty() {
+        let unit = if matches!(property, "width" | "height") && value.bytes().all(|b| b.is_ascii_digit()) {
+            "px"
+        } else {
+            ""
+        };
+        style.push_str(&format!("{property}:{value}{unit};"));
+    }
+    true
+}
+
+/// Names that HTML has given up, and what took their place.
+fn modern(name: &str) -> &str {
+    match name {
+        "font" | "big" => "span",
+        "center" => "div",
+        "tt" => "code",
+        "strike" => "s",
+        "acronym" => "abbr",
+        "dir" => "ul",
+        "xmp" => "pre",
+        name => name,
+    }
+}
+
+fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "area" | "br" | "col" | "embed" | "hr" | "img" | "input" | "source" | "track" | "wbr" | "param"
+    )
+}
+
+pub(super) fn is_block_tag(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "center"
+            | "details"
+            | "dialog"
+            | "dd"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hr"
+            | "li"
+            | "main"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
+            | "caption"
+            | "colgroup"
+            | "col"
+    )
+}
