@@ -162,6 +162,8 @@ impl fmt::Debug for Source {
 pub struct Derived {
     text: String,
     pieces: Vec<Piece>,
+    /// The whole of a source, unchanged and shared with it; `text` and `pieces` are then empty.
+    same: Option<Source>,
 }
 
 /// `text[at..]` up to the next piece comes from `from` of the original: byte by byte when `kept`, as a
@@ -177,7 +179,7 @@ impl Derived {
     /// An empty text with room for `capacity` bytes.
     #[must_use]
     pub fn with_capacity(capacity: usize) -> Self {
-        Derived { text: String::with_capacity(capacity), pieces: Vec::new() }
+        Derived { text: String::with_capacity(capacity), ..Derived::default() }
     }
 
     /// The whole of `original`, kept.
@@ -186,6 +188,12 @@ impl Derived {
         let mut derived = Derived::with_capacity(original.len());
         derived.keep(original, Span::new(0..original.len()));
         derived
+    }
+
+    /// The whole of `source`, kept and shared with it.
+    #[must_use]
+    pub fn same(source: Source) -> Self {
+        Derived { same: Some(source), ..Derived::default() }
     }
 
     /// Appends the bytes `span` of `original` as they are.
@@ -216,13 +224,16 @@ impl Derived {
     /// The text.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.text
+        self.same.as_ref().map_or(&self.text, Source::text)
     }
 
     /// Byte of the original that byte `offset` of this text came from. The end of the text goes to the
     /// byte after its last kept byte.
     #[must_use]
     pub fn origin(&self, offset: usize) -> usize {
+        if self.same.is_some() {
+            return offset;
+        }
         let index = self.pieces.partition_point(|piece| piece.at as usize <= offset);
         let Some(piece) = index.checked_sub(1).and_then(|i| self.pieces.get(i)) else { return 0 };
         if piece.kept { piece.from as usize + (offset - piece.at as usize) } else { piece.from as usize }
@@ -243,6 +254,9 @@ impl Derived {
     /// This text with each span of `edits` (in order, apart from each other) replaced by the text beside it.
     #[must_use]
     pub fn edited(&self, edits: &[(Span, String)]) -> Derived {
+        if let Some(source) = &self.same {
+            return Derived::whole(source.text()).edited(edits);
+        }
         let mut edited = Derived::with_capacity(self.text.len());
         let mut at = 0;
         for (span, text) in edits {
@@ -283,6 +297,9 @@ impl Derived {
     /// Only right for texts whose kept pieces stand in the order of the original.
     #[must_use]
     pub fn place_of(&self, offset: usize) -> usize {
+        if self.same.is_some() {
+            return offset;
+        }
         let index = self.pieces.partition_point(|piece| piece.from as usize <= offset);
         let next = self.pieces.get(index).map_or(self.text.len(), |piece| piece.at as usize);
         let Some(piece) = index.checked_sub(1).and_then(|i| self.pieces.get(i)) else { return next };

@@ -70,7 +70,8 @@ impl<'a> Names<'a> {
         names
     }
 
-    /// The page of the same name elsewhere in the locale, or of nearly that name in the same folder.
+    /// The page of the same name elsewhere in the locale, or of nearly that name in the same folder: with the
+    /// same ending and first letter, which slips of the hand seldom touch.
     fn near(&self, doc: &Doc, path: &str) -> Option<&'a str> {
         let (folder, name) = split(path);
         if let Some([only]) =
@@ -78,7 +79,12 @@ impl<'a> Names<'a> {
         {
             return Some(only);
         }
-        nearest(name, self.by_folder.get(&(doc.root, folder))?)
+        let extension =
+            |name: &str| name.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase();
+        let begin = |name: &str| name.chars().next().map(|c| c.to_ascii_lowercase());
+        let beside = self.by_folder.get(&(doc.root, folder))?;
+        let alike = |other: &&&str| extension(other) == extension(name) && begin(other) == begin(name);
+        nearest(name, &beside.iter().filter(alike).copied().collect::<Vec<_>>())
     }
 }
 

@@ -12,7 +12,7 @@ use pulldown_cmark::{
 
 use super::docfx::Directive;
 use super::html::{self, Piece};
-use super::node::{AlertKind, Align, Element, Kind, Node, Tag};
+use super::node::{AlertKind, Align, Destination, Element, Kind, Mark, Node, Tag};
 use crate::source::{Derived, Span};
 
 /// Elements nested deeper than this are read as if they were not there; their content stays.
@@ -73,6 +73,7 @@ pub(super) fn nodes(text: &str, body: usize, directives: &[Directive]) -> Parsed
         }
     }
     builder.nodes = link_addresses(builder.nodes, text);
+    builder.nodes.shrink_to_fit();
     Parsed { nodes: builder.nodes, too_deep: builder.too_deep }
 }
 
@@ -346,9 +347,11 @@ fn is_inline_tag(tag: &Tag) -> bool {
 fn element(tag: MdTag<'_>) -> Option<Element> {
     Some(match tag {
         MdTag::Paragraph => Element::Paragraph,
-        MdTag::Heading { level, id, .. } => {
-            Element::Heading { level: level as u8, id: id.map(|id| id.as_ref().into()), also: None }
-        }
+        MdTag::Heading { level, id, .. } => Element::Heading(Box::new(Mark {
+            level: level as u8,
+            id: id.map(|id| id.as_ref().into()),
+            also: None,
+        })),
         MdTag::BlockQuote(None) => Element::Quote,
         MdTag::BlockQuote(Some(kind)) => Element::Alert(match kind {
             BlockQuoteKind::Note => AlertKind::Note,
@@ -380,15 +383,15 @@ fn element(tag: MdTag<'_>) -> Option<Element> {
         MdTag::Emphasis => Element::Emphasis,
         MdTag::Strong => Element::Strong,
         MdTag::Strikethrough => Element::Strike,
-        MdTag::Link { dest_url, title, .. } => {
-            Element::Link { dest: dest_url.as_ref().into(), title: title.as_ref().into() }
-        }
-        MdTag::Image { dest_url, title, .. } => {
-            Element::Image { dest: dest_url.as_ref().into(), title: title.as_ref().into() }
-        }
+        MdTag::Link { dest_url, title, .. } => Element::Link(destination(&dest_url, &title)),
+        MdTag::Image { dest_url, title, .. } => Element::Image(destination(&dest_url, &title)),
         // Constructs that the options leave off.
         _ => return None,
     })
+}
+
+fn destination(dest: &str, title: &str) -> Box<Destination> {
+    Box::new(Destination { dest: dest.into(), title: title.into() })
 }
 
 fn end_name(end: pulldown_cmark::TagEnd) -> Option<&'static str> {
@@ -427,7 +430,7 @@ fn link_addresses(nodes: Vec<Node>, text: &str) -> Vec<Node> {
     let mut closed = 0_usize;
     for node in nodes {
         match &node.kind {
-            Kind::Open(Element::Link { .. } | Element::CodeBlock { .. } | Element::Image { .. }) => {
+            Kind::Open(Element::Link(_) | Element::CodeBlock { .. } | Element::Image(_)) => {
                 closed += 1;
             }
             Kind::Close("link" | "code-block" | "image") => closed = closed.saturating_sub(1),
@@ -494,7 +497,7 @@ fn split_addresses(span: Span, text: &str, out: &mut Vec<Node>) {
             continue;
         }
         push(Kind::Text, done..start);
-        push(Kind::Open(Element::Link { dest: piece[start..end].into(), title: "".into() }), start..end);
+        push(Kind::Open(Element::Link(destination(&piece[start..end], ""))), start..end);
         push(Kind::Text, start..end);
         push(Kind::Close("link"), end..end);
         done = end;

@@ -29,7 +29,7 @@ use pairs::Bilingual;
 use unpair::Side;
 
 pub use markdown::plain;
-pub use node::{AlertKind, Align, Attribute, Element, Kind, Node, Tag};
+pub use node::{AlertKind, Align, Attribute, Destination, Element, Kind, Mark, Node, Tag};
 
 /// A document in one language.
 #[derive(Debug)]
@@ -105,7 +105,7 @@ impl Page {
         let stripped = match side {
             Some(Side::Source) => unpair::side(file, &bilingual, Side::Source),
             Some(Side::Target) if !bilingual.pairs.is_empty() => unpair::side(file, &bilingual, Side::Target),
-            _ => Derived::whole(file),
+            _ => Derived::same(source.clone()),
         };
         let front = front::read(stripped.text());
         let body = front.block.end as usize;
@@ -184,12 +184,12 @@ impl Page {
             }
         }
         for node in &mut self.nodes {
-            if let Kind::Open(Element::Heading { id, also, .. }) = &mut node.kind
+            if let Kind::Open(Element::Heading(mark)) = &mut node.kind
                 && let Some(old) = adopted.get(&node.span)
                 && let Some(own) = self.outline.iter().find(|heading| heading.span == node.span)
             {
-                *also = Some(old.as_str().into());
-                *id = Some(own.id.as_str().into());
+                mark.also = Some(old.as_str().into());
+                mark.id = Some(own.id.as_str().into());
             }
         }
         self.anchors = anchors(&self.nodes);
@@ -253,7 +253,7 @@ fn outline<'a>(nodes: &mut [Node], text: &str, english: impl Fn(Span) -> Option<
     let mut open: Option<usize> = None;
     for at in 0..nodes.len() {
         let close = matches!(nodes[at].kind, Kind::Close(Element::HEADING));
-        if matches!(nodes[at].kind, Kind::Open(Element::Heading { .. })) {
+        if matches!(nodes[at].kind, Kind::Open(Element::Heading(_))) {
             open = Some(at);
         }
         let Some(start) = open.filter(|_| close) else { continue };
@@ -266,13 +266,14 @@ fn outline<'a>(nodes: &mut [Node], text: &str, english: impl Fn(Span) -> Option<
             _ => false,
         });
         let added = added.filter(|&n| n == 0).map(|n| start + 1 + n);
-        let Kind::Open(Element::Heading { level, id, .. }) = &nodes[start].kind else { continue };
-        let is_tab = |node: &Node| matches!(&node.kind, Kind::Open(Element::Link { dest, .. }) if dest.starts_with("#tab/"));
+        let Kind::Open(Element::Heading(mark)) = &nodes[start].kind else { continue };
+        let is_tab =
+            |node: &Node| matches!(&node.kind, Kind::Open(Element::Link(to)) if to.dest.starts_with("#tab/"));
         if nodes[start..at].iter().any(is_tab) {
             continue;
         }
-        let level = *level;
-        let mut wanted = id.as_ref().map(std::string::ToString::to_string);
+        let level = mark.level;
+        let mut wanted = mark.id.as_ref().map(std::string::ToString::to_string);
         if wanted.is_none()
             && let Some(index) = added
             && let Kind::Tag(tag) = &nodes[index].kind
@@ -297,8 +298,8 @@ fn outline<'a>(nodes: &mut [Node], text: &str, english: impl Fn(Span) -> Option<
             if slug.is_empty() { "section".to_owned() } else { slug }
         });
         let id = anchor::unique(&base, &mut taken);
-        if let Kind::Open(Element::Heading { id: own, .. }) = &mut nodes[start].kind {
-            *own = Some(id.as_str().into());
+        if let Kind::Open(Element::Heading(mark)) = &mut nodes[start].kind {
+            mark.id = Some(id.as_str().into());
         }
         outline.push(Heading { level, id, authored, title, span });
     }
@@ -311,7 +312,7 @@ fn anchors(nodes: &[Node]) -> Vec<String> {
     let mut anchors = Vec::new();
     for node in nodes {
         let (id, also) = match &node.kind {
-            Kind::Open(Element::Heading { id, also, .. }) => (id.as_deref(), also.as_deref()),
+            Kind::Open(Element::Heading(mark)) => (mark.id.as_deref(), mark.also.as_deref()),
             Kind::Tag(tag) => (tag.anchor(), None),
             _ => continue,
         };

@@ -43,20 +43,13 @@ pub enum Kind {
     FootnoteRef(Box<str>),
 }
 
-/// An element of Markdown.
+/// An element of Markdown. Small, since a page has thousands: what is large stands in a box.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Element {
     /// A paragraph.
     Paragraph,
-    /// A heading: level 1 to 6, and its id once the page is read.
-    Heading {
-        /// 1 to 6.
-        level: u8,
-        /// Written as `{#id}`, or given when the page was read.
-        id: Option<Box<str>>,
-        /// Another id that leads here too: the translation's own, where `id` is the source page's.
-        also: Option<Box<str>>,
-    },
+    /// A heading.
+    Heading(Box<Mark>),
     /// A quotation.
     Quote,
     /// `> [!NOTE]` and its kin.
@@ -90,21 +83,31 @@ pub enum Element {
     /// Struck text.
     Strike,
     /// A link.
-    Link {
-        /// Where it leads, entities resolved.
-        dest: Box<str>,
-        /// Its title.
-        title: Box<str>,
-    },
+    Link(Box<Destination>),
     /// An image; its alternative text follows.
-    Image {
-        /// Where it is.
-        dest: Box<str>,
-        /// Its title.
-        title: Box<str>,
-    },
+    Image(Box<Destination>),
     /// The text of a footnote.
     Footnote(Box<str>),
+}
+
+/// Level and ids of a heading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// 1 to 6.
+    pub level: u8,
+    /// Written as `{#id}`, or given when the page was read.
+    pub id: Option<Box<str>>,
+    /// Another id that leads here too: the translation's own, where `id` is the source page's.
+    pub also: Option<Box<str>>,
+}
+
+/// Where a link leads, or an image is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Destination {
+    /// As written, entities resolved.
+    pub dest: Box<str>,
+    /// The title; mostly empty.
+    pub title: Box<str>,
 }
 
 impl Element {
@@ -116,7 +119,7 @@ impl Element {
     pub fn name(&self) -> &'static str {
         match self {
             Element::Paragraph => "paragraph",
-            Element::Heading { .. } => Element::HEADING,
+            Element::Heading(_) => Element::HEADING,
             Element::Quote => "quote",
             Element::Alert(_) => "alert",
             Element::List { .. } => "list",
@@ -130,8 +133,8 @@ impl Element {
             Element::Emphasis => "emphasis",
             Element::Strong => "strong",
             Element::Strike => "strike",
-            Element::Link { .. } => "link",
-            Element::Image { .. } => "image",
+            Element::Link(_) => "link",
+            Element::Image(_) => "image",
             Element::Footnote(_) => "footnote",
         }
     }
@@ -141,11 +144,7 @@ impl Element {
     pub fn is_inline(&self) -> bool {
         matches!(
             self,
-            Element::Emphasis
-                | Element::Strong
-                | Element::Strike
-                | Element::Link { .. }
-                | Element::Image { .. }
+            Element::Emphasis | Element::Strong | Element::Strike | Element::Link(_) | Element::Image(_)
         )
     }
 }
@@ -241,8 +240,8 @@ impl Node {
     /// The link that this node holds, if any.
     pub(super) fn link(&self) -> Option<Link<'_>> {
         let (dest, loads) = match &self.kind {
-            Kind::Open(Element::Link { dest, .. }) => (dest.as_ref(), false),
-            Kind::Open(Element::Image { dest, .. }) => (dest.as_ref(), true),
+            Kind::Open(Element::Link(to)) => (to.dest.as_ref(), false),
+            Kind::Open(Element::Image(to)) => (to.dest.as_ref(), true),
             Kind::Tag(tag) if !tag.end => match tag.name.as_ref() {
                 "a" | "area" => (tag.get("href").filter(|dest| !dest.is_empty())?, false),
                 "img" | "video" | "audio" | "source" => (tag.get("src")?, true),

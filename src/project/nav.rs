@@ -72,17 +72,19 @@ pub fn build(project: &Project, tables: &[Table], locale: usize) -> (Vec<Nav>, B
         nav_of_folder.insert(folder, navs.len());
         navs.push(Nav { order: order(&items), items });
     }
-    let docs: Vec<&Doc> = project.docs.iter().filter(|doc| doc.locale == locale).collect();
+    // A page that no table is above of belongs to the first one that names it.
+    let mut named: BTreeMap<usize, usize> = BTreeMap::new();
+    for (number, nav) in navs.iter().enumerate() {
+        for (doc, _) in &nav.order {
+            named.entry(*doc).or_insert(number);
+        }
+    }
     let mut loose: Vec<&Doc> = Vec::new();
-    for doc in docs {
-        let folder = folder_of(&doc.located);
-        let table = ancestors(folder).find_map(|folder| nav_of_folder.get(folder).copied());
-        // A page that another folder's table names belongs there.
-        let named =
-            || navs.iter().position(|nav: &Nav| nav.order.iter().any(|(index, _)| *index == doc.index));
-        match table.or_else(named) {
+    for doc in project.docs.iter().filter(|doc| doc.locale == locale) {
+        let table = ancestors(folder_of(&doc.located)).find_map(|folder| nav_of_folder.get(folder));
+        match table.or_else(|| named.get(&doc.index)) {
             Some(nav) => {
-                of_doc.insert(doc.index, nav);
+                of_doc.insert(doc.index, *nav);
             }
             None => loose.push(doc),
         }

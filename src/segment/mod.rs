@@ -46,7 +46,7 @@ pub fn blocks(page: &Page) -> Vec<Block> {
         match &node.kind {
             Kind::Open(element) if boundary => {
                 let level = match element {
-                    Element::Heading { level, .. } => usize::from(*level),
+                    Element::Heading(mark) => usize::from(mark.level),
                     _ => {
                         around.iter().filter(|(name, _)| matches!(*name, "list" | "quote" | "alert")).count()
                     }
@@ -73,8 +73,8 @@ pub fn blocks(page: &Page) -> Vec<Block> {
                 });
                 block.nodes.end = index + 1;
                 block.span.end = block.span.end.max(node.span.end);
-                if let Kind::Open(Element::Link { dest, .. }) = kind {
-                    block.links.push(dest.to_string());
+                if let Kind::Open(Element::Link(to)) = kind {
+                    block.links.push(to.dest.to_string());
                 }
             }
         }

@@ -169,7 +169,7 @@ impl<'a> Writer<'a> {
 /// The title of a tab, if these are the nodes of a heading that is one.
 pub(super) fn tab_title(page: &Page, nodes: &[Node]) -> Option<String> {
     let link = nodes.iter().find_map(|node| match &node.kind {
-        Kind::Open(Element::Link { dest, .. }) => Some(dest),
+        Kind::Open(Element::Link(to)) => Some(&to.dest),
         _ => None,
     })?;
     link.starts_with("#tab/").then(|| page.plain_of(nodes))

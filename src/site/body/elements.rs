@@ -2,7 +2,7 @@
 
 use super::{Open, TableState, Writer, division_class, escape};
 use crate::page::docfx::DirectiveKind;
-use crate::page::{Align, Element, Kind, Node, Page};
+use crate::page::{Align, Element, Kind, Mark, Node, Page};
 use crate::project::route;
 
 impl<'a> Writer<'a> {
@@ -55,15 +55,15 @@ impl<'a> Writer<'a> {
             Element::Emphasis => ("<em>", "</em>"),
             Element::Strong => ("<strong>", "</strong>"),
             Element::Strike => ("<del>", "</del>"),
-            Element::Link { dest, title } => {
-                self.link(dest, title);
+            Element::Link(to) => {
+                self.link(&to.dest, &to.title);
                 return;
             }
             // Handled where they are met, since they need what follows.
-            Element::Heading { .. }
+            Element::Heading(_)
             | Element::Quote
             | Element::CodeBlock { .. }
-            | Element::Image { .. }
+            | Element::Image(_)
             | Element::Footnote(_) => return,
         };
         self.out.push_str(start);
@@ -83,7 +83,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    pub(super) fn heading(&mut self, level: u8, id: &str, also: Option<&str>) {
+    pub(super) fn heading(&mut self, mark: &Mark) {
+        let (level, id) = (mark.level, mark.id.as_deref().unwrap_or_default());
         let fresh = !id.is_empty() && self.ids.insert(id.to_owned());
         self.out.push_str(["<h1", "<h2", "<h3", "<h4", "<h5", "<h6"][usize::from(level.clamp(1, 6)) - 1]);
         if fresh {
@@ -92,7 +93,7 @@ impl<'a> Writer<'a> {
             self.out.push('"');
         }
         self.out.push('>');
-        if let Some(also) = also.filter(|also| self.ids.insert((*also).to_owned())) {
+        if let Some(also) = mark.also.as_deref().filter(|also| self.ids.insert((*also).to_owned())) {
             self.out.push_str("<span id=\"");
             escape(&mut self.out, also);
             self.out.push_str("\"></span>");

@@ -158,10 +158,10 @@ impl<'a> Writer<'a> {
             let node = &nodes[at];
             self.before(node);
             match &node.kind {
-                Kind::Open(Element::Image { dest, title }) => {
+                Kind::Open(Element::Image(to)) => {
                     let end = close_of(nodes, at, "image");
                     let alt = page.plain_of(&nodes[at + 1..end]);
-                    self.image(dest, &alt, title);
+                    self.image(&to.dest, &alt, &to.title);
                     at = end;
                 }
                 Kind::Open(Element::CodeBlock { info }) => {
@@ -169,14 +169,14 @@ impl<'a> Writer<'a> {
                     self.code_block(info, &nodes[at + 1..end], text);
                     at = end;
                 }
-                Kind::Open(Element::Heading { level, id, also }) => {
+                Kind::Open(Element::Heading(mark)) => {
                     let end = close_of(nodes, at, Element::HEADING);
                     if let Some(title) = tab_title(page, &nodes[at + 1..end]) {
                         self.tab(&title);
                         at = end;
                     } else {
-                        self.leave_tabs(*level);
-                        self.heading(*level, id.as_deref().unwrap_or_default(), also.as_deref());
+                        self.leave_tabs(mark.level);
+                        self.heading(mark);
                     }
                 }
                 Kind::Open(Element::Quote) => self.quote(page, &nodes[at + 1..]),
