@@ -31,14 +31,15 @@ fn in_page<'a>(
     names: &(dyn Fn() -> &'a Names<'a> + Sync),
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for link in doc.page.links() {
+    for (number, link) in doc.page.links().enumerate() {
         let (message, help) = match project.resolve(doc, link.dest) {
             Target::Missing(path) => {
                 let folder = doc.path.rsplit_once('/').map_or("", |(folder, _)| folder);
                 let shown = join(folder, &path).unwrap_or(path);
-                let help = match names().near(doc, &shown) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "correct the address, or add the file".to_owned(),
+                let help = match (in_source(project, doc, number), names().near(doc, &shown)) {
+                    (Some(dest), _) => format!("write `{dest}`, as the source page does"),
+                    (None, Some(near)) => format!("did you mean `{near}`?"),
+                    (None, None) => "correct the address, or add the file".to_owned(),
                 };
                 (format!("no page or file `{shown}`"), help)
             }
@@ -51,6 +52,16 @@ fn in_page<'a>(
         findings.push(check.finding(doc.page.place(link.span), message, help));
     }
     findings
+}
+
+/// The link of the source page at the same place, if the two pages have as many and that one is right.
+fn in_source<'a>(project: &'a Project, doc: &Doc, number: usize) -> Option<&'a str> {
+    let source = project.source_of(doc)?;
+    if source.page.links().count() != doc.page.links().count() {
+        return None;
+    }
+    let link = source.page.links().nth(number)?;
+    matches!(project.resolve(source, link.dest), Target::Page { .. } | Target::Asset(_)).then_some(link.dest)
 }
 
 /// The pages by name and by folder, made only when a link is broken.
