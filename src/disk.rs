@@ -35,12 +35,24 @@ pub struct Tree {
     pub refused: Vec<(String, String)>,
 }
 
-/// Lists the files below `root`. `exclude` holds globs relative to `root`; `skip` are folders left out
-/// (the output folder, for one).
+/// Lists the files below `root` that a project means: `.gitignore` holds. `exclude` holds globs relative to
+/// `root`; `skip` are folders left out (the output folder, for one).
 ///
 /// # Errors
 /// When `root` is no folder, or a glob of `exclude` is none.
 pub fn tree(root: &Path, exclude: &[String], skip: &[PathBuf]) -> io::Result<Tree> {
+    walk(root, exclude, skip, true)
+}
+
+/// Lists all files below `root` but hidden ones.
+///
+/// # Errors
+/// When `root` is no folder.
+pub fn all(root: &Path) -> io::Result<Tree> {
+    walk(root, &[], &[], false)
+}
+
+fn walk(root: &Path, exclude: &[String], skip: &[PathBuf], ignored: bool) -> io::Result<Tree> {
     if !root.is_dir() {
         return Err(io::Error::new(io::ErrorKind::NotFound, "is no folder"));
     }
@@ -53,6 +65,10 @@ pub fn tree(root: &Path, exclude: &[String], skip: &[PathBuf]) -> io::Result<Tre
     let mut found = Tree::default();
     let walk = ignore::WalkBuilder::new(root)
         .overrides(globs.build().map_err(io::Error::other)?)
+        .ignore(ignored)
+        .git_ignore(ignored)
+        .git_global(false)
+        .git_exclude(ignored)
         .require_git(false)
         .parents(false)
         .follow_links(false)

@@ -109,7 +109,7 @@ fn inputs(paths: &[PathBuf]) -> Result<Vec<Input>, Failure> {
         if path == Path::new("-") {
             inputs.push(Input { name: "-".to_owned(), file: None });
         } else if disk::is_folder(path) {
-            let tree = disk::tree(path, &[], &[])?;
+            let tree = disk::all(path)?;
             let pages =
                 tree.entries.into_iter().filter(|e| is_page(&e.path) || is_bilingual_text(&e.path, &e.file));
             inputs.extend(pages.map(|entry| Input { name: entry.path, file: Some(entry.file) }));

@@ -96,7 +96,10 @@ impl Workspace {
             return Err(Failure::new(format!("no pages in {}", names.join(", ")))
                 .help("pages are files that end in .md; name their folder with --content, or as `content` in diglot.toml"));
         }
-        project.messages = self.messages()?;
+        // Texts belong to the project one stands in, not to pages named from elsewhere.
+        if self.file.is_some() || place.content.is_empty() {
+            project.messages = self.messages()?;
+        }
         Ok(project)
     }
 

@@ -201,7 +201,12 @@ impl<'a> Writer<'a> {
                         self.directive(directive);
                     }
                 }
-                Kind::SoftBreak => self.out.push('\n'),
+                Kind::SoftBreak => {
+                    let next = nodes.get(at + 1).and_then(|next| next.span.of(text).chars().next());
+                    if !self.is_solid(self.out.chars().next_back(), next) {
+                        self.out.push('\n');
+                    }
+                }
                 Kind::HardBreak => self.out.push_str("<br>\n"),
                 Kind::Rule => {
                     if self.tab_open == Some(self.stack.len().saturating_sub(2)) {
@@ -252,6 +257,13 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// True between two characters of a script that is written without spaces: a line end or the space that
+    /// bilingual pages put between sentences would be seen as a gap.
+    fn is_solid(&self, before: Option<char>, after: Option<char>) -> bool {
+        let spaceless = matches!(self.context.project.locales[self.doc.locale].language(), "ja" | "zh");
+        spaceless && before.is_some_and(is_wide) && after.is_some_and(is_wide)
+    }
+
     fn in_link(&self) -> bool {
         self.stack.iter().any(|level| match &level.what {
             Open::Markdown(name) => *name == "link",
@@ -279,6 +291,11 @@ pub fn escape(out: &mut String, text: &str) {
         done = at + 1;
     }
     out.push_str(&text[done..]);
+}
+
+/// Ideographs, kana and the punctuation that goes with them.
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF01}'..='\u{FF60}')
 }
 
 /// Where the element that begins at `at` ends.

@@ -114,7 +114,11 @@ impl<'a> Writer<'a> {
             };
             let start = sentence.span.start.max(at);
             let stop = sentence.span.end.min(end);
-            escape(&mut self.out, (Span { start: at, end: start }).of(text));
+            let gap = (Span { start: at, end: start }).of(text);
+            let sides = (text[..at as usize].chars().next_back(), text[start as usize..].chars().next());
+            if gap != " " || !self.is_solid(sides.0, sides.1) {
+                escape(&mut self.out, gap);
+            }
             at = start;
             let piece = (Span { start, end: stop }).of(text);
             if piece.trim().is_empty() {
