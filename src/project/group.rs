@@ -1,0 +1,148 @@
+//! Documents to families and editions.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::edition::{self, Edition};
+use super::{Doc, Family, Problem, ProblemKind, Project};
+use crate::finding::Place;
+
+/// The edition of pages that are no variant of another.
+pub(super) fn base_edition() -> Edition {
+    Edition { id: String::new(), name: String::new() }
+}
+
+/// Puts every document into its family and edition.
+pub(super) fn group(project: &mut Project) {
+    let paths: BTreeSet<&str> = project.docs.iter().map(|doc| doc.located.as_str()).collect();
+    let paths: Vec<&str> = paths.into_iter().collect();
+    let pairs = edition::pair(&paths, &project.settings.editions);
+    let by_content = content_keys(project);
+    let mut keys: Vec<(String, Edition)> = Vec::with_capacity(project.docs.len());
+    for doc in &project.docs {
+        let front = &doc.page.front;
+        let stated =
+            front.text("translationKey").or_else(|| front.text("translation-key")).map(str::to_owned);
+        let (edition, base) = match (front.text("edition"), pairs.get(doc.located.as_str())) {
+            (Some(id), found) => {
+                let rule = project.settings.editions.iter().find(|rule| rule.edition.id == id);
+                let name = rule.map_or(id, |rule| rule.edition.name.as_str()).to_owned();
+                let base = front
+                    .text("edition-of")
+                    .map(str::to_owned)
+                    .or_else(|| found.map(|(_, base)| base.clone()));
+                (Edition { id: id.to_owned(), name }, base)
+            }
+            (None, Some((edition, base))) => (edition.clone(), Some(base.clone())),
+            (None, None) => (base_edition(), None),
+        };
+        let mut key = stated.or(base).unwrap_or_else(|| doc.located.clone());
+        let mut edition = edition;
+        if let Some((own, named)) = by_content.get(&doc.index) {
+            key.clone_from(own);
+            if edition.id.is_empty() {
+                edition = named.clone();
+            }
+        }
+        keys.push((key, edition));
+    }
+    let mut ids: BTreeMap<&str, &str> = BTreeMap::new();
+    for (_, edition) in &keys {
+        ids.entry(&edition.id).or_insert(&edition.name);
+    }
+    project.editions =
+        ids.iter().map(|(id, name)| Edition { id: (*id).to_owned(), name: (*name).to_owned() }).collect();
+    if project.editions.first().is_none_or(|first| !first.id.is_empty()) {
+        project.editions.insert(0, base_edition());
+    }
+    let mut families: BTreeMap<String, Family> = BTreeMap::new();
+    for (doc, (key, edition)) in project.docs.iter_mut().zip(keys) {
+        doc.edition = project.editions.iter().position(|known| known.id == edition.id).unwrap_or(0);
+        let slot = (doc.edition, doc.locale);
+        let family = families.entry(key.clone()).or_default();
+        if let std::collections::btree_map::Entry::Vacant(e) = family.members.entry(slot) {
+            e.insert(doc.index);
+        } else {
+            // Two pages of one name (`a.md` and `a.markdown`): each stands for itself.
+            families.entry(format!("{key}#{}", doc.path)).or_default().members.insert(slot, doc.index);
+        }
+    }
+    for (number, (key, mut family)) in families.into_iter().enumerate() {
+        for doc in family.members.values() {
+            project.docs[*doc].family = number;
+        }
+        family.key = key;
+        project.families.push(family);
+    }
+}
+
+/// Keys and editions of pages whose paths tell nothing: several locales in one folder, one name each. Their
+/// family is the English of their first heading, their edition what their English hash and text say.
+fn content_keys(project: &Project) -> HashMap<usize, (String, Edition)> {
+    let mut keys = HashMap::new();
+    let mut names: HashMap<&str, usize> = HashMap::new();
+    for doc in &project.docs {
+        *names.entry(doc.located.as_str()).or_default() += 1;
+    }
+    let stated = |doc: &&Doc| {
+        doc.path == doc.located
+            && names[doc.located.as_str()] == 1
+            && doc.page.front.text("ms.contentlocale").is_some()
+    };
+    let mut groups: BTreeMap<&str, BTreeMap<&str, Vec<&Doc>>> = BTreeMap::new();
+    for doc in project.docs.iter().filter(stated) {
+        if let (Some(h1), Some(hash)) = (doc.page.h1(), doc.page.source_hash()) {
+            groups.entry(h1.id.as_str()).or_default().entry(hash).or_default().push(doc);
+        }
+    }
+    for (heading, hashes) in groups {
+        for docs in hashes.into_values() {
+            // Two pages of one language can't be the same page.
+            let locales: BTreeSet<usize> = docs.iter().map(|doc| doc.locale).collect();
+            if locales.len() < docs.len() {
+                continue;
+            }
+            let edition = docs.iter().find_map(|doc| edition::by_content(doc.title()));
+            let edition = edition.unwrap_or_else(base_edition);
+            keys.extend(docs.iter().map(|doc| (doc.index, (format!("{heading}.md"), edition.clone()))));
+        }
+    }
+    keys
+}
+
+/// Gives the headings of translations the ids of their source pages.
+pub(super) fn adopt_ids(project: &mut Project) {
+    let ids = |source: &Doc| source.page.outline.iter().map(|h| (h.level, h.id.clone())).collect::<Vec<_>>();
+    let adopted: Vec<(usize, Vec<(u8, String)>)> = project
+        .docs
+        .iter()
+        .filter(|doc| Some(doc.locale) != project.source && doc.page.outline.iter().any(|h| !h.authored))
+        .filter_map(|doc| Some((doc.index, ids(project.source_of(doc)?))))
+        .collect();
+    for (doc, ids) in adopted {
+        project.docs[doc].page.adopt_ids(&ids);
+    }
+}
+
+/// Finds pages that would write one file; the first keeps it.
+pub(super) fn collisions(project: &mut Project) {
+    let mut taken: HashMap<String, usize> = HashMap::new();
+    for index in 0..project.docs.len() {
+        let route = project.docs[index].route.clone();
+        let Some(first) = taken.get(&route).copied() else {
+            taken.insert(route, index);
+            continue;
+        };
+        let (doc, first) = (&project.docs[index], &project.docs[first]);
+        project.problems.push(Problem {
+            kind: ProblemKind::Collision,
+            place: Place::file(doc.page.source.path()),
+            message: format!("would write `{}`, as `{}` does", doc.route, first.page.source.path()),
+        });
+        project.docs[index].route = String::new();
+    }
+    for asset in &mut project.assets {
+        if taken.contains_key(&asset.route) {
+            asset.route.clear();
+        }
+    }
+}

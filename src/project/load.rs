@@ -1,0 +1,321 @@
+//! Files to a project: every file is located, read in parallel, and given its place.
+
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::group::{adopt_ids, base_edition, collisions, group};
+use super::layout::{self, Located};
+use super::links::File;
+use super::nav::{self, Table};
+use super::{Asset, Doc, Problem, ProblemKind, Project, Root, Settings, recover, route, toc};
+use crate::finding::Place;
+use crate::lang::Locale;
+use crate::page::Page;
+use crate::source::{Position, Source, Span};
+
+/// Reads one file.
+pub type Read<'a> = &'a (dyn Fn(&Path) -> io::Result<Vec<u8>> + Sync);
+
+/// Turns the bytes of a file into text: the text, and the place and kind of the first fault.
+pub type Decode<'a> = &'a (dyn Fn(Vec<u8>) -> (String, Option<(Position, String)>) + Sync);
+
+/// Reads everything below `roots`.
+#[must_use]
+pub fn load(roots: &[Root], settings: Settings, read: Read<'_>, decode: Decode<'_>) -> Project {
+    let source = settings.source_locale.clone().or_else(|| Locale::parse("en"));
+    let mut project = Project { settings, editions: vec![base_edition()], ..Project::default() };
+    let mut found: Vec<Found> = Vec::new();
+    for (number, root) in roots.iter().enumerate() {
+        for (path, why) in &root.refused {
+            project.problems.push(Problem {
+                kind: ProblemKind::UnsafePath,
+                place: Place::file(shown(root, path)),
+                message: format!("`{path}` {why}"),
+            });
+        }
+        let paths: Vec<&str> = root.files.iter().map(|(path, _)| path.as_str()).collect();
+        let located = match (&root.locale, &source) {
+            (Some(locale), _) => paths
+                .iter()
+                .map(|path| Located { locale: Some(locale.clone()), path: (*path).to_owned() })
+                .collect(),
+            (None, Some(source)) => {
+                let aliases = &project.settings.aliases;
+                let alias =
+                    |name: &str| aliases.iter().find(|(n, _)| n == name).map(|(_, locale)| locale.clone());
+                layout::locate(&paths, project.settings.patterns.as_ref(), source, &alias)
+            }
+            (None, None) => Vec::new(),
+        };
+        for ((path, file), located) in root.files.iter().zip(located) {
+            let shown = shown(root, path);
+            found.push(Found { root: number, path: path.clone(), file: file.clone(), shown, located });
+        }
+    }
+    let read_all = |found: Found| read_one(found, source.as_ref(), read, decode);
+    let contents: Vec<(Found, Content, Vec<Problem>)> = found.into_par_iter().map(read_all).collect();
+    sort_out(&mut project, contents, source.as_ref());
+    project
+}
+
+fn shown(root: &Root, path: &str) -> String {
+    if root.name.is_empty() { path.to_owned() } else { format!("{}/{path}", root.name) }
+}
+
+/// A file, before it was read.
+struct Found {
+    root: usize,
+    path: String,
+    file: PathBuf,
+    shown: String,
+    located: Located,
+}
+
+/// What a file turned out to be.
+enum Content {
+    Page(Box<Page>, Option<String>),
+    Table(Vec<toc::Entry>),
+    Asset,
+    Nothing,
+}
+
+fn read_one(
+    found: Found,
+    source: Option<&Locale>,
+    read: Read<'_>,
+    decode: Decode<'_>,
+) -> (Found, Content, Vec<Problem>) {
+    let name = found.path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    let is_table = matches!(name.as_str(), "toc.yml" | "toc.yaml" | "toc.md");
+    let is_page = layout::is_page(&name);
+    if matches!(name.as_str(), "docfx.json" | "diglot.toml" | ".diglot.toml") || name.starts_with('.') {
+        return (found, Content::Nothing, Vec::new());
+    }
+    if !is_table && !is_page && !name.ends_with(".txt") {
+        return (found, Content::Asset, Vec::new());
+    }
+    let bytes = match read(&found.file) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let place = Place::file(found.shown.clone());
+            let message = format!("can't be read: {error}");
+            return (
+                found,
+                Content::Nothing,
+                vec![Problem { kind: ProblemKind::Unreadable, place, message }],
+            );
+        }
+    };
+    if !is_table && !is_page && !is_text_page(&bytes) {
+        return (found, Content::Asset, Vec::new());
+    }
+    // `en-US` serves where the config says `en`.
+    let language = |locale: Option<&Locale>| locale.map(|locale| locale.language().to_owned());
+    let is_source =
+        found.located.locale.is_some() && language(found.located.locale.as_ref()) == language(source);
+    let hash = is_source.then(|| crate::page::source_hash_of(&bytes));
+    let mut problems = Vec::new();
+    let (text, fault) = decode(bytes);
+    if let Some((position, message)) = fault {
+        let place = Place { file: found.shown.clone(), start: position, end: position };
+        problems.push(Problem { kind: ProblemKind::NotUtf8, place, message });
+    }
+    if name == "toc.yml" || name == "toc.yaml" {
+        let table = toc::yaml(&text);
+        if let Some(fault) = &table.fault {
+            let place = Place::new(&Source::new(found.shown.as_str(), text.as_str()), fault.span);
+            problems.push(Problem { kind: ProblemKind::Toc, place, message: fault.message.clone() });
+        }
+        return (found, Content::Table(table.entries), problems);
+    }
+    let file = Source::new(found.shown.as_str(), text);
+    let page = if is_source { Page::read_source(file) } else { Page::read(file) };
+    (found, Content::Page(Box::new(page), hash), problems)
+}
+
+/// A `.txt` file is a page when it begins with front matter or holds a pair.
+#[must_use]
+pub fn is_text_page(bytes: &[u8]) -> bool {
+    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    start.starts_with(b"---\n")
+        || start.starts_with(b"---\r\n")
+        || memchr::memmem::find(bytes, b"<span data-ttu-id=").is_some()
+}
+
+/// Groups what was read into families and gives everything its place.
+fn sort_out(project: &mut Project, contents: Vec<(Found, Content, Vec<Problem>)>, source: Option<&Locale>) {
+    let mut tables = Vec::new();
+    let mut assets = Vec::new();
+    let mut pages = Vec::new();
+    for (found, content, problems) in contents {
+        project.problems.extend(problems);
+        match content {
+            Content::Page(page, hash) => {
+                let is_table =
+                    found.path.rsplit('/').next().is_some_and(|name| name.eq_ignore_ascii_case("toc.md"));
+                if is_table {
+                    tables.push((
+                        found.root,
+                        found.path.clone(),
+                        found.located.clone(),
+                        toc::markdown(page.text.text()).entries,
+                    ));
+                }
+                pages.push((found, page, hash));
+            }
+            Content::Table(entries) => tables.push((found.root, found.path, found.located, entries)),
+            Content::Asset => assets.push(found),
+            Content::Nothing => {}
+        }
+    }
+    // Pages whose path says nothing say it themselves.
+    let aliases = project.settings.aliases.clone();
+    let read_locale = |text: &str| {
+        aliases.iter().find(|(name, _)| name == text).map(|(_, l)| l.clone()).or_else(|| Locale::parse(text))
+    };
+    // Whether any page is known to be in the source locale, and not just assumed to be.
+    let mut said = pages
+        .iter()
+        .any(|(found, ..)| found.located.locale.is_some() && found.located.locale.as_ref() == source);
+    for (found, page, _) in &mut pages {
+        if found.located.locale.is_none() {
+            let stated = ["ms.contentlocale", "locale", "lang", "language"];
+            let stated = stated.iter().find_map(|key| read_locale(page.front.text(key)?));
+            said |= stated.is_some() && stated.as_ref() == source;
+            found.located.locale = stated.or_else(|| source.cloned());
+        }
+    }
+    let tags: BTreeSet<&Locale> =
+        pages.iter().filter_map(|(found, ..)| found.located.locale.as_ref()).collect();
+    let assumed = source;
+    let source = source.filter(|source| tags.contains(source)).or_else(|| {
+        // `en-US` serves where `en` was meant.
+        tags.iter().copied().find(|tag| source.is_some_and(|source| source.language() == tag.language()))
+    });
+    project.locales = source.cloned().into_iter().collect();
+    project.locales.extend(tags.into_iter().filter(|tag| Some(*tag) != source).cloned());
+    let said = said || project.locales.first().is_some_and(|first| Some(first) != assumed);
+    project.source = source.filter(|_| said).map(|_| 0);
+    let number: HashMap<String, usize> =
+        project.locales.iter().enumerate().map(|(n, locale)| (locale.tag().to_owned(), n)).collect();
+    let locale_of =
+        |located: &Located| located.locale.as_ref().and_then(|locale| number.get(locale.tag()).copied());
+
+    let readme_first = first_pages(&pages);
+    for (found, page, hash) in pages {
+        let index = project.docs.len();
+        let locale = locale_of(&found.located).unwrap_or(0);
+        let file_stem = found.located.path.rsplit('/').next().unwrap_or_default();
+        let file_stem = file_stem.rsplit_once('.').map_or(file_stem, |(stem, _)| stem);
+        let title = page.title().map_or_else(|| file_stem.to_owned(), Cow::into_owned);
+        let slug = page.front.text("slug").and_then(|text| {
+            let slug = route::slug(text);
+            if slug.is_none() {
+                let span = page.front.span("slug").unwrap_or(Span::at(0));
+                project.problems.push(Problem {
+                    kind: ProblemKind::UnsafePath,
+                    place: Place::new(&page.source, span),
+                    message: format!("slug `{text}` is no single part of a path"),
+                });
+            }
+            slug
+        });
+        let first = readme_first.contains(&(found.root, found.path.clone()));
+        let folder = project.locales.get(locale).map_or_else(String::new, Locale::folder);
+        let route = route::page(&folder, &found.located.path, slug, first);
+        project.docs.push(Doc {
+            index,
+            root: found.root,
+            path: found.path,
+            located: found.located.path,
+            locale,
+            edition: 0,
+            family: 0,
+            route,
+            hash,
+            title,
+            page: *page,
+        });
+    }
+    for found in assets {
+        let locale = locale_of(&found.located);
+        let folder = locale.map_or_else(|| default_folder(project), |n| project.locales[n].folder());
+        let index = project.assets.len();
+        let route = if folder.is_empty() {
+            found.located.path.clone()
+        } else {
+            format!("{folder}/{}", found.located.path)
+        };
+        project.index.add(found.root, &found.path, locale, &found.located.path, File::Asset(index));
+        project.assets.push(Asset { file: found.file, shown: found.shown, route });
+    }
+    for doc in &project.docs {
+        project.index.add(doc.root, &doc.path, Some(doc.locale), &doc.located, File::Doc(doc.index));
+    }
+    group(project);
+    adopt_ids(project);
+    collisions(project);
+    let tables: Vec<Table> = tables
+        .into_iter()
+        .map(|(root, path, located, entries)| {
+            project.index.add(root, &path, locale_of(&located), &located.path, File::Toc);
+            let locale = locale_of(&located).or(project.source).unwrap_or(0);
+            Table { at: place_of_table(root, path, located.path, locale), entries }
+        })
+        .collect();
+    for locale in 0..project.locales.len() {
+        let (navs, of_doc) = nav::build(project, &tables, locale);
+        project.navs.push(navs);
+        project.nav_of.extend(of_doc);
+    }
+    project.recovered = recover::all(project);
+}
+
+/// Where files go whose path names no locale: beside the only locale's pages, else at the root.
+fn default_folder(project: &Project) -> String {
+    match project.locales.as_slice() {
+        [only] => only.folder(),
+        _ => String::new(),
+    }
+}
+
+/// A table of contents stands somewhere, as a page does; its links are resolved from there.
+fn place_of_table(root: usize, path: String, located: String, locale: usize) -> Doc {
+    Doc {
+        index: usize::MAX,
+        page: Page::read(Source::new("", "")),
+        root,
+        path,
+        located,
+        locale,
+        edition: 0,
+        family: 0,
+        route: String::new(),
+        hash: None,
+        title: String::new(),
+    }
+}
+
+/// READMEs that are the first page of their folder, since it has no index.
+fn first_pages(pages: &[(Found, Box<Page>, Option<String>)]) -> BTreeSet<(usize, String)> {
+    let stem = |path: &str| path.rsplit_once('.').map_or(path, |(stem, _)| stem).to_ascii_lowercase();
+    let stems: BTreeSet<(usize, String)> =
+        pages.iter().map(|(found, ..)| (found.root, stem(&found.path))).collect();
+    let mut first = BTreeSet::new();
+    for (found, ..) in pages {
+        let own = stem(&found.located.path);
+        let physical = stem(&found.path);
+        let readme = own.strip_suffix("readme").filter(|folder| folder.is_empty() || folder.ends_with('/'));
+        let beside = physical
+            .rsplit_once('/')
+            .map_or_else(|| "index".to_owned(), |(folder, _)| format!("{folder}/index"));
+        if readme.is_some() && !stems.contains(&(found.root, beside)) {
+            first.insert((found.root, found.path.clone()));
+        }
+    }
+    first
+}
