@@ -264,12 +264,7 @@ impl Output {
                 self.unchanged.fetch_add(1, Ordering::Relaxed);
                 return Ok(());
             }
-            let temporary = sibling(&file);
-            let made = fs::File::create(&temporary).and_then(|mut new| new.write_all(bytes));
-            if let Err(error) = made.and_then(|()| fs::rename(&temporary, &file)) {
-                let _ = fs::remove_file(&temporary);
-                return Err(error);
-            }
+            replace(&file, bytes)?;
         }
         self.written.fetch_add(1, Ordering::Relaxed);
         Ok(())
@@ -358,6 +353,25 @@ impl Output {
 #[must_use]
 pub fn inside(path: &str) -> bool {
     !path.is_empty() && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
+}
+
+/// Puts `bytes` in the place of `file` by rename. The name of what is not yet whole is always the same, so that
+/// what a killed build leaves is used up by the next; another build at the same time can take it away, so this
+/// tries again.
+fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let temporary = sibling(file);
+    let mut tries = 0;
+    loop {
+        let made = fs::File::create(&temporary).and_then(|mut new| new.write_all(bytes));
+        match made.and_then(|()| fs::rename(&temporary, file)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound && tries < 3 => tries += 1,
+            Err(error) => {
+                let _ = fs::remove_file(&temporary);
+                return Err(error);
+            }
+            Ok(()) => return Ok(()),
+        }
+    }
 }
 
 fn same(file: &Path, bytes: &[u8]) -> bool {
