@@ -1,0 +1,2 @@
+greeting = Bonjour
+cancel Annuler

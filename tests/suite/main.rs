@@ -1,0 +1,13 @@
+//! Everything that is tested from outside, as one program so that it links once.
+//!
+//! Unit tests stand beside the code; what the groups here are for is told in `tests/README.md`.
+
+#![expect(clippy::print_stdout, reason = "a test that is skipped says so")]
+
+mod cases;
+mod cli;
+mod house;
+mod laws;
+mod oracles;
+mod rules;
+mod support;
