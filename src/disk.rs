@@ -1,12 +1,13 @@
 //! The rim: the only module that opens files. It lists and reads trees, and writes what changed.
 //!
 //! Reading: [`Tree`] lists a folder as version control sees it (`.gitignore` holds, hidden files are left
-//! out) and never follows a link that leads out of it. Writing: [`Output`] replaces files one by one by
-//! rename, only where bytes differ, and never outside its folder; a fresh folder is made beside its place
-//! and moved there when it is whole.
+//! out) and never follows a link that leads out of it. Writing: [`Output`] writes new bytes beside the old, only
+//! where they differ and never outside its folder, and at the end moves them to their places by rename; a fresh
+//! folder is made beside its place and moved there when it is whole.
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
@@ -33,6 +34,8 @@ pub struct Tree {
     pub entries: Vec<Entry>,
     /// Paths that were left out because they lead out of the tree, or could not be listed: (path, why).
     pub refused: Vec<(String, String)>,
+    /// Links that lead nowhere: (path, why).
+    pub dangling: Vec<(String, String)>,
 }
 
 /// Lists the files below `root` that a project means: `.gitignore` holds. `exclude` holds globs relative to
@@ -44,12 +47,13 @@ pub fn tree(root: &Path, exclude: &[String], skip: &[PathBuf]) -> io::Result<Tre
     walk(root, exclude, skip, true)
 }
 
-/// Lists all files below `root` but hidden ones.
+/// Lists all files below `root` but hidden ones and those in `skip`.
 ///
 /// # Errors
 /// When `root` is no folder.
-pub fn all(root: &Path) -> io::Result<Tree> {
-    walk(root, &[], &[], false)
+pub fn all(root: &Path, skip: Option<&Path>) -> io::Result<Tree> {
+    let skip: Vec<PathBuf> = skip.into_iter().map(Path::to_path_buf).collect();
+    walk(root, &[], &skip, false)
 }
 
 fn walk(root: &Path, exclude: &[String], skip: &[PathBuf], ignored: bool) -> io::Result<Tree> {
@@ -75,6 +79,7 @@ fn walk(root: &Path, exclude: &[String], skip: &[PathBuf], ignored: bool) -> io:
         .filter_entry(move |entry| {
             !(entry.file_type().is_some_and(|kind| kind.is_dir())
                 && (entry.file_name() == "node_modules"
+                    || (entry.depth() > 0 && entry.path().join(MANIFEST).exists())
                     || skip.iter().any(|path| entry.path().canonicalize().is_ok_and(|own| own == *path))))
         })
         .build();
@@ -97,7 +102,7 @@ fn walk(root: &Path, exclude: &[String], skip: &[PathBuf], ignored: bool) -> io:
                     continue;
                 }
                 Err(error) => {
-                    found.refused.push((path, format!("is a link that leads nowhere: {error}")));
+                    found.dangling.push((path, format!("is a link that leads nowhere: {error}")));
                     continue;
                 }
             }
@@ -108,6 +113,7 @@ fn walk(root: &Path, exclude: &[String], skip: &[PathBuf], ignored: bool) -> io:
     }
     found.entries.sort_by(|a, b| a.path.cmp(&b.path));
     found.refused.sort();
+    found.dangling.sort();
     Ok(found)
 }
 
@@ -207,12 +213,14 @@ pub struct Output {
     /// Where they are in the end, when `folder` is a fresh one.
     destination: Option<PathBuf>,
     folders: Mutex<BTreeSet<PathBuf>>,
+    /// Files that are written beside their places and wait for the end: (where, place).
+    pending: Mutex<Vec<(PathBuf, PathBuf)>>,
     written: AtomicUsize,
     unchanged: AtomicUsize,
 }
 
 /// What a finished [`Output`] did.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
     /// Files that are new or have new bytes.
     pub written: usize,
@@ -220,6 +228,8 @@ pub struct Written {
     pub unchanged: usize,
     /// Files of an earlier build that this one no longer has.
     pub removed: usize,
+    /// Files that could not be moved to their places: (path, why).
+    pub failed: Vec<(String, String)>,
 }
 
 /// The list of files a build made, so that the next one can remove those that are gone. It is sorted and
@@ -245,13 +255,14 @@ impl Output {
             folders: Mutex::new(BTreeSet::from([target.clone()])),
             folder: target,
             destination: fresh.then(|| folder.to_owned()),
+            pending: Mutex::default(),
             written: AtomicUsize::new(0),
             unchanged: AtomicUsize::new(0),
         })
     }
 
-    /// Writes `bytes` to `path` below the folder, unless it has them already. A reader of the file sees the
-    /// old bytes or the new, never a part.
+    /// Writes `bytes` for `path` below the folder, unless it has them already. Nothing changes before
+    /// [`Output::finish`]: until then the new bytes stand beside the old.
     ///
     /// # Errors
     /// When `path` leads out of the folder, or the disk says no. The old file is then still there.
@@ -264,7 +275,11 @@ impl Output {
                 self.unchanged.fetch_add(1, Ordering::Relaxed);
                 return Ok(());
             }
-            replace(&file, bytes)?;
+            let temporary = sibling(&file);
+            fs::File::create(&temporary)?
+                .write_all(bytes)
+                .inspect_err(|_| drop(fs::remove_file(&temporary)))?;
+            lock(&self.pending).push((temporary, file));
         }
         self.written.fetch_add(1, Ordering::Relaxed);
         Ok(())
@@ -275,7 +290,7 @@ impl Output {
     ///
     /// # Errors
     /// When the list can't be written or a fresh folder can't be moved to its place.
-    pub fn finish(self, paths: &BTreeSet<String>, keep: bool) -> io::Result<Written> {
+    pub fn finish(mut self, paths: &BTreeSet<String>, keep: bool) -> io::Result<Written> {
         let mut removed = 0;
         let mut listed = paths.clone();
         let old = fs::read_to_string(self.folder.join(MANIFEST)).unwrap_or_default();
@@ -296,21 +311,42 @@ impl Output {
         let list: String = listed.iter().flat_map(|path| [path.as_str(), "\n"]).collect();
         let count = (self.written.load(Ordering::Relaxed), self.unchanged.load(Ordering::Relaxed));
         self.write(MANIFEST, list.as_bytes())?;
-        if let Some(destination) = &self.destination {
-            fs::rename(&self.folder, destination)?;
-        }
-        Ok(Written { written: count.0, unchanged: count.1, removed })
+        let failed = self.publish()?;
+        Ok(Written { written: count.0 - failed.len(), unchanged: count.1, removed, failed })
     }
 
     /// Ends the writing of files that are no site: nothing is removed, no list is kept.
     ///
     /// # Errors
     /// When a fresh folder can't be moved to its place.
-    pub fn finish_plain(self) -> io::Result<()> {
-        match &self.destination {
-            Some(destination) => fs::rename(&self.folder, destination),
+    pub fn finish_plain(mut self) -> io::Result<()> {
+        match self.publish()?.into_iter().next() {
+            Some((path, why)) => Err(io::Error::other(format!("can't write `{path}`: {why}"))),
             None => Ok(()),
         }
+    }
+
+    /// Moves what is written to its place; gives what could not be moved.
+    fn publish(&mut self) -> io::Result<Vec<(String, String)>> {
+        let mut pending = std::mem::take(&mut *lock(&self.pending));
+        pending.sort();
+        let mut failed = Vec::new();
+        for (temporary, file) in pending {
+            match fs::rename(&temporary, &file) {
+                // Another build of the same site was faster.
+                Err(error) if error.kind() == io::ErrorKind::NotFound && file.exists() => {}
+                Err(error) => {
+                    let _ = fs::remove_file(&temporary);
+                    failed
+                        .push((slashed(file.strip_prefix(&self.folder).unwrap_or(&file)), error.to_string()));
+                }
+                Ok(()) => {}
+            }
+        }
+        if let Some(destination) = self.destination.take() {
+            fs::rename(&self.folder, destination)?;
+        }
+        Ok(failed)
     }
 
     /// Makes the folders of `path` and gives the full path. Every folder on the way is looked at once: one
@@ -324,7 +360,7 @@ impl Output {
         }
         let file = self.folder.join(path);
         let parent = file.parent().unwrap_or(&self.folder);
-        let mut known = self.folders.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut known = lock(&self.folders);
         if !known.contains(parent) {
             let mut folder = self.folder.clone();
             for part in parent.strip_prefix(&self.folder).unwrap_or(Path::new("")).components() {
@@ -349,29 +385,26 @@ impl Output {
     }
 }
 
+impl Drop for Output {
+    /// What was not finished leaves no trace.
+    fn drop(&mut self) {
+        for (temporary, _) in std::mem::take(&mut *lock(&self.pending)) {
+            let _ = fs::remove_file(temporary);
+        }
+        if self.destination.is_some() {
+            let _ = fs::remove_dir_all(&self.folder);
+        }
+    }
+}
+
 /// True when `path` names something below the folder it is joined to.
 #[must_use]
 pub fn inside(path: &str) -> bool {
     !path.is_empty() && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
 }
 
-/// Puts `bytes` in the place of `file` by rename. The name of what is not yet whole is always the same, so that
-/// what a killed build leaves is used up by the next; another build at the same time can take it away, so this
-/// tries again.
-fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let temporary = sibling(file);
-    let mut tries = 0;
-    loop {
-        let made = fs::File::create(&temporary).and_then(|mut new| new.write_all(bytes));
-        match made.and_then(|()| fs::rename(&temporary, file)) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound && tries < 3 => tries += 1,
-            Err(error) => {
-                let _ = fs::remove_file(&temporary);
-                return Err(error);
-            }
-            Ok(()) => return Ok(()),
-        }
-    }
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
 fn same(file: &Path, bytes: &[u8]) -> bool {
@@ -379,8 +412,10 @@ fn same(file: &Path, bytes: &[u8]) -> bool {
     found.is_file() && found.len() == bytes.len() as u64 && fs::read(file).is_ok_and(|old| old == bytes)
 }
 
-/// A hidden name beside `path`, for what is not yet whole.
+/// A hidden name beside `path`, for what is not yet whole: short, so that it fits where `path` fits, and always
+/// the same for the same path.
 fn sibling(path: &Path) -> PathBuf {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!(".{name}.diglot-new"))
+    let mut hasher = DefaultHasher::new();
+    path.file_name().hash(&mut hasher);
+    path.with_file_name(format!(".diglot-{:016x}", hasher.finish()))
 }

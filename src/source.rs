@@ -81,13 +81,21 @@ struct Inner {
     path: String,
     text: String,
     lines: OnceLock<Vec<u32>>,
+    characters: OnceLock<Vec<usize>>,
 }
 
 impl Source {
     /// A source named `path` (with `/`, relative to where the user stands) that holds `text`.
     #[must_use]
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Source { inner: Arc::new(Inner { path: path.into(), text: text.into(), lines: OnceLock::new() }) }
+        Source {
+            inner: Arc::new(Inner {
+                path: path.into(),
+                text: text.into(),
+                lines: OnceLock::new(),
+                characters: OnceLock::new(),
+            }),
+        }
     }
 
     /// The path, with `/` on every system.
@@ -113,7 +121,7 @@ impl Source {
         }
         let lines = self.lines();
         let line = lines.partition_point(|&start| start as usize <= offset) - 1;
-        let column = text[lines[line] as usize..offset].chars().count() + 1;
+        let column = self.characters(offset) - self.characters(lines[line] as usize) + 1;
         Position { line: count(line + 1), column: count(column) }
     }
 
@@ -138,6 +146,29 @@ impl Source {
         let end = lines.get(index + 1).map_or(self.text().len(), |&next| next as usize);
         let kept = self.text()[start..end].trim_end_matches(['\n', '\r']).len();
         Some(Span::new(start..start + kept))
+    }
+
+    /// Characters before byte `offset`, which begins one. Counted from the nearest of the places where they were
+    /// counted before, since a page can be one line of many megabytes.
+    fn characters(&self, offset: usize) -> usize {
+        const STEP: usize = 4096;
+        let text = self.text().as_bytes();
+        let starts = |bytes: &[u8]| bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
+        if offset < STEP {
+            return starts(&text[..offset]);
+        }
+        let counts = self.inner.characters.get_or_init(|| {
+            let mut sum = 0;
+            text.chunks(STEP)
+                .map(|chunk| {
+                    let before = sum;
+                    sum += starts(chunk);
+                    before
+                })
+                .collect()
+        });
+        let block = (offset / STEP).min(counts.len() - 1);
+        counts[block] + starts(&text[block * STEP..offset])
     }
 
     fn lines(&self) -> &[u32] {

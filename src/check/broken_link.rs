@@ -95,7 +95,12 @@ impl<'a> Names<'a> {
         let begin = |name: &str| name.chars().next().map(|c| c.to_ascii_lowercase());
         let beside = self.by_folder.get(&(doc.root, folder))?;
         let alike = |other: &&&str| extension(other) == extension(name) && begin(other) == begin(name);
-        nearest(name, &beside.iter().filter(alike).copied().collect::<Vec<_>>())
+        // In a very large folder a near name means nothing.
+        if beside.len() > 1000 {
+            return None;
+        }
+        let alike: Vec<&str> = beside.iter().filter(alike).copied().take(101).collect();
+        if alike.len() > 100 { None } else { nearest(name, &alike) }
     }
 }
 

@@ -17,6 +17,9 @@ fn run(check: &Check, project: &Project) -> Vec<Finding> {
     for family in &project.families {
         let sources = family.members.iter().filter(|((_, locale), _)| *locale == source);
         for (&(edition, _), &index) in sources {
+            if project.docs[index].apart {
+                continue;
+            }
             for (number, locale) in project.locales.iter().enumerate() {
                 if family.members.contains_key(&(edition, number)) {
                     continue;

@@ -26,8 +26,11 @@ fn run(check: &Check, project: &Project) -> Vec<Finding> {
             if tag.end || project.settings.allow_scripts {
                 continue;
             }
-            if tag.name.as_ref() == "script" {
-                fault(node.span, "`<script>` was taken out".to_owned());
+            if matches!(
+                tag.name.as_ref(),
+                "script" | "animate" | "set" | "animatemotion" | "animatetransform"
+            ) {
+                fault(node.span, format!("`<{}>` was taken out", tag.name));
             }
             let runs = |name: &str| name.starts_with("on") || matches!(name, "srcdoc" | "formaction");
             for attribute in tag.attributes.iter().filter(|a| runs(&a.name)) {

@@ -15,12 +15,14 @@ pub struct Silence {
     pub path: String,
 }
 
-/// Takes out the findings that are silenced, and gives each rule the severity that the config wants.
+/// Takes out the findings that are silenced, and gives each rule the severity that the config wants. `home` is
+/// the folder of the config, as paths of findings name it.
 pub fn apply(
     findings: &mut Vec<Finding>,
     project: &Project,
     silences: &[Silence],
     rules: &[(String, Option<Severity>)],
+    home: &str,
 ) {
     let docs: HashMap<&str, &Doc> = project.docs.iter().map(|doc| (doc.page.source.path(), doc)).collect();
     let mut comments: HashMap<&str, Vec<Comment>> = HashMap::new();
@@ -33,6 +35,7 @@ pub fn apply(
         let doc = docs.get(finding.place.file.as_str()).copied();
         let paths = [
             Some(finding.place.file.as_str()),
+            finding.place.file.strip_prefix(home).map(|path| path.trim_start_matches('/')),
             doc.map(|doc| doc.path.as_str()),
             doc.map(|doc| doc.located.as_str()),
         ];

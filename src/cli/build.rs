@@ -13,7 +13,7 @@ use super::{Failure, Global, Outcome, Terminal, Where};
 use crate::check;
 use crate::disk::{self, Output, Written};
 use crate::finding::{Finding, Severity};
-use crate::project::Project;
+use crate::project::{ProblemKind, Project};
 use crate::report::{self, Format};
 use crate::segment;
 use crate::site::verify::verify;
@@ -125,14 +125,15 @@ fn build(args: &BuildArgs, global: &Global, verified: bool) -> Result<Built, Fai
                 .help("name a folder you may write to with --out")
         })?,
     };
-    let site = site::build(&project, &theme, &catalog, options, &place)
+    let mut site = site::build(&project, &theme, &catalog, options, &place)
         .map_err(|error| Failure::new(error.to_string()))?;
     // Of a page that could not be read or written, the last good one stays.
-    let whole = site.failed.is_empty() && !project.problems.iter().any(|p| p.kind == project_kind());
-    let written = place
+    let whole = site.failed.is_empty() && !project.problems.iter().any(|p| p.kind == ProblemKind::Unreadable);
+    let mut written = place
         .output
         .finish(&site.files, !whole)
         .map_err(|error| Failure::new(format!("can't finish `{}`: {error}", output.display())))?;
+    site.failed.append(&mut written.failed);
     let mut findings = check::run(&project);
     if verified {
         let read = |path: &str| {
@@ -144,13 +145,10 @@ fn build(args: &BuildArgs, global: &Global, verified: bool) -> Result<Built, Fai
             finding
         });
         findings.extend(built);
+        findings.sort_by(Finding::order);
     }
     workspace.silence(&mut findings, &project);
     Ok(Built { project, site, written, output, findings, time: begin.elapsed() })
-}
-
-fn project_kind() -> crate::project::ProblemKind {
-    crate::project::ProblemKind::Unreadable
 }
 
 /// The disk, as a place for a site.
@@ -182,7 +180,7 @@ fn summary(built: &Built) -> String {
         count(segments, "segment", "segments"),
     ];
     let tags: Vec<&str> = project.locales.iter().map(super::super::lang::Locale::tag).collect();
-    let Written { written, unchanged, removed } = built.written;
+    let Written { written, unchanged, removed, failed: _ } = built.written;
     let mut files = vec![count(written, "file written", "files written")];
     if unchanged > 0 {
         files.push(format!("{unchanged} unchanged"));

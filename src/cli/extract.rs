@@ -68,7 +68,7 @@ struct Input {
 }
 
 pub(super) fn run(args: &ExtractArgs, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let inputs = inputs(&args.paths)?;
+    let inputs = inputs(&args.paths, args.out.as_deref())?;
     let several = inputs.len() > 1 || args.paths.iter().any(|path| disk::is_folder(path));
     if args.what != What::Pairs && args.out.is_none() && several {
         return Err(Failure::new("several pages need a folder to go to").help("name one with --out DIR"));
@@ -103,18 +103,23 @@ pub(super) fn run(args: &ExtractArgs, terminal: &mut Terminal) -> Result<Outcome
 
 /// The pages that `paths` name. Names are relative to the folder given; two alike are refused, since one
 /// would take the other's place.
-fn inputs(paths: &[PathBuf]) -> Result<Vec<Input>, Failure> {
+fn inputs(paths: &[PathBuf], out: Option<&Path>) -> Result<Vec<Input>, Failure> {
     let mut inputs = Vec::new();
     for path in paths {
         if path == Path::new("-") {
             inputs.push(Input { name: "-".to_owned(), file: None });
         } else if disk::is_folder(path) {
-            let tree = disk::all(path)?;
+            let tree = disk::all(path, out)?;
             let pages =
                 tree.entries.into_iter().filter(|e| is_page(&e.path) || is_bilingual_text(&e.path, &e.file));
             inputs.extend(pages.map(|entry| Input { name: entry.path, file: Some(entry.file) }));
         } else if disk::is_file(path) {
-            inputs.push(Input { name: shorten(path), file: Some(path.clone()) });
+            // Below the folder of --out only the file's own name has a place.
+            let name = match (out, path.file_name()) {
+                (Some(_), Some(name)) => name.to_string_lossy().into_owned(),
+                _ => shorten(path),
+            };
+            inputs.push(Input { name, file: Some(path.clone()) });
         } else {
             return Err(Failure::new(format!("`{}` is no file or folder", path.display())));
         }

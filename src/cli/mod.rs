@@ -18,7 +18,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::finding::Severity;
 use crate::report;
 
-/// Builds, checks and compares documentation that exists in more than one language
+/// Builds and checks documentation that exists in more than one language
 #[derive(Debug, Parser)]
 #[command(name = "diglot", version, about, max_term_width = 100, args_conflicts_with_subcommands = true)]
 #[command(after_help = "Without a command, diglot builds and checks the project it stands in.")]
@@ -52,7 +52,7 @@ struct Global {
     /// Say only what is wrong
     #[arg(short, long, global = true)]
     quiet: bool,
-    /// Show hints too, and where things were found
+    /// Show hints too
     #[arg(short, long, global = true)]
     verbose: bool,
     /// When to colour

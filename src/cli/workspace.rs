@@ -84,7 +84,8 @@ impl Workspace {
 
     /// Reads the content.
     pub(super) fn load(&self, place: &Where, output: &Path) -> Result<Project, Failure> {
-        let settings = self.settings()?;
+        let mut settings = self.settings()?;
+        settings.linked_files_only = place.content.is_empty() && self.content() == self.folder;
         let roots = self.roots(place, output)?;
         let decode = |bytes| {
             let disk::Decoded { text, fault } = disk::decode(bytes);
@@ -148,7 +149,7 @@ impl Workspace {
             .iter()
             .map(|silence| check::Silence { rule: silence.rule.clone(), path: silence.path.clone() })
             .collect();
-        check::silence(findings, project, &silences, &self.config.rules);
+        check::silence(findings, project, &silences, &self.config.rules, &shorten(&self.folder));
     }
 
     fn settings(&self) -> Result<Settings, Failure> {
@@ -173,6 +174,7 @@ impl Workspace {
             base_url: config.base_url.clone().unwrap_or_default(),
             title: config.title.clone(),
             allow_scripts: config.allow_scripts,
+            linked_files_only: false,
         })
     }
 
@@ -196,11 +198,9 @@ impl Workspace {
         }
         let mut skip = vec![output.to_path_buf()];
         if self.file.is_some() || content.is_empty() {
-            skip.extend(
-                ["target", "themes", self.config.locales.as_deref().unwrap_or("locales")]
-                    .map(|path| self.path(path)),
-            );
             skip.extend(self.config.theme.as_ref().map(|path| self.path(path)));
+            skip.extend(self.config.locales.as_ref().map(|path| self.path(path)));
+            skip.extend(disk::is_file(&self.path("Cargo.toml")).then(|| self.path("target")));
         }
         let folders: Vec<PathBuf> = if content.is_empty() { vec![self.content()] } else { content.clone() };
         let mut roots = Vec::new();
@@ -222,6 +222,7 @@ impl Workspace {
                 locale,
                 files: tree.entries.into_iter().map(|entry| (entry.path, entry.file)).collect(),
                 refused: tree.refused,
+                dangling: tree.dangling,
             });
         }
         Ok(roots)

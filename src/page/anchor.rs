@@ -1,6 +1,6 @@
 //! Ids of headings, as GitHub makes them.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// The id that GitHub makes of a heading's text: lower case, everything but letters, digits, `_`, `-` and
 /// spaces left out, spaces to hyphens (not folded). Letters of all scripts are kept.
@@ -18,14 +18,19 @@ pub fn slug(text: &str) -> String {
     slug
 }
 
+/// Ids that are taken, with the next number to try for each.
+pub type Taken = HashMap<String, usize>;
+
 /// `base`, or `base-1`, `base-2` … when it is taken; marks the result as taken.
-pub fn unique(base: &str, taken: &mut HashSet<String>) -> String {
+pub fn unique(base: &str, taken: &mut Taken) -> String {
     let mut id = base.to_owned();
-    let mut n = 0;
-    while !taken.insert(id.clone()) {
+    let mut n = taken.get(base).copied().unwrap_or(0);
+    while taken.contains_key(&id) {
         n += 1;
         id = format!("{base}-{n}");
     }
+    taken.insert(base.to_owned(), n);
+    taken.entry(id.clone()).or_insert(0);
     id
 }
 
@@ -56,7 +61,7 @@ mod tests {
 
     #[test]
     fn repeats_are_numbered() {
-        let mut taken = HashSet::new();
+        let mut taken = Taken::new();
         assert_eq!(["a", "a", "a"].map(|id| unique(id, &mut taken)), ["a", "a-1", "a-2"]);
     }
 }

@@ -64,6 +64,8 @@ pub enum DirectiveKind {
     Begin(Container),
     /// Ends a container of that name; without one, the last.
     End(Option<&'static str>),
+    /// `:::no-loc text="…":::`: text that is not to be translated.
+    Text(String),
     /// Something like a directive that is not known: kept as it is.
     Unknown,
 }
@@ -115,12 +117,17 @@ pub(super) fn tokens(text: Derived, body: usize) -> (Derived, Vec<Directive>) {
     if found.is_empty() {
         return (text, Vec::new());
     }
+    let mut cuts = indents(text.text(), &found).into_iter().peekable();
     let mut edits = Vec::with_capacity(found.len());
     let mut directives = Vec::with_capacity(found.len());
     let mut moved: isize = 0;
     for (index, (span, kind)) in found.into_iter().enumerate() {
         let token = format!("<!--diglot:{index}-->");
         let start = span.start as usize;
+        while let Some(cut) = cuts.next_if(|cut| cut.end as usize <= start) {
+            moved -= isize::try_from(cut.len()).unwrap_or(0);
+            edits.push((cut, String::new()));
+        }
         let at = start.checked_add_signed(moved).unwrap_or(start);
         moved += isize::try_from(token.len()).unwrap_or(0) - isize::try_from(span.len()).unwrap_or(0);
         directives.push(Directive {
@@ -134,6 +141,45 @@ pub(super) fn tokens(text: Derived, body: usize) -> (Derived, Vec<Directive>) {
     (text.edited(&edits), directives)
 }
 
+/// White space at line starts that DocFX does not count: rows, columns and what stands in them may be indented,
+/// which Markdown would read as code.
+fn indents(text: &str, found: &[(Span, DirectiveKind)]) -> Vec<Span> {
+    let is_row =
+        |kind: &DirectiveKind| matches!(kind, DirectiveKind::Begin(Container::Row | Container::Column(_)));
+    let is_end = |kind: &DirectiveKind| matches!(kind, DirectiveKind::End(Some("row" | "column")));
+    let mut cuts = Vec::new();
+    let mut depth = 0_usize;
+    for (number, (span, kind)) in found.iter().enumerate() {
+        if !is_row(kind) && !is_end(kind) {
+            continue;
+        }
+        let start = span.start as usize;
+        let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        if line < start && text[line..start].bytes().all(|b| matches!(b, b' ' | b'\t')) {
+            cuts.push(Span::new(line..start));
+        }
+        depth = if is_row(kind) { depth + 1 } else { depth.saturating_sub(1) };
+        let next = found[number + 1..].iter().find(|(_, kind)| is_row(kind) || is_end(kind));
+        let Some(end) = next.map(|(span, _)| span.start as usize).filter(|_| depth > 0) else { continue };
+        let from = text[span.end as usize..end].find('\n').map_or(end, |at| span.end as usize + at + 1);
+        let to = text[..end].rfind('\n').map_or(from, |at| at + 1).max(from);
+        let lines = || text[from..to].split_inclusive('\n');
+        let indent = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+        let common = lines().filter(|line| !line.trim().is_empty()).map(indent).min().unwrap_or(0);
+        let mut at = from;
+        for line in lines() {
+            let cut = indent(line).min(common);
+            if cut > 0 && !line.trim().is_empty() {
+                cuts.push(Span::new(at..at + cut));
+            }
+            at += line.len();
+        }
+    }
+    cuts.sort();
+    cuts.dedup();
+    cuts
+}
+
 /// The directives of `text` from byte `body` on, in order.
 fn find(text: &str, body: usize) -> Vec<(Span, DirectiveKind)> {
     let mut found = Vec::new();
@@ -142,6 +188,7 @@ fn find(text: &str, body: usize) -> Vec<(Span, DirectiveKind)> {
         return found;
     }
     let mut fence: Option<(u8, usize)> = None;
+    let mut comment = false;
     let mut at = body;
     while at < text.len() {
         let end = memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |n| at + n + 1);
@@ -156,12 +203,25 @@ fn find(text: &str, body: usize) -> Vec<(Span, DirectiveKind)> {
             }
         } else if let Some(opened) = opens_fence(bare) {
             fence = Some(opened);
+        } else if comment || content.contains("<!--") {
+            // What stands in a comment stays there.
+            comment = ends_in_comment(content, comment);
         } else {
             line_directives(content, at, prefix, &mut found);
         }
         at = end;
     }
     found
+}
+
+/// True when a comment is open at the end of `line`, given whether one was at its start.
+fn ends_in_comment(line: &str, mut open: bool) -> bool {
+    let mut rest = line;
+    while let Some(at) = rest.find(if open { "-->" } else { "<!--" }) {
+        rest = &rest[at + if open { 3 } else { 4 }..];
+        open = !open;
+    }
+    open
 }
 
 fn opens_fence(bare: &str) -> Option<(u8, usize)> {
@@ -171,21 +231,25 @@ fn opens_fence(bare: &str) -> Option<(u8, usize)> {
     (count >= 3 && !(mark == b'`' && marker[count..].contains('`'))).then_some((mark, count))
 }
 
-/// No directive is longer than this, but for those that have their line to themselves.
+/// No directive is longer than this.
 const LONGEST: usize = 8 * 1024;
 
 fn line_directives(line: &str, offset: usize, prefix: usize, found: &mut Vec<(Span, DirectiveKind)>) {
     let mut at = 0;
     let mut ticks = 0;
     let mut counted = 0;
+    let mut next = (memmem::find(line.as_bytes(), b":::"), memmem::find(line.as_bytes(), b"[!"));
     while at < line.len() {
-        let rest = &line[at..];
-        let colons = memmem::find(rest.as_bytes(), b":::");
-        let bracket = memmem::find(rest.as_bytes(), b"[!");
-        let (start, is_colons) = match (colons, bracket) {
-            (Some(a), Some(b)) if a < b => (at + a, true),
-            (Some(a), None) => (at + a, true),
-            (_, Some(b)) => (at + b, false),
+        if next.0.is_some_and(|found| found < at) {
+            next.0 = memmem::find(&line.as_bytes()[at..], b":::").map(|n| at + n);
+        }
+        if next.1.is_some_and(|found| found < at) {
+            next.1 = memmem::find(&line.as_bytes()[at..], b"[!").map(|n| at + n);
+        }
+        let (start, is_colons) = match next {
+            (Some(a), Some(b)) if a < b => (a, true),
+            (Some(a), None) => (a, true),
+            (_, Some(b)) => (b, false),
             (None, None) => return,
         };
         ticks += line[counted..start].bytes().filter(|&b| b == b'`').count();
@@ -240,6 +304,10 @@ fn colon_directive(text: &str, first: bool) -> Option<(usize, DirectiveKind)> {
         };
         closed?;
         return Some((whole, kind));
+    }
+    if name == "no-loc" {
+        closed?;
+        return Some((whole, DirectiveKind::Text(get("text")?)));
     }
     if !first {
         return None;

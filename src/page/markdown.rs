@@ -86,8 +86,20 @@ pub fn plain(markdown: &str) -> String {
     // A no-break space keeps a leading `-` or `1.` from becoming a list.
     let line = format!("\u{a0}{}", markdown.replace(['\n', '\r'], " "));
     let mut out = String::with_capacity(markdown.len());
+    let mut line = line;
+    if markdown.contains("[^") {
+        // A mark without its footnote would be read as text.
+        let labels: Vec<&str> =
+            markdown.split("[^").skip(1).filter_map(|rest| rest.split_once(']')).map(|(l, _)| l).collect();
+        for label in
+            labels.iter().take(50).filter(|label| !label.is_empty() && !label.contains(char::is_whitespace))
+        {
+            line.push_str(&format!("\n\n[^{label}]: x"));
+        }
+    }
     for event in Parser::new_ext(&line, OPTIONS) {
         match event {
+            Event::Start(MdTag::FootnoteDefinition(_)) => break,
             Event::Text(text) | Event::Code(text) => out.push_str(&text),
             Event::SoftBreak | Event::HardBreak => out.push(' '),
             _ => {}
@@ -201,6 +213,16 @@ impl Builder<'_> {
         }
     }
 
+    /// A piece of a block of HTML. Its text is the block's, which can differ from what stands in the page: lines
+    /// lose their indentation or `> `.
+    fn block_piece(&mut self, piece: Piece, place: Span, block: &Derived) {
+        let origin = block.origin_span(place);
+        match piece {
+            Piece::Text(None) => self.push_text(place.of(block.text()), origin),
+            piece => self.piece(piece, origin),
+        }
+    }
+
     /// A comment is left out, unless it is the token of a directive.
     fn comment(&mut self, span: Span) {
         if let Ok(index) =
@@ -243,7 +265,7 @@ impl Builder<'_> {
                     cells = 0;
                 }
             }
-            self.piece(piece, block.origin_span(place));
+            self.block_piece(piece, place, block);
         }
         self.run(run, block, define);
         self.push(Kind::Close(Element::HtmlBlock.name()), Span::at(span.end as usize));
@@ -261,7 +283,7 @@ impl Builder<'_> {
         let html = whole.of(block.text());
         if !html.contains(['*', '_', '`', '[', '\\', '~']) {
             for (piece, place) in run {
-                self.piece(piece, block.origin_span(place));
+                self.block_piece(piece, place, block);
             }
             return;
         }
@@ -479,19 +501,27 @@ fn split_addresses(span: Span, text: &str, out: &mut Vec<Node>) {
         let stop = |c: char| {
             c.is_whitespace() || matches!(c, '<' | '>' | '"' | '|' | '。' | '、' | '，' | '）' | '」' | '»')
         };
-        let mut end = piece[search..].find(stop).map_or(piece.len(), |n| search + n);
-        if end - start > LONGEST_ADDRESS {
+        let longest = (search + LONGEST_ADDRESS..piece.len())
+            .find(|&n| piece.is_char_boundary(n))
+            .unwrap_or(piece.len());
+        let Some(found) =
+            piece[search..longest].find(stop).or((longest == piece.len()).then_some(longest - search))
+        else {
+            search = longest;
             continue;
-        }
-        loop {
-            let address = &piece[start..end];
-            let last = address.chars().next_back().unwrap_or('/');
-            let unmatched = last == ')' && address.matches('(').count() < address.matches(')').count();
-            if unmatched || matches!(last, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '~' | ']') {
-                end -= last.len_utf8();
-            } else {
+        };
+        let mut end = search + found;
+        let address = &piece[start..end];
+        let (mut opened, mut shut) = (address.matches('(').count(), address.matches(')').count());
+        while let Some(last) = piece[start..end].chars().next_back() {
+            let unmatched = last == ')' && opened < shut;
+            if !unmatched && !matches!(last, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '~' | ']')
+            {
                 break;
             }
+            opened -= usize::from(last == '(');
+            shut -= usize::from(last == ')');
+            end -= last.len_utf8();
         }
         if end <= search {
             continue;

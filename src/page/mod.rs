@@ -248,7 +248,7 @@ fn english<'a>(bilingual: &Bilingual, text: &Derived, file: &'a str, span: Span)
 
 /// Gives every heading its id and lists them.
 fn outline<'a>(nodes: &mut [Node], text: &str, english: impl Fn(Span) -> Option<&'a str>) -> Vec<Heading> {
-    let mut taken: HashSet<String> = HashSet::new();
+    let mut taken = anchor::Taken::new();
     let mut outline = Vec::new();
     let mut open: Option<usize> = None;
     for at in 0..nodes.len() {

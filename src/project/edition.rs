@@ -22,26 +22,52 @@ pub struct Rule {
     pub base: String,
 }
 
+/// An edition, and the path of the base page.
+pub type Pair = (Edition, String);
+
 /// Pairs every path of `paths` (of one locale, or of all together) that is an edition with its base:
 /// path → (edition, path of the base). Paths without a base in `paths` are no edition, whatever their name.
 #[must_use]
-pub fn pair<'a>(paths: &[&'a str], rules: &[Rule]) -> BTreeMap<&'a str, (Edition, String)> {
+pub fn pair<'a>(paths: &[&'a str], rules: &[Rule]) -> BTreeMap<&'a str, Pair> {
     let mut known: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for path in paths {
         known.entry(file_name(path)).or_default().push(path);
     }
     let exists = |path: &str| known.get(file_name(path)).is_some_and(|all| all.contains(&path));
     let mut found = BTreeMap::new();
+    // What a folder, or a prefix whose base stands elsewhere, says counts only if it says so twice.
+    let mut guesses: BTreeMap<String, Vec<(&str, Pair)>> = BTreeMap::new();
     for path in paths {
         let by_rule = rules.iter().find_map(|rule| {
             let base = substitute(&rule.path, &rule.base, path)?;
             Some((rule.edition.clone(), base))
         });
-        if let Some(pair) = by_rule.or_else(|| by_name(path, &known, &exists)) {
-            found.insert(*path, pair);
+        match by_rule.map(Guess::Sure).or_else(|| by_name(path, &known, &exists)) {
+            Some(Guess::Sure(pair)) => {
+                found.insert(*path, pair);
+            }
+            Some(Guess::Maybe(mark, pair)) => guesses.entry(mark).or_default().push((path, pair)),
+            None => {}
+        }
+    }
+    let is_first = |path: &str| {
+        let name = file_name(path).to_ascii_lowercase();
+        name.starts_with("index.") || name.starts_with("readme.")
+    };
+    for group in guesses.into_values() {
+        if group.iter().filter(|(path, _)| !is_first(path)).count() > 1 {
+            found.extend(group);
         }
     }
     found
+}
+
+/// What a path says of its edition.
+enum Guess {
+    /// Enough by itself.
+    Sure(Pair),
+    /// Only together with others of the same mark.
+    Maybe(String, Pair),
 }
 
 /// Names that the field uses for editions: part of a file or folder name, id, name for readers.
@@ -55,11 +81,7 @@ const KNOWN: &[(&str, &str, &str)] = &[
     ("germany", "germany", "Germany"),
 ];
 
-fn by_name(
-    path: &str,
-    known: &BTreeMap<&str, Vec<&str>>,
-    exists: &dyn Fn(&str) -> bool,
-) -> Option<(Edition, String)> {
+fn by_name(path: &str, known: &BTreeMap<&str, Vec<&str>>, exists: &dyn Fn(&str) -> bool) -> Option<Guess> {
     let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
     let beside = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
     let lower = file.to_ascii_lowercase();
@@ -70,18 +92,18 @@ fn by_name(
         if stem.starts_with(mark) && stem[mark.len()..].starts_with(['-', '_']) {
             let base = &file[mark.len() + 1..];
             if exists(&beside(base)) {
-                return Some((edition(), beside(base)));
+                return Some(Guess::Sure((edition(), beside(base))));
             }
             // The base can stand in another folder, if it is the only page of that name.
             if let Some([only]) = known.get(base).map(Vec::as_slice) {
-                return Some((edition(), (*only).to_owned()));
+                return Some(Guess::Maybe(format!("{folder}/{mark}-"), (edition(), (*only).to_owned())));
             }
         }
         // `{stem}-gov`
         if stem.ends_with(mark) && stem[..stem.len() - mark.len()].ends_with(['-', '_']) {
             let base = format!("{}.{extension}", &file[..stem.len() - mark.len() - 1]);
             if exists(&beside(&base)) {
-                return Some((edition(), beside(&base)));
+                return Some(Guess::Sure((edition(), beside(&base))));
             }
         }
         // `China/{stem}`
@@ -89,7 +111,7 @@ fn by_name(
             if part.eq_ignore_ascii_case(mark) {
                 let base = format!("{}{}", &path[..start], &path[start + part.len() + 1..]);
                 if exists(&base) {
-                    return Some((edition(), base));
+                    return Some(Guess::Maybe(path[..start + part.len()].to_owned(), (edition(), base)));
                 }
             }
         }
@@ -174,7 +196,19 @@ mod tests {
 
     #[test]
     fn names_of_the_field() {
-        let paths = ["Archive/China-a.md", "x/a.md", "China/b.md", "b.md", "c-gov.md", "c.md", "China-z.md"];
+        let paths = [
+            "Archive/China-a.md",
+            "Archive/China-d.md",
+            "x/a.md",
+            "x/d.md",
+            "c-gov.md",
+            "c.md",
+            "China-z.md",
+            "travel/china-history.md",
+            "y/history.md",
+            "germany/index.md",
+            "index.md",
+        ];
         let found = pair(&paths, &[]);
         let shown: Vec<_> =
             found.iter().map(|(path, (e, base))| (*path, e.id.as_str(), base.as_str())).collect();
@@ -182,7 +216,7 @@ mod tests {
             shown,
             [
                 ("Archive/China-a.md", "china", "x/a.md"),
-                ("China/b.md", "china", "b.md"),
+                ("Archive/China-d.md", "china", "x/d.md"),
                 ("c-gov.md", "us-gov", "c.md")
             ]
         );

@@ -123,26 +123,41 @@ pub(super) fn adopt_ids(project: &mut Project) {
     }
 }
 
-/// Finds pages that would write one file; the first keeps it.
+/// Finds files of the content that would be written to one place, or one to where another needs a folder. Pages
+/// come before files that are copied, those of the project's layout before others, and then the first by path.
 pub(super) fn collisions(project: &mut Project) {
-    let mut taken: HashMap<String, usize> = HashMap::new();
-    for index in 0..project.docs.len() {
-        let route = project.docs[index].route.clone();
-        let Some(first) = taken.get(&route).copied() else {
-            taken.insert(route, index);
-            continue;
-        };
-        let (doc, first) = (&project.docs[index], &project.docs[first]);
-        project.problems.push(Problem {
-            kind: ProblemKind::Collision,
-            place: Place::file(doc.page.source.path()),
-            message: format!("would write `{}`, as `{}` does", doc.route, first.page.source.path()),
-        });
-        project.docs[index].route = String::new();
-    }
-    for asset in &mut project.assets {
-        if taken.contains_key(&asset.route) {
-            asset.route.clear();
+    let mut order: Vec<usize> = (0..project.docs.len()).collect();
+    order.sort_by_key(|index| project.docs[*index].apart);
+    let folders: BTreeSet<String> = project
+        .docs
+        .iter()
+        .map(|doc| doc.route.as_str())
+        .chain(project.assets.iter().map(|asset| asset.route.as_str()))
+        .flat_map(|route| route.match_indices('/').map(|(at, _)| route[..at].to_owned()).collect::<Vec<_>>())
+        .collect();
+    let mut taken: HashMap<String, String> = HashMap::new();
+    let mut problems = Vec::new();
+    let mut claim = |route: &mut String, shown: &str| {
+        let first =
+            taken.get(route.as_str()).map(|first| format!("would write `{route}`, as `{first}` does"));
+        let folder =
+            || folders.contains(route.as_str()).then(|| format!("would write `{route}`, which is a folder"));
+        match first.or_else(folder) {
+            Some(message) => {
+                problems.push(Problem { kind: ProblemKind::Collision, place: Place::file(shown), message });
+                route.clear();
+            }
+            None => {
+                taken.insert(route.clone(), shown.to_owned());
+            }
         }
+    };
+    for index in order {
+        let doc = &mut project.docs[index];
+        claim(&mut doc.route, doc.page.source.path());
     }
+    for asset in project.assets.iter_mut().filter(|asset| !asset.route.is_empty()) {
+        claim(&mut asset.route, &asset.shown);
+    }
+    project.problems.extend(problems);
 }

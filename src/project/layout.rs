@@ -11,12 +11,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::lang::Locale;
 
 /// Where a file belongs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Located {
     /// Its locale, when the path says so.
     pub locale: Option<Locale>,
     /// Its path with everything that names the locale left out: the same for all languages of a page.
     pub path: String,
+    /// True for a page beside the layout, of which nobody expects a translation.
+    pub apart: bool,
 }
 
 /// A pattern pair of the config: `docs/**/*.md` and `i18n/{locale}/**/*.md`.
@@ -44,34 +46,71 @@ pub fn locate(
     let stems: BTreeSet<&str> = paths.iter().filter_map(|path| without_extension(path)).collect();
     let mut located: Vec<Located> = Vec::with_capacity(paths.len());
     for path in paths {
-        located.push(
-            by_folder(path, &folders, &name)
-                .or_else(|| by_file_name(path, &stems, &name))
-                .unwrap_or_else(|| Located { locale: None, path: (*path).to_owned() }),
-        );
+        let found = by_folder(path, &folders, &name).or_else(|| by_file_name(path, &stems, &name));
+        located.push(found.unwrap_or_else(|| Located { path: (*path).to_owned(), ..Located::default() }));
     }
-    // With locales in the paths, a page without one is in the source language.
     if located.iter().any(|found| found.locale.is_some()) {
-        for (found, path) in located.iter_mut().zip(paths) {
-            if found.locale.is_none() && is_page(path) {
-                found.locale = Some(source.clone());
-            }
-        }
+        place_rest(&mut located, paths, &folders, source, &name);
     }
     located
+}
+
+/// With locales in the paths, a page without one is in the source language. It belongs to the layout if it
+/// stands where a source page does; the README of a repository with `en/` and `fr/` stands apart.
+fn place_rest(
+    located: &mut [Located],
+    paths: &[&str],
+    folders: &BTreeMap<String, BTreeSet<String>>,
+    source: &Locale,
+    name: &dyn Fn(&str) -> Option<Locale>,
+) {
+    let translated: BTreeSet<String> =
+        located.iter().filter(|found| found.locale.is_some()).map(|found| found.path.clone()).collect();
+    let tops: BTreeSet<&str> =
+        translated.iter().filter_map(|path| path.split_once('/')).map(|(top, _)| top).collect();
+    let is_source =
+        |folder: &String| name(folder).is_some_and(|locale| locale.language() == source.language());
+    // Folders whose translations lie below them, without a folder for the source language.
+    let homes: Vec<&str> = folders
+        .iter()
+        .filter(|(parent, names)| !is_apart(parent) && !names.iter().any(is_source))
+        .map(|(parent, _)| parent.as_str())
+        .collect();
+    let has_apart = folders.keys().any(|parent| is_apart(parent));
+    for (found, path) in located.iter_mut().zip(paths) {
+        if found.locale.is_some() || !is_page(path) {
+            continue;
+        }
+        found.locale = Some(source.clone());
+        found.apart = !(translated.contains(*path)
+            || homes.iter().any(|home| path.starts_with(home))
+            || (has_apart && path.split_once('/').is_some_and(|(top, _)| tops.contains(top))));
+    }
+}
+
+/// True for folders that hold translations of what stands beside them.
+fn is_apart(parent: &str) -> bool {
+    let last = parent.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    matches!(last, "i18n" | "translations" | "locales")
 }
 
 /// True for files that are pages by their name.
 #[must_use]
 pub fn is_page(path: &str) -> bool {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown")
+    ["md", "markdown", "mdx"].iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
 /// The path without its extension, for pages.
 fn without_extension(path: &str) -> Option<&str> {
     if is_page(path) { path.rsplit_once('.').map(|(stem, _)| stem) } else { None }
 }
+
+/// Language codes that are as often something else.
+const DOUBTFUL: [&str; 22] = [
+    "am", "as", "be", "cs", "es6", "go", "id", "in", "io", "is", "it", "ml", "my", "no", "or", "os", "ps",
+    "sc", "so", "tk", "to", "ts",
+];
 
 /// Folders that are locales: parent → names.
 fn locale_folders(
@@ -95,17 +134,30 @@ fn locale_folders(
     let all: BTreeSet<&str> = pages.iter().copied().collect();
     let mut folders: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (&(parent, folder), inner) in &below {
-        let tagged = folder.contains(['-', '_']);
-        let siblings = below.range((parent, "")..).take_while(|((p, _), _)| *p == parent);
-        let beside = siblings.filter(|((_, f), _)| *f != folder).any(|(_, other)| !other.is_disjoint(inner));
-        // The source language can stand above (`docs/a.md` and `docs/fr/a.md`), or apart (`docs/a.md` and `i18n/fr/a.md`).
-        let above = || inner.iter().any(|path| all.contains(format!("{parent}{path}").as_str()));
-        let apart = || {
-            parent.trim_end_matches('/').ends_with("i18n")
-                || parent.trim_end_matches('/').ends_with("translations")
-                || parent.trim_end_matches('/').ends_with("locales")
+        let known = name(folder).is_some_and(|locale| locale.name() != locale.tag());
+        let tagged = known && folder.contains(['-', '_']);
+        // Every folder has an index: for names that are also programming languages or words it proves nothing.
+        let doubtful = !known || DOUBTFUL.contains(&folder);
+        let proof = |path: &str| {
+            let file = path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+            !(doubtful && (file.starts_with("index.") || file.starts_with("readme.")))
         };
-        if tagged || beside || above() || apart() {
+        let siblings = below.range((parent, "")..).take_while(|((p, _), _)| *p == parent);
+        let beside = siblings
+            .filter(|((_, f), _)| *f != folder)
+            .any(|(_, other)| other.intersection(inner).any(|path| proof(path)));
+        // The source language can stand above (`docs/a.md` and `docs/fr/a.md`), or apart (`docs/a.md` and `i18n/fr/a.md`).
+        let above =
+            || inner.iter().any(|path| proof(path) && all.contains(format!("{parent}{path}").as_str()));
+        if tagged || beside || above() || is_apart(parent) {
+            folders.entry(parent.to_owned()).or_default().insert(folder.to_owned());
+        }
+    }
+    // A folder that holds every page, and is named for the source language, is meant as one.
+    for &(parent, folder) in below.keys() {
+        let whole = format!("{parent}{folder}/");
+        let is_source = name(folder).is_some_and(|locale| locale.language() == source.language());
+        if is_source && pages.iter().all(|path| path.starts_with(&whole)) {
             folders.entry(parent.to_owned()).or_default().insert(folder.to_owned());
         }
     }
@@ -127,25 +179,39 @@ fn by_folder(
     for (slash, _) in path.match_indices('/') {
         let part = &path[start..slash];
         if folders.get(&path[..start]).is_some_and(|names| names.contains(part)) {
-            let parent = match &path[..start] {
-                "i18n/" | "translations/" | "locales/" => "",
-                parent => parent,
+            let parent = &path[..start];
+            let parent = if is_apart(parent) {
+                parent
+                    .trim_end_matches('/')
+                    .rsplit_once('/')
+                    .map_or("", |(above, _)| &parent[..above.len() + 1])
+            } else {
+                parent
             };
-            return Some(Located {
-                locale: name(part),
-                path: format!("{parent}{}", docusaurus(&path[slash + 1..])),
-            });
+            let path = format!("{parent}{}", docusaurus(&path[slash + 1..]));
+            return Some(Located { locale: name(part), path, apart: false });
         }
         start = slash + 1;
     }
     None
 }
 
-/// `docusaurus-plugin-content-docs/current/a.md` is `docs/a.md` of the source language.
+/// Where Docusaurus has the source of what stands in its translation folders:
+/// `docusaurus-plugin-content-docs/current/a.md` is `docs/a.md`.
 fn docusaurus(path: &str) -> Cow<'_, str> {
-    match path.strip_prefix("docusaurus-plugin-content-docs/current/") {
-        Some(inner) => Cow::Owned(format!("docs/{inner}")),
-        None => Cow::Borrowed(path),
+    let Some((plugin, inner)) =
+        path.strip_prefix("docusaurus-plugin-content-").and_then(|path| path.split_once('/'))
+    else {
+        return Cow::Borrowed(path);
+    };
+    match (plugin, inner.split_once('/')) {
+        ("docs", Some(("current", inner))) => Cow::Owned(format!("docs/{inner}")),
+        ("docs", Some((version, inner))) if version.starts_with("version-") => {
+            Cow::Owned(format!("versioned_docs/{version}/{inner}"))
+        }
+        ("blog", _) => Cow::Owned(format!("blog/{inner}")),
+        ("pages", _) => Cow::Owned(format!("src/pages/{inner}")),
+        _ => Cow::Borrowed(path),
     }
 }
 
@@ -167,7 +233,11 @@ fn by_file_name(
                 .take_while(|s| s.starts_with(&format!("{joined}.")))
                 .count()
                 > 1;
-        return known.then(|| Located { locale: Some(locale), path: format!("{joined}{extension}") });
+        return known.then(|| Located {
+            locale: Some(locale),
+            path: format!("{joined}{extension}"),
+            apart: false,
+        });
     }
     let locale = name(stem)?;
     let prefix = if folder.is_empty() { return None } else { format!("{folder}/") };
@@ -179,8 +249,11 @@ fn by_file_name(
     for other in siblings {
         if name(&other[prefix.len()..]).is_some() { locales += 1 } else { others += 1 }
     }
-    (locales > 1 && others == 0)
-        .then(|| Located { locale: Some(locale), path: format!("{folder}{extension}") })
+    (locales > 1 && others == 0).then(|| Located {
+        locale: Some(locale),
+        path: format!("{folder}{extension}"),
+        apart: false,
+    })
 }
 
 fn by_patterns(
@@ -192,12 +265,12 @@ fn by_patterns(
     if let Some((Some(tag), rest)) = match_pattern(&patterns.target, path) {
         let locale = alias(&tag).or_else(|| Locale::parse(&tag));
         if locale.is_some() {
-            return Located { locale, path: rest };
+            return Located { locale, path: rest, apart: false };
         }
     }
     match match_pattern(&patterns.source, path) {
-        Some((_, rest)) => Located { locale: Some(source.clone()), path: rest },
-        None => Located { locale: None, path: path.to_owned() },
+        Some((_, rest)) => Located { locale: Some(source.clone()), path: rest, apart: false },
+        None => Located { locale: is_page(path).then(|| source.clone()), path: path.to_owned(), apart: true },
     }
 }
 

@@ -37,7 +37,7 @@ pub enum Target {
 /// What stands at each path.
 #[derive(Debug, Default)]
 pub struct Index {
-    /// (root, path in lower case) → file.
+    /// (root, path) → file, as it is written and in lower case.
     by_path: HashMap<(usize, String), File>,
     /// (locale, path without locale in lower case) → file.
     by_locale: HashMap<(usize, String), File>,
@@ -58,13 +58,17 @@ impl Index {
     /// Notes that `file` stands at `path` of `root`, which is `located` of `locale`.
     pub fn add(&mut self, root: usize, path: &str, locale: Option<usize>, located: &str, file: File) {
         self.by_path.entry((root, path.to_lowercase())).or_insert(file);
+        if path.bytes().any(|b| b.is_ascii_uppercase()) {
+            self.by_path.entry((root, path.to_owned())).or_insert(file);
+        }
         if let Some(locale) = locale {
             self.by_locale.entry((locale, located.to_lowercase())).or_insert(file);
         }
     }
 
     fn at_path(&self, root: usize, path: &str) -> Option<File> {
-        candidates(path).find_map(|path| self.by_path.get(&(root, path)).copied())
+        let exact = self.by_path.get(&(root, path.to_owned())).copied();
+        exact.or_else(|| candidates(path).find_map(|path| self.by_path.get(&(root, path)).copied()))
     }
 
     fn in_locale(&self, locale: usize, path: &str) -> Option<File> {
@@ -75,14 +79,15 @@ impl Index {
 /// What `path` can mean, in lower case: the file itself, or a page whose ending was left out.
 fn candidates(path: &str) -> impl Iterator<Item = String> {
     let path = path.trim_end_matches('/').to_lowercase();
-    let name = path.rsplit('/').next().unwrap_or_default();
     let mut all = vec![path.clone()];
-    if let Some(stem) = path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm")) {
-        all.push(format!("{stem}.md"));
-    } else if path.is_empty() {
-        all.extend(["index.md".to_owned(), "readme.md".to_owned()]);
-    } else if !name.contains('.') || name.len() > name.rfind('.').unwrap_or(0) + 6 {
-        all.extend([format!("{path}.md"), format!("{path}/index.md"), format!("{path}/readme.md")]);
+    if path.is_empty() {
+        all.extend(["index.md", "readme.md", "_index.md"].map(str::to_owned));
+    } else {
+        if let Some(stem) = path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm")) {
+            all.push(format!("{stem}.md"));
+        }
+        all.extend([format!("{path}.md"), format!("{path}.mdx")]);
+        all.extend(["index.md", "readme.md", "_index.md", "index.mdx"].map(|name| format!("{path}/{name}")));
     }
     all.into_iter()
 }
@@ -92,7 +97,14 @@ impl Project {
     #[must_use]
     pub fn resolve(&self, doc: &Doc, dest: &str) -> Target {
         let dest = dest.trim();
+        // A template of another generator: nobody knows where it leads.
+        if ["{{", "{%", "${"].iter().any(|mark| dest.contains(mark)) {
+            return Target::External;
+        }
         if let Some(scheme) = scheme(dest) {
+            if scheme.len() == 1 {
+                return Target::Outside;
+            }
             return if runs_code(&scheme, dest) { Target::Unsafe } else { Target::External };
         }
         if dest.starts_with("//") {
@@ -106,7 +118,8 @@ impl Project {
         if path.is_empty() {
             return fragment.map_or(Target::External, Target::Here);
         }
-        let path = decode(path).replace('\\', "/");
+        let path = decode(path);
+        let path = if path.contains('\\') { path.replace('\\', "/") } else { path };
         let found = if let Some(path) = path.strip_prefix("~/") {
             self.index.in_locale(doc.locale, path).or_else(|| self.index.at_path(doc.root, path))
         } else if let Some(path) = path.strip_prefix('/') {
@@ -137,13 +150,22 @@ impl Project {
                 Target::Page { doc: index, fragment, fallback }
             }
             Some(File::Asset(index)) => Target::Asset(index),
-            Some(File::Toc) => Target::Elsewhere,
+            Some(File::Toc) => match self.first_of_folder(doc) {
+                Some(first) => Target::Page { doc: first, fragment: None, fallback: false },
+                None => Target::Elsewhere,
+            },
             None => Target::Missing(path),
         }
     }
 }
 
 impl Project {
+    /// The page that the navigation of `doc` begins with: what a table of contents stands for.
+    fn first_of_folder(&self, doc: &Doc) -> Option<usize> {
+        let nav = self.navs.get(doc.locale)?.get(*self.nav_of.get(&doc.index)?)?;
+        nav.order.first().map(|(first, _)| *first)
+    }
+
     fn in_source(&self, path: &str) -> Option<File> {
         self.index.in_locale(self.source?, path)
     }
@@ -167,7 +189,7 @@ pub fn join(folder: &str, path: &str) -> Option<String> {
 
 /// The scheme of an address, in lower case; control characters, which browsers leave out, left out.
 fn scheme(dest: &str) -> Option<String> {
-    let cleaned: String = dest.chars().take(64).filter(|c| !c.is_control()).collect();
+    let cleaned: String = dest.chars().filter(|c| !c.is_control()).take(64).collect();
     let (scheme, _) = cleaned.split_once(':')?;
     let mut chars = scheme.chars();
     let valid = chars.next()?.is_ascii_alphabetic()
@@ -177,12 +199,11 @@ fn scheme(dest: &str) -> Option<String> {
 
 /// True for schemes that a page of untrusted text must not use.
 fn runs_code(scheme: &str, dest: &str) -> bool {
+    let start: String =
+        dest.chars().filter(|c| !c.is_control()).take(64).collect::<String>().to_ascii_lowercase();
     match scheme {
         "javascript" | "vbscript" => true,
-        "data" => {
-            !dest.to_ascii_lowercase().starts_with("data:image/")
-                || dest.to_ascii_lowercase().starts_with("data:image/svg")
-        }
+        "data" => !start.starts_with("data:image/") || start.starts_with("data:image/svg"),
         _ => false,
     }
 }

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::group::{adopt_ids, base_edition, collisions, group};
 use super::layout::{self, Located};
-use super::links::File;
+use super::links::{self, File};
 use super::nav::{self, Table};
 use super::{Asset, Doc, Problem, ProblemKind, Project, Root, Settings, recover, route, toc};
 use crate::finding::Place;
@@ -37,11 +37,18 @@ pub fn load(roots: &[Root], settings: Settings, read: Read<'_>, decode: Decode<'
                 message: format!("`{path}` {why}"),
             });
         }
+        for (path, why) in &root.dangling {
+            project.problems.push(Problem {
+                kind: ProblemKind::Unreadable,
+                place: Place::file(shown(root, path)),
+                message: format!("can't be read: it {why}"),
+            });
+        }
         let paths: Vec<&str> = root.files.iter().map(|(path, _)| path.as_str()).collect();
         let located = match (&root.locale, &source) {
             (Some(locale), _) => paths
                 .iter()
-                .map(|path| Located { locale: Some(locale.clone()), path: (*path).to_owned() })
+                .map(|path| Located { locale: Some(locale.clone()), path: (*path).to_owned(), apart: false })
                 .collect(),
             (None, Some(source)) => {
                 let aliases = &project.settings.aliases;
@@ -174,8 +181,12 @@ fn sort_out(project: &mut Project, contents: Vec<(Found, Content, Vec<Problem>)>
     }
     // Pages whose path says nothing say it themselves.
     let aliases = project.settings.aliases.clone();
-    let read_locale = |text: &str| {
-        aliases.iter().find(|(name, _)| name == text).map(|(_, l)| l.clone()).or_else(|| Locale::parse(text))
+    let read_locale = |key: &str, text: &str| {
+        let alias = aliases.iter().find(|(name, _)| name == text).map(|(_, locale)| locale.clone());
+        // `language: python` is about something else.
+        alias.or_else(
+            || if key == "ms.contentlocale" { Locale::parse(text) } else { Locale::parse_name(text) },
+        )
     };
     // Whether any page is known to be in the source locale, and not just assumed to be.
     let mut said = pages
@@ -184,7 +195,7 @@ fn sort_out(project: &mut Project, contents: Vec<(Found, Content, Vec<Problem>)>
     for (found, page, _) in &mut pages {
         if found.located.locale.is_none() {
             let stated = ["ms.contentlocale", "locale", "lang", "language"];
-            let stated = stated.iter().find_map(|key| read_locale(page.front.text(key)?));
+            let stated = stated.iter().find_map(|key| read_locale(key, page.front.text(key)?));
             said |= stated.is_some() && stated.as_ref() == source;
             found.located.locale = stated.or_else(|| source.cloned());
         }
@@ -212,17 +223,19 @@ fn sort_out(project: &mut Project, contents: Vec<(Found, Content, Vec<Problem>)>
         let file_stem = found.located.path.rsplit('/').next().unwrap_or_default();
         let file_stem = file_stem.rsplit_once('.').map_or(file_stem, |(stem, _)| stem);
         let title = page.title().map_or_else(|| file_stem.to_owned(), Cow::into_owned);
-        let slug = page.front.text("slug").and_then(|text| {
-            let slug = route::slug(text);
-            if slug.is_none() {
+        let slug = page.front.text("slug").and_then(|text| match route::slug(text) {
+            route::Slug::Part(slug) => Some(slug),
+            // A path of another generator.
+            route::Slug::Path => None,
+            route::Slug::Unsafe => {
                 let span = page.front.span("slug").unwrap_or(Span::at(0));
                 project.problems.push(Problem {
                     kind: ProblemKind::UnsafePath,
-                    place: Place::new(&page.source, span),
-                    message: format!("slug `{text}` is no single part of a path"),
+                    place: page.place(span),
+                    message: format!("slug `{text}` leads out of the page's folder"),
                 });
+                None
             }
-            slug
         });
         let first = readme_first.contains(&(found.root, found.path.clone()));
         let folder = project.locales.get(locale).map_or_else(String::new, Locale::folder);
@@ -232,6 +245,7 @@ fn sort_out(project: &mut Project, contents: Vec<(Found, Content, Vec<Problem>)>
             root: found.root,
             path: found.path,
             located: found.located.path,
+            apart: found.located.apart,
             locale,
             edition: 0,
             family: 0,
@@ -258,6 +272,23 @@ fn sort_out(project: &mut Project, contents: Vec<(Found, Content, Vec<Problem>)>
     }
     group(project);
     adopt_ids(project);
+    if project.settings.linked_files_only {
+        let linked: BTreeSet<usize> = project
+            .docs
+            .par_iter()
+            .flat_map_iter(|doc| {
+                doc.page.links().filter_map(|link| match project.resolve(doc, link.dest) {
+                    links::Target::Asset(index) => Some(index),
+                    _ => None,
+                })
+            })
+            .collect();
+        for (index, asset) in project.assets.iter_mut().enumerate() {
+            if !linked.contains(&index) {
+                asset.route.clear();
+            }
+        }
+    }
     collisions(project);
     let tables: Vec<Table> = tables
         .into_iter()
@@ -291,6 +322,7 @@ fn place_of_table(root: usize, path: String, located: String, locale: usize) -> 
         root,
         path,
         located,
+        apart: false,
         locale,
         edition: 0,
         family: 0,
@@ -300,22 +332,22 @@ fn place_of_table(root: usize, path: String, located: String, locale: usize) -> 
     }
 }
 
-/// READMEs that are the first page of their folder, since it has no index.
+/// READMEs that are the first page of their folder, since it has no index in their locale.
 fn first_pages(pages: &[(Found, Box<Page>, Option<String>)]) -> BTreeSet<(usize, String)> {
-    let stem = |path: &str| path.rsplit_once('.').map_or(path, |(stem, _)| stem).to_ascii_lowercase();
-    let stems: BTreeSet<(usize, String)> =
-        pages.iter().map(|(found, ..)| (found.root, stem(&found.path))).collect();
-    let mut first = BTreeSet::new();
-    for (found, ..) in pages {
-        let own = stem(&found.located.path);
-        let physical = stem(&found.path);
-        let readme = own.strip_suffix("readme").filter(|folder| folder.is_empty() || folder.ends_with('/'));
-        let beside = physical
-            .rsplit_once('/')
-            .map_or_else(|| "index".to_owned(), |(folder, _)| format!("{folder}/index"));
-        if readme.is_some() && !stems.contains(&(found.root, beside)) {
-            first.insert((found.root, found.path.clone()));
-        }
-    }
-    first
+    let stem = |located: &Located| {
+        let path = &located.path;
+        path.rsplit_once('.').map_or(path.as_str(), |(stem, _)| stem).to_ascii_lowercase()
+    };
+    let known: BTreeSet<(Option<&Locale>, String)> =
+        pages.iter().map(|(found, ..)| (found.located.locale.as_ref(), stem(&found.located))).collect();
+    let first = |found: &Found| {
+        let own = stem(&found.located);
+        let folder =
+            own.strip_suffix("readme").filter(|folder| folder.is_empty() || folder.ends_with('/'))?;
+        let taken = ["index", "_index"]
+            .iter()
+            .any(|name| known.contains(&(found.located.locale.as_ref(), format!("{folder}{name}"))));
+        (!taken).then(|| (found.root, found.path.clone()))
+    };
+    pages.iter().filter_map(|(found, ..)| first(found)).collect()
 }

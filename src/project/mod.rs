@@ -49,6 +49,8 @@ pub struct Root {
     pub files: Vec<(String, PathBuf)>,
     /// Files that were left out: (path, why).
     pub refused: Vec<(String, String)>,
+    /// Links that lead nowhere: (path, why).
+    pub dangling: Vec<(String, String)>,
 }
 
 /// What is known before anything is read.
@@ -68,6 +70,8 @@ pub struct Settings {
     pub title: Option<String>,
     /// Scripts and event handlers of authors are kept.
     pub allow_scripts: bool,
+    /// Files are copied only when a page links to them: the content folder was assumed, and can hold anything.
+    pub linked_files_only: bool,
 }
 
 /// A page and its place among the others.
@@ -89,6 +93,9 @@ pub struct Doc {
     pub edition: usize,
     /// Index in [`Project::families`].
     pub family: usize,
+    /// True for pages beside the layout, such as the README of a repository with a folder per locale: they are
+    /// built, but nobody expects a translation.
+    pub apart: bool,
     /// Its path in the output; empty when another page is written there.
     pub route: String,
     /// Bytes of the file, as SHA-1 with CRLF line ends; only known in the source locale.
@@ -101,6 +108,12 @@ impl Doc {
     #[must_use]
     pub fn title(&self) -> &str {
         &self.title
+    }
+
+    /// Its name among others: its first heading, since titles can carry the site's name; else its title.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.page.h1().map(|h1| h1.title.as_str()).filter(|name| !name.is_empty()).unwrap_or(&self.title)
     }
 }
 
@@ -220,19 +233,22 @@ impl Project {
             || id == "top"
             || id.starts_with("tab/")
             || id.starts_with(":~:")
-            || self.holds_anchor(doc, id, 0)
+            || self.holds_anchor(doc, id, &mut vec![doc.index])
     }
 
-    fn holds_anchor(&self, doc: &Doc, id: &str, depth: usize) -> bool {
-        doc.page.anchors.iter().any(|anchor| anchor == id)
-            || (depth < 4
-                && doc.page.directives.iter().any(|directive| match &directive.kind {
-                    DirectiveKind::Include { path, .. } => match self.resolve(doc, path) {
-                        links::Target::Page { doc, .. } => self.holds_anchor(&self.docs[doc], id, depth + 1),
-                        _ => false,
-                    },
-                    _ => false,
-                }))
+    fn holds_anchor(&self, doc: &Doc, id: &str, seen: &mut Vec<usize>) -> bool {
+        if doc.page.anchors.iter().any(|anchor| anchor == id) {
+            return true;
+        }
+        doc.page.directives.iter().any(|directive| {
+            let DirectiveKind::Include { path, .. } = &directive.kind else { return false };
+            let links::Target::Page { doc, .. } = self.resolve(doc, path) else { return false };
+            if seen.contains(&doc) {
+                return false;
+            }
+            seen.push(doc);
+            self.holds_anchor(&self.docs[doc], id, seen)
+        })
     }
 
     /// The editions that more than the base has pages of.

@@ -64,7 +64,7 @@ pub fn build(project: &Project, tables: &[Table], locale: usize) -> (Vec<Nav>, B
     let mut nav_of_folder: BTreeMap<&str, usize> = BTreeMap::new();
     for (folder, table) in &by_folder {
         let mut items: Vec<Item> =
-            table.entries.iter().map(|entry| item(project, tables, &table.at, entry, locale, 0)).collect();
+            table.entries.iter().map(|entry| item(project, tables, &[&table.at], entry, locale)).collect();
         items.retain(|item| item.first().is_some() || item.address.is_some());
         if items.iter().all(|item| item.first().is_none()) {
             continue;
@@ -80,7 +80,7 @@ pub fn build(project: &Project, tables: &[Table], locale: usize) -> (Vec<Nav>, B
         }
     }
     let mut loose: Vec<&Doc> = Vec::new();
-    for doc in project.docs.iter().filter(|doc| doc.locale == locale) {
+    for doc in project.written().filter(|doc| doc.locale == locale) {
         let table = ancestors(folder_of(&doc.located)).find_map(|folder| nav_of_folder.get(folder));
         match table.or_else(|| named.get(&doc.index)) {
             Some(nav) => {
@@ -98,8 +98,9 @@ pub fn build(project: &Project, tables: &[Table], locale: usize) -> (Vec<Nav>, B
     (navs, of_doc)
 }
 
-/// What an entry becomes. `depth` bounds tables that name each other.
-fn item(project: &Project, tables: &[Table], at: &Doc, entry: &Entry, locale: usize, depth: usize) -> Item {
+/// What an entry becomes. `open` are the tables it stands in, since tables can name each other.
+fn item(project: &Project, tables: &[Table], open: &[&Doc], entry: &Entry, locale: usize) -> Item {
+    let Some(&at) = open.last() else { return Item::default() };
     let mut item = Item { title: entry.title.clone(), ..Item::default() };
     let named = entry.href.iter().chain(&entry.toc).find_map(|href| table_at(tables, at, href));
     let page = entry.href.as_deref().filter(|href| table_at(tables, at, href).is_none());
@@ -107,29 +108,25 @@ fn item(project: &Project, tables: &[Table], at: &Doc, entry: &Entry, locale: us
         Some((_, Target::Page { doc, .. })) => {
             // The table can be the source language's: lead to this locale's page where there is one.
             let own = project.in_family(doc, locale);
-            item.doc = Some(own.unwrap_or(doc));
+            item.doc = Some(own.unwrap_or(doc)).filter(|doc| !project.docs[*doc].route.is_empty());
             if let Some(own) = own.filter(|_| at.locale != locale || item.title.is_empty()) {
-                project.docs[own].title().clone_into(&mut item.title);
+                project.docs[own].name().clone_into(&mut item.title);
             }
         }
         Some((href, Target::External)) => item.address = Some(href.to_owned()),
         _ => {}
     }
-    let own = entry.children.iter().map(|child| (at, child));
-    let below = named
-        .filter(|_| depth < DEEPEST)
-        .into_iter()
-        .flat_map(|table| table.entries.iter().map(|e| (&table.at, e)));
-    item.children = own
-        .chain(below)
-        .map(|(at, child)| self::item(project, tables, at, child, locale, depth + 1))
-        .collect();
+    let own = entry.children.iter().map(|child| self::item(project, tables, open, child, locale));
+    item.children = own.collect();
+    let is_open = |table: &&Table| open.iter().any(|at| at.root == table.at.root && at.path == table.at.path);
+    if let Some(table) = named.filter(|table| !is_open(table)) {
+        let open: Vec<&Doc> = open.iter().copied().chain([&table.at]).collect();
+        item.children
+            .extend(table.entries.iter().map(|entry| self::item(project, tables, &open, entry, locale)));
+    }
     item.children.retain(|child| child.first().is_some() || child.address.is_some());
     item
 }
-
-/// Levels of a navigation; tables that name each other would have no end.
-const DEEPEST: usize = 16;
 
 /// The table of contents that `href` names as seen from another one.
 fn table_at<'a>(tables: &'a [Table], at: &Doc, href: &str) -> Option<&'a Table> {
@@ -153,7 +150,7 @@ fn folders(docs: &[&Doc], folder: &str) -> Vec<Item> {
         let weight = weight.iter().find_map(|key| doc.page.front.text(key)?.parse::<i64>().ok());
         (!first(doc), weight.unwrap_or(i64::MAX), doc.located.clone())
     });
-    let leaf = |doc: &&Doc| Item { title: doc.title().to_owned(), doc: Some(doc.index), ..Item::default() };
+    let leaf = |doc: &&Doc| Item { title: doc.name().to_owned(), doc: Some(doc.index), ..Item::default() };
     let mut items: Vec<Item> = pages.iter().map(leaf).collect();
     for (name, docs) in below {
         let path = format!("{folder}{name}/");
@@ -164,7 +161,7 @@ fn folders(docs: &[&Doc], folder: &str) -> Vec<Item> {
             children.retain(|child| child.doc != Some(head.index));
         }
         items.push(Item {
-            title: head.map_or_else(|| spell(name), |doc| doc.title().to_owned()),
+            title: head.map_or_else(|| spell(name), |doc| doc.name().to_owned()),
             doc: head.map(|doc| doc.index),
             children,
             ..Item::default()

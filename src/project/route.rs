@@ -30,7 +30,7 @@ pub fn page(locale: &str, located: &str, slug: Option<&str>, index: bool) -> Str
     let (folder, name) = stem.rsplit_once('/').map_or(("", stem), |(folder, name)| (folder, name));
     let name = match slug {
         Some(slug) => slug,
-        None if index || name.eq_ignore_ascii_case("index") => "index",
+        None if index || name.eq_ignore_ascii_case("index") || name == "_index" => "index",
         None => name,
     };
     let mut path = String::with_capacity(locale.len() + located.len() + 8);
@@ -43,18 +43,28 @@ pub fn page(locale: &str, located: &str, slug: Option<&str>, index: bool) -> Str
     path
 }
 
-/// A slug of the front matter as a part of a path; `None` when it would lead elsewhere.
+/// What a slug of the front matter is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slug<'a> {
+    /// A part of a path: the page's new name.
+    Part(&'a str),
+    /// A whole path, as other generators have it: left alone.
+    Path,
+    /// It would lead elsewhere.
+    Unsafe,
+}
+
+/// Reads a slug.
 #[must_use]
-pub fn slug(text: &str) -> Option<&str> {
-    let slug = text.trim().trim_matches('/');
-    let slug = slug.strip_suffix(".html").unwrap_or(slug);
-    let safe = !slug.is_empty()
-        && slug.len() <= 200
-        && !slug.starts_with('.')
-        && !slug.contains(['/', '\\', ':', '\0', '<', '>', '"', '|', '?', '*'])
-        && !slug.chars().any(char::is_control)
-        && !text.trim().starts_with('/');
-    safe.then_some(slug)
+pub fn slug(text: &str) -> Slug<'_> {
+    let slug = text.trim();
+    let odd = |part: &str| part == ".." || part.starts_with('.') || part.len() > 200;
+    let forbidden = ['\\', ':', '\0', '<', '>', '"', '|', '?', '*'];
+    if slug.contains(forbidden) || slug.chars().any(char::is_control) || slug.split('/').any(odd) {
+        return Slug::Unsafe;
+    }
+    let name = slug.strip_suffix(".html").unwrap_or(slug);
+    if name.is_empty() || slug.contains('/') { Slug::Path } else { Slug::Part(name) }
 }
 
 /// The address of output file `to` as seen from output file `from`, escaped.
@@ -93,15 +103,16 @@ mod tests {
     fn pages() {
         assert_eq!(page("fr-fr", "a/b.md", None, false), "fr-fr/a/b.html");
         assert_eq!(page("fr-fr", "README.md", None, true), "fr-fr/index.html");
-        assert_eq!(page("fr", "a/b.md", slug("other"), false), "fr/a/other.html");
+        assert_eq!(page("fr", "a/b.md", Some("other"), false), "fr/a/other.html");
     }
 
     #[test]
     fn slugs_stay_in_their_folder() {
-        for bad in ["../x", "/etc/passwd", "a/b", "..", "", "C:\\x", ".hidden"] {
-            assert_eq!(slug(bad), None, "{bad}");
+        for bad in ["../x", "..", "C:\\x", ".hidden", "a/../../b"] {
+            assert_eq!(slug(bad), Slug::Unsafe, "{bad}");
         }
-        assert_eq!(slug("été"), Some("été"));
+        assert_eq!(slug("été"), Slug::Part("été"));
+        assert_eq!((slug("/"), slug("Web/API"), slug("/etc/passwd")), (Slug::Path, Slug::Path, Slug::Path));
     }
 
     #[test]

@@ -17,14 +17,15 @@ pub(super) struct Frame<'a> {
     catalog: &'a Arc<Catalog>,
     title: String,
     words: Vec<Words>,
-    /// Document → its place in its navigation's order.
-    positions: HashMap<usize, usize>,
+    /// (locale, navigation, document) → its place in the navigation's order. The source language's table can
+    /// serve another locale too, so a document can stand in several.
+    positions: HashMap<(usize, usize, usize), usize>,
     navs: Mutex<HashMap<NavKey, Arc<Fragment>>>,
 }
 
 /// Pages that show the same navigation but for the mark on the current page: locale, navigation, branch that
-/// is open, folder of the page.
-type NavKey = (usize, usize, Vec<usize>, String);
+/// is open, part of a long level, folder of the page.
+type NavKey = (usize, usize, Vec<usize>, usize, String);
 
 struct Fragment {
     html: String,
@@ -36,9 +37,13 @@ impl<'a> Frame<'a> {
     pub(super) fn new(project: &'a Project, catalog: &'a Arc<Catalog>) -> Frame<'a> {
         let title = project.settings.title.clone().unwrap_or_else(|| default_title(project));
         let words = project.locales.iter().map(|locale| words(catalog, locale.tag())).collect();
-        let navs = project.navs.iter().flatten();
-        let positions =
-            navs.flat_map(|nav| nav.order.iter().enumerate().map(|(n, (doc, _))| (*doc, n))).collect();
+        let mut positions = HashMap::new();
+        for (locale, navs) in project.navs.iter().enumerate() {
+            for (index, nav) in navs.iter().enumerate() {
+                positions
+                    .extend(nav.order.iter().enumerate().map(|(n, (doc, _))| ((locale, index, *doc), n)));
+            }
+        }
         Frame { project, catalog, title, words, positions, navs: Mutex::default() }
     }
 
@@ -69,7 +74,8 @@ impl<'a> Frame<'a> {
         let nav = self.nav_of(doc);
         let (prev, next) = self.neighbours(doc);
         let link = |to: &Doc| {
-            Fields::default().text("title", to.title()).text("url", &relative(&doc.route, &to.route))
+            let name = self.item(to).map_or(to.name(), |item| item.title.as_str());
+            Fields::default().text("title", name).text("url", &relative(&doc.route, &to.route))
         };
         let edition = &project.editions[doc.edition];
         let fields = Fields::default()
@@ -339,7 +345,11 @@ impl<'a> Frame<'a> {
         let edition = &self.project.editions[edition];
         let id = if edition.id.is_empty() { "base" } else { &edition.id };
         let key = format!("edition-{id}");
-        let known = self.catalog.has(tag, &key);
+        // A name of the config stands above the texts that are part of the program, not above the project's own.
+        let named = self.project.settings.editions.iter().any(|rule| rule.edition.id == edition.id);
+        let texts = || self.project.messages.iter().flat_map(|messages| &messages.files);
+        let own = || texts().any(|(_, resource)| resource.entries().iter().any(|entry| entry.key == key));
+        let known = self.catalog.has(tag, &key) && (!named || !is_built_in(&edition.id) || own());
         let name = if known { self.catalog.text(tag, &key) } else { edition.name.as_str().into() };
         Fields::default().text("id", &edition.id).text("name", &name)
     }
@@ -351,9 +361,13 @@ impl<'a> Frame<'a> {
         Some((index, &self.project.navs[doc.locale][index]))
     }
 
+    fn position(&self, doc: &Doc) -> Option<usize> {
+        let nav = *self.project.nav_of.get(&doc.index)?;
+        self.positions.get(&(doc.locale, nav, doc.index)).copied()
+    }
+
     fn neighbours(&self, doc: &Doc) -> (Option<&'a Doc>, Option<&'a Doc>) {
-        let Some((_, nav)) = self.nav(doc) else { return (None, None) };
-        let Some(&at) = self.positions.get(&doc.index) else { return (None, None) };
+        let (Some((_, nav)), Some(at)) = (self.nav(doc), self.position(doc)) else { return (None, None) };
         let get = |n: usize| {
             nav.order.get(n).map(|(index, _)| &self.project.docs[*index]).filter(|d| !d.route.is_empty())
         };
@@ -364,15 +378,20 @@ impl<'a> Frame<'a> {
     fn trail(&self, doc: &Doc) -> Vec<&'a Item> {
         let mut trail = Vec::new();
         let Some((_, nav)) = self.nav(doc) else { return trail };
-        let Some((_, path)) = self.positions.get(&doc.index).and_then(|&at| nav.order.get(at)) else {
-            return trail;
-        };
+        let Some((_, path)) = self.position(doc).and_then(|at| nav.order.get(at)) else { return trail };
         let mut items = &nav.items;
         for &index in &path[..path.len() - 1] {
             trail.push(&items[index]);
             items = &items[index].children;
         }
         trail
+    }
+
+    /// The item of `doc` in its navigation.
+    fn item(&self, doc: &Doc) -> Option<&'a Item> {
+        let (_, nav) = self.nav(doc)?;
+        let (_, path) = nav.order.get(self.position(doc)?)?;
+        item_at(&nav.items, path)
     }
 
     fn breadcrumbs(&self, doc: &Doc) -> Vec<Fields> {
@@ -393,17 +412,20 @@ impl<'a> Frame<'a> {
 
     fn nav_of(&self, doc: &Doc) -> String {
         let Some((index, nav)) = self.nav(doc) else { return String::new() };
-        let path = self.positions.get(&doc.index).and_then(|&at| nav.order.get(at));
-        let mut open = path.map_or(&[][..], |(_, path)| path.as_slice());
+        let path = self.position(doc).and_then(|at| nav.order.get(at));
+        let at = path.map_or(&[][..], |(_, path)| path.as_slice());
+        let mut open = at;
         if item_at(&nav.items, open).is_some_and(|item| item.children.is_empty()) {
             open = &open[..open.len() - 1];
         }
+        // Pages of one level share its navigation, unless the level is so long that only a part is shown.
+        let near = at.get(open.len()).map_or(0, |leaf| leaf / WINDOW);
         let folder = doc.route.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let key = (doc.locale, index, open.to_vec(), folder.to_owned());
+        let key = (doc.locale, index, open.to_vec(), near, folder.to_owned());
         let known = self.navs.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         let fragment = known.unwrap_or_else(|| {
             let mut fragment = Fragment { html: String::new(), marks: Vec::new() };
-            self.level(&nav.items, open, &doc.route, &mut fragment);
+            self.level(&nav.items, open, near, &doc.route, &mut fragment);
             let fragment = Arc::new(fragment);
             self.navs.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&fragment));
             fragment
@@ -419,9 +441,21 @@ impl<'a> Frame<'a> {
         html
     }
 
-    fn level(&self, items: &[Item], open: &[usize], route: &str, out: &mut Fragment) {
+    fn level(&self, items: &[Item], open: &[usize], near: usize, route: &str, out: &mut Fragment) {
         out.html.push_str("<ul>");
+        // Of a very long level the part around the page is shown, and a way to the rest on either side.
+        let around = open.first().map_or(near, |open| open / WINDOW);
+        let shown = if items.len() > 3 * WINDOW {
+            let first = around.saturating_sub(1) * WINDOW;
+            first..((around + 2) * WINDOW).min(items.len())
+        } else {
+            0..items.len()
+        };
         for (index, item) in items.iter().enumerate() {
+            let beside = index + 1 == shown.start || index == shown.end;
+            if !shown.contains(&index) && !beside {
+                continue;
+            }
             let is_open = open.first() == Some(&index) && !item.children.is_empty();
             out.html.push_str(if is_open { "<li class=\"open\">" } else { "<li>" });
             let own = item.doc.filter(|doc| !self.project.docs[*doc].route.is_empty());
@@ -448,7 +482,7 @@ impl<'a> Frame<'a> {
                 }
             }
             if is_open {
-                self.level(&item.children, &open[1..], route, out);
+                self.level(&item.children, &open[1..], near, route, out);
             }
             out.html.push_str("</li>");
         }
@@ -456,10 +490,18 @@ impl<'a> Frame<'a> {
     }
 }
 
+/// Items of a level that are shown together when it has more than three times as many.
+const WINDOW: usize = 50;
+
 fn item_at<'a>(items: &'a [Item], path: &[usize]) -> Option<&'a Item> {
     let (first, rest) = path.split_first()?;
     let item = items.get(*first)?;
     if rest.is_empty() { Some(item) } else { item_at(&item.children, rest) }
+}
+
+/// True for editions that the program's own texts name.
+fn is_built_in(id: &str) -> bool {
+    matches!(id, "china" | "us-gov" | "germany")
 }
 
 /// The title of a site that was given none: what most of its first pages say.

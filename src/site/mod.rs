@@ -95,12 +95,18 @@ pub fn build(
         site.sentences += sentences;
         site.note(&doc.route, failed);
     }
-    for (path, content) in others.into_iter().chain(lists(project, &frame)) {
+    // A file of the content takes the place of one that would be made: the project's own robots.txt, say.
+    let own: BTreeSet<&str> = project.assets.iter().map(|asset| asset.route.as_str()).collect();
+    let made = others.into_iter().chain(lists(project, &frame));
+    for (path, content) in made.filter(|(path, _)| !own.contains(path.as_str())) {
         let failed = place.write(&path, content.as_bytes()).err().map(|error| error.to_string());
         site.note(&path, failed);
     }
     for (name, bytes) in theme.files() {
         let path = format!("static/{name}");
+        if own.contains(path.as_str()) {
+            continue;
+        }
         let failed = place.write(&path, bytes).err().map(|error| error.to_string());
         site.note(&path, failed);
     }

@@ -68,11 +68,16 @@ impl<'a> Writer<'a> {
                         Open::Container(own) if name.is_none_or(|name| name == *own) => {
                             return self.close_to(height);
                         }
-                        Open::Markdown(_) => return,
+                        Open::Markdown(_) => break,
                         _ => {}
                     }
                 }
+                // The end of something that was not known stays as visible as its beginning.
+                if name.is_none() {
+                    self.unsupported(&directive.raw);
+                }
             }
+            DirectiveKind::Text(text) => escape(&mut self.out, text),
             DirectiveKind::Unknown => self.unsupported(&directive.raw),
         }
     }
@@ -98,21 +103,25 @@ impl<'a> Writer<'a> {
 
     /// Puts another page's text here.
     pub(super) fn include(&mut self, directive: &Directive, path: &str, block: bool) {
-        const DEEPEST: usize = 8;
+        /// A page that includes more than this, through others too, is not meant well.
+        const MOST: usize = 500;
         let project = self.context.project;
         let found = match project.resolve(self.origin, path) {
-            Target::Page { doc, .. } if self.depth < DEEPEST && doc != self.doc.index => &project.docs[doc],
+            Target::Page { doc, .. } if self.included < MOST && !self.including.contains(&doc) => {
+                &project.docs[doc]
+            }
             _ => return self.unsupported(&directive.raw),
         };
         let height = self.stack.len();
         self.push(Open::Container("include"), "");
         let before = std::mem::replace(&mut self.origin, found);
         let flag = std::mem::take(&mut self.html_block);
-        self.depth += 1;
+        self.included += 1;
+        self.including.push(found.index);
         let nodes = if block { found.page.nodes.as_slice() } else { inline_part(&found.page.nodes) };
         self.nodes(&found.page, nodes);
         self.close_to(height);
-        self.depth -= 1;
+        self.including.pop();
         self.html_block = flag;
         self.origin = before;
     }

@@ -86,7 +86,8 @@ pub fn render(context: &Context<'_>, words: &Words, doc: &Doc) -> Body {
             .as_ref()
             .map_or("en", |locale| locale.tag())
             .to_owned(),
-        depth: 0,
+        including: vec![doc.index],
+        included: 0,
         html_block: false,
         table: TableState::default(),
     };
@@ -145,7 +146,10 @@ struct Writer<'a> {
     /// Height of the stack at which a group of tabs is open.
     tab_open: Option<usize>,
     source_lang: String,
-    depth: usize,
+    /// The pages whose text is being written: this one, and one for each include that is open.
+    including: Vec<usize>,
+    /// How many includes there were.
+    included: usize,
     html_block: bool,
     table: TableState,
 }

@@ -11,13 +11,16 @@ impl<'a> Writer<'a> {
         let holder = self.stack.last().map(|level| &level.what);
         match holder {
             Some(Open::Raw(name)) if name.as_ref() == "dropped" => {}
-            Some(Open::Raw(name))
-                if matches!(name.as_ref(), "script" | "style" | "textarea" | "iframe" | "xmp") =>
-            {
-                self.out.push_str(text);
-            }
+            // Within a drawing they are markup like any other.
+            Some(Open::Raw(name)) if holds_no_markup(name) && !self.in_drawing() => self.out.push_str(text),
             _ => escape(&mut self.out, text),
         }
+    }
+
+    fn in_drawing(&self) -> bool {
+        self.stack
+            .iter()
+            .any(|level| matches!(&level.what, Open::Raw(name) if matches!(name.as_ref(), "svg" | "math")))
     }
 
     pub(super) fn tag(&mut self, tag: &Tag) {
@@ -25,7 +28,7 @@ impl<'a> Writer<'a> {
         if tag.end {
             return self.end_tag(&tag.name);
         }
-        if matches!(name, "script" | "noscript") && !self.context.project.settings.allow_scripts {
+        if runs(name) && !self.context.project.settings.allow_scripts {
             if !tag.closed {
                 self.push(Open::Raw("dropped".into()), "");
             }
@@ -33,11 +36,23 @@ impl<'a> Writer<'a> {
         }
         if matches!(
             name,
-            "html" | "head" | "body" | "base" | "meta" | "link" | "title" | "frame" | "frameset"
-        ) {
+            "html"
+                | "head"
+                | "body"
+                | "base"
+                | "meta"
+                | "link"
+                | "title"
+                | "frame"
+                | "frameset"
+                | "plaintext"
+        ) || self.stack.len() > DEEPEST
+        {
             return;
         }
-        if name.is_empty() || (name == "a" && self.in_link()) {
+        let within_raw =
+            self.stack.iter().any(|level| matches!(&level.what, Open::Raw(name) if holds_no_markup(name)));
+        if name.is_empty() || within_raw || (name == "a" && self.in_link()) {
             return;
         }
         self.imply_ends(name);
@@ -50,6 +65,9 @@ impl<'a> Writer<'a> {
         self.out.push('<');
         self.out.push_str(written);
         self.attributes(tag, anchor_only);
+        if name == "pre" {
+            self.out.push_str(" tabindex=\"0\"");
+        }
         self.out.push('>');
         if is_void(name) {
             return;
@@ -67,10 +85,7 @@ impl<'a> Writer<'a> {
     pub(super) fn end_tag(&mut self, name: &str) {
         for height in (0..self.stack.len()).rev() {
             match &self.stack[height].what {
-                Open::Raw(own)
-                    if own.as_ref() == name
-                        || (own.as_ref() == "dropped" && matches!(name, "script" | "noscript")) =>
-                {
+                Open::Raw(own) if own.as_ref() == name || (own.as_ref() == "dropped" && runs(name)) => {
                     return self.close_to(height);
                 }
                 Open::Markdown(_) | Open::Container(_) => return,
@@ -143,6 +158,7 @@ impl<'a> Writer<'a> {
                 }
                 "border" | "cellpadding" | "cellspacing" | "frame" | "rules" | "summary" | "nowrap"
                 | "data-ttu-id" | "data-stu-id" | "language" => continue,
+                "tabindex" if tag.name.as_ref() == "pre" => continue,
                 name => (name, Cow::Borrowed(value)),
             };
             if name == "id"
@@ -219,6 +235,19 @@ fn style_of(tag: &str, name: &str, value: &str, style: &mut String) -> bool {
         style.push_str(&format!("{property}:{value}{unit};"));
     }
     true
+}
+
+/// Elements whose content browsers do not read as markup.
+fn holds_no_markup(name: &str) -> bool {
+    matches!(name, "script" | "style" | "textarea" | "iframe")
+}
+
+/// Tags within more open ones than this are left out.
+const DEEPEST: usize = 256;
+
+/// Elements that run code, or change the addresses of others.
+fn runs(name: &str) -> bool {
+    matches!(name, "script" | "noscript" | "animate" | "set" | "animatemotion" | "animatetransform")
 }
 
 /// Names that HTML has given up, and what took their place.
