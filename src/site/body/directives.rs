@@ -1,5 +1,6 @@
 //! Constructs that are not Markdown: images of DocFX, includes, code from files, containers, tabs.
 
+use super::tags::DEEPEST;
 use super::{Open, Writer, close_of, escape};
 use crate::page::docfx::{Container, Directive, DirectiveKind};
 use crate::page::{Element, Kind, Node, Page};
@@ -83,6 +84,9 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn container(&mut self, container: &Container) {
+        if self.stack.len() > DEEPEST {
+            return;
+        }
         match container {
             Container::Row => self.out.push_str("<div class=\"row\">\n"),
             Container::Column(span) => {

@@ -242,8 +242,8 @@ fn holds_no_markup(name: &str) -> bool {
     matches!(name, "script" | "style" | "textarea" | "iframe")
 }
 
-/// Tags within more open ones than this are left out.
-const DEEPEST: usize = 256;
+/// Tags and containers within more open ones than this are left out.
+pub(super) const DEEPEST: usize = 256;
 
 /// Elements that run code, or change the addresses of others.
 fn runs(name: &str) -> bool {
