@@ -3,7 +3,8 @@
 #![no_main]
 
 use diglot::disk;
-use diglot::page::unpair::{self, Side};
+use diglot::page::pairs::Side;
+use diglot::page::unpair;
 use diglot::page::{Kind, Page, pairs};
 use diglot::segment;
 use diglot::source::Source;

@@ -10,8 +10,8 @@ use serde::Serialize;
 use super::workspace::shorten;
 use super::{Failure, Outcome, Terminal};
 use crate::disk::{self, Output};
-use crate::page::pairs;
-use crate::page::unpair::{self, Side};
+use crate::page::pairs::{self, Side};
+use crate::page::unpair;
 use crate::project::layout::is_page;
 use crate::source::Source;
 

@@ -1,7 +1,8 @@
 //! One document: from the text of a file to a [`Page`].
 //!
 //! 1. `front` cuts the front matter off;
-//! 2. `pairs` finds the bilingual pairs and `unpair` takes them out, so that Markdown never sees a span;
+//! 2. `pairs` finds the bilingual pairs and `unpair` takes them out (with `asterisks`, which knows whose backslash
+//!    is whose), so that Markdown never sees a span;
 //! 3. `docfx` replaces the constructs that are not Markdown by tokens;
 //! 4. `markdown` and `html` turn what is left into [`Node`]s, each with its place;
 //! 5. headings get their ids, and the page knows its anchors and links.
@@ -13,6 +14,7 @@ pub mod pairs;
 pub mod unpair;
 
 pub mod anchor;
+mod asterisks;
 pub mod docfx;
 mod html;
 mod markdown;
@@ -25,8 +27,7 @@ use crate::finding::Place;
 use crate::source::{Derived, Source, Span};
 use docfx::Directive;
 use front::Front;
-use pairs::Bilingual;
-use unpair::Side;
+use pairs::{Bilingual, Side};
 
 pub use markdown::plain;
 pub use node::{AlertKind, Align, Attribute, Destination, Element, Kind, Mark, Node, Tag};

@@ -8,6 +8,15 @@ use memchr::memmem;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+/// Which of the two languages of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The language of the page.
+    Target,
+    /// The language it was translated from.
+    Source,
+}
+
 /// One sentence given twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pair {

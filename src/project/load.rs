@@ -1,7 +1,7 @@
 //! Files to a project: every file is located, read in parallel, and given its place.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -200,6 +200,7 @@ fn sort_out(project: &mut Project, contents: Vec<(Found, Content, Vec<Problem>)>
             found.located.locale = stated.or_else(|| source.cloned());
         }
     }
+    one_name(&mut pages, source);
     let tags: BTreeSet<&Locale> =
         pages.iter().filter_map(|(found, ..)| found.located.locale.as_ref()).collect();
     let assumed = source;
@@ -304,6 +305,37 @@ fn sort_out(project: &mut Project, contents: Vec<(Found, Content, Vec<Problem>)>
         project.nav_of.extend(of_doc);
     }
     project.recovered = recover::all(project);
+}
+
+/// `README.zh-CN.md` beside `docs/zh/`: two names of one locale, as long as no page has both. The longer stays.
+fn one_name(pages: &mut [(Found, Box<Page>, Option<String>)], source: Option<&Locale>) {
+    let mut held: BTreeMap<Locale, BTreeSet<&str>> = BTreeMap::new();
+    for (found, ..) in pages.iter() {
+        if let Some(locale) = &found.located.locale {
+            held.entry(locale.clone()).or_default().insert(&found.located.path);
+        }
+    }
+    let mut renamed: BTreeMap<Locale, Locale> = BTreeMap::new();
+    let is_short = |locale: &Locale| {
+        locale.tag() == locale.language()
+            && source.is_none_or(|source| source.language() != locale.language())
+    };
+    for (short, paths) in held.iter().filter(|(locale, _)| is_short(locale)) {
+        let mut longer =
+            held.iter().filter(|(other, _)| *other != short && other.language() == short.language());
+        if let (Some((other, theirs)), None) = (longer.next(), longer.next())
+            && paths.is_disjoint(theirs)
+        {
+            renamed.insert(short.clone(), other.clone());
+        }
+    }
+    for (found, ..) in pages.iter_mut() {
+        if let Some(locale) = found.located.locale.as_mut()
+            && let Some(name) = renamed.get(locale)
+        {
+            *locale = name.clone();
+        }
+    }
 }
 
 /// Where files go whose path names no locale: beside the only locale's pages, else at the root.

@@ -9,8 +9,8 @@ use std::process::{Command, Stdio};
 
 use diglot::disk;
 use diglot::lang::Locale;
-use diglot::page::pairs;
-use diglot::page::unpair::{self, Side};
+use diglot::page::pairs::{self, Side};
+use diglot::page::unpair;
 use diglot::project::{self, Doc, Project, Root, Settings};
 use diglot::source::Source;
 
