@@ -27,7 +27,12 @@ pub(super) const UNSAFE_PATH: Check = Check {
     page: include_str!("../../content/en/manual/rules/unsafe-path.md"),
     run: |check, project| {
         let help = "keep pages, slugs and links below the content folder";
-        of_kind(check, project, ProblemKind::UnsafePath, help)
+        let mut findings = of_kind(check, project, ProblemKind::UnsafePath, help);
+        // Written for another generator, mostly: the page is built under its own name.
+        let help = "give the last part of the address alone, such as `slug: prices`";
+        let absolute = of_kind(check, project, ProblemKind::AbsoluteSlug, help);
+        findings.extend(absolute.into_iter().map(|finding| Finding { severity: Severity::Warn, ..finding }));
+        findings
     },
 };
 

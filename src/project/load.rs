@@ -227,14 +227,15 @@ fn sort_out(project: &mut Project, contents: Vec<(Found, Content, Vec<Problem>)>
         let slug = page.front.text("slug").and_then(|text| match route::slug(text) {
             route::Slug::Part(slug) => Some(slug),
             // A path of another generator.
-            route::Slug::Path => None,
-            route::Slug::Unsafe => {
+            route::Slug::Path if !text.starts_with('/') || text.trim() == "/" => None,
+            found => {
+                let (kind, why) = match found {
+                    route::Slug::Unsafe => (ProblemKind::UnsafePath, "leads out of the page's folder"),
+                    _ => (ProblemKind::AbsoluteSlug, "is an absolute path and is not used"),
+                };
                 let span = page.front.span("slug").unwrap_or(Span::at(0));
-                project.problems.push(Problem {
-                    kind: ProblemKind::UnsafePath,
-                    place: page.place(span),
-                    message: format!("slug `{text}` leads out of the page's folder"),
-                });
+                let message = format!("slug `{text}` {why}");
+                project.problems.push(Problem { kind, place: page.place(span), message });
                 None
             }
         });

@@ -157,6 +157,8 @@ pub enum ProblemKind {
     NotUtf8,
     /// A path, slug or link that leads out of the tree.
     UnsafePath,
+    /// A slug that begins at the root of a site: other generators know such, here it is not used.
+    AbsoluteSlug,
     /// Two pages that would write one file.
     Collision,
     /// A table of contents that is no YAML.
