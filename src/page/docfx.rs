@@ -111,6 +111,14 @@ impl Directive {
     }
 }
 
+/// What every token begins with.
+pub(super) const TOKEN: &str = "<!--diglot:";
+
+/// The token of the directive with this index.
+pub(super) fn token(index: usize) -> String {
+    format!("{TOKEN}{index}-->")
+}
+
 /// Replaces every directive of `text` from byte `body` on by a token.
 pub(super) fn tokens(text: Derived, body: usize) -> (Derived, Vec<Directive>) {
     let found = find(text.text(), body);
@@ -122,7 +130,7 @@ pub(super) fn tokens(text: Derived, body: usize) -> (Derived, Vec<Directive>) {
     let mut directives = Vec::with_capacity(found.len());
     let mut moved: isize = 0;
     for (index, (span, kind)) in found.into_iter().enumerate() {
-        let token = format!("<!--diglot:{index}-->");
+        let token = token(index);
         let start = span.start as usize;
         while let Some(cut) = cuts.next_if(|cut| cut.end as usize <= start) {
             moved -= isize::try_from(cut.len()).unwrap_or(0);

@@ -202,6 +202,38 @@ impl Page {
         markdown::plain_nodes(nodes, self.text.text())
     }
 
+    /// `text`, which stands in the page, with what was written in the place of the tokens of directives.
+    #[must_use]
+    pub fn restored<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        let mut restored = Cow::Borrowed(text);
+        for (index, directive) in self.directives.iter().enumerate() {
+            if !restored.contains(docfx::TOKEN) {
+                break;
+            }
+            let token = docfx::token(index);
+            if restored.contains(&token) {
+                restored = Cow::Owned(restored.replace(&token, &directive.raw));
+            }
+        }
+        restored
+    }
+
+    /// The text at `span` without tokens of directives: what they stand for could end the element they are in.
+    #[must_use]
+    pub fn without_tokens(&self, span: Span) -> String {
+        let mut text = String::with_capacity(span.len());
+        let first = self.directives.partition_point(|directive| directive.token.end <= span.start);
+        let mut at = span.start;
+        for directive in
+            self.directives[first..].iter().take_while(|directive| directive.token.start < span.end)
+        {
+            text.push_str((Span { start: at, end: directive.token.start.max(at) }).of(self.text.text()));
+            at = directive.token.end.min(span.end);
+        }
+        text.push_str((Span { start: at, end: span.end }).of(self.text.text()));
+        text
+    }
+
     /// Text of a [`Kind::Text`] node.
     #[must_use]
     pub fn text_of(&self, node: &Node) -> &str {

@@ -73,6 +73,8 @@ impl<'a> Writer<'a> {
     pub(super) fn close(&mut self, name: &'static str) {
         if name == "html-block" {
             self.html_block = false;
+            // What holds no markup can't go on in the next block, which is markup.
+            self.close_unmarked();
             return;
         }
         let top = self.stack.iter().rposition(|level| matches!(level.what, Open::Markdown(_)));
@@ -150,13 +152,13 @@ impl<'a> Writer<'a> {
         self.out.push_str("</p>\n");
     }
 
-    pub(super) fn code_block(&mut self, info: &str, nodes: &[Node], text: &str) {
+    pub(super) fn code_block(&mut self, info: &str, page: &Page, nodes: &[Node]) {
         let language: String =
             info.split([' ', ',', '\t', '{']).next().unwrap_or_default().chars().take(40).collect();
         let mut code = String::new();
         for node in nodes {
             match &node.kind {
-                Kind::Text => code.push_str(node.span.of(text)),
+                Kind::Text => code.push_str(page.text_of(node)),
                 Kind::Resolved(read) => code.push_str(read),
                 _ => {}
             }
@@ -164,7 +166,7 @@ impl<'a> Writer<'a> {
         if code.contains('\r') {
             code = code.replace("\r\n", "\n");
         }
-        self.code(&language, &code);
+        self.code(&language, &page.restored(&code));
     }
 
     pub(super) fn code(&mut self, language: &str, code: &str) {
@@ -183,12 +185,18 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn footnote(&mut self, label: &str, page: &'a Page, nodes: &'a [Node]) {
+        // What is open goes on in the page, not in the footnote, which is written apart.
+        if let Some(height) = self.sentence {
+            self.close_to(height);
+        }
         let outer = std::mem::take(&mut self.out);
+        let tabs = self.tab_open.take();
         let height = self.stack.len();
         self.push(Open::Markdown("footnote"), "");
         self.nodes(page, nodes);
         self.close_to(height);
         let html = std::mem::replace(&mut self.out, outer);
+        self.tab_open = tabs;
         self.footnotes.push((label.into(), html));
     }
 

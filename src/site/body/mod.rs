@@ -170,7 +170,7 @@ impl<'a> Writer<'a> {
                 }
                 Kind::Open(Element::CodeBlock { info }) => {
                     let end = close_of(nodes, at, "code-block");
-                    self.code_block(info, &nodes[at + 1..end], text);
+                    self.code_block(info, page, &nodes[at + 1..end]);
                     at = end;
                 }
                 Kind::Open(Element::Heading(mark)) => {
@@ -195,10 +195,10 @@ impl<'a> Writer<'a> {
                 Kind::Resolved(read) => escape(&mut self.out, read),
                 Kind::Code(code) => {
                     self.out.push_str("<code>");
-                    escape(&mut self.out, code);
+                    escape(&mut self.out, &page.restored(code));
                     self.out.push_str("</code>");
                 }
-                Kind::Raw => self.raw(node.span.of(text)),
+                Kind::Raw => self.raw(&page.without_tokens(node.span)),
                 Kind::Tag(tag) => self.tag(tag),
                 Kind::Directive(index) => {
                     if let Some(directive) = page.directives.get(*index as usize) {

@@ -55,6 +55,11 @@ impl<'a> Writer<'a> {
         if name.is_empty() || within_raw || (name == "a" && self.in_link()) {
             return;
         }
+        // Within a line what follows is Markdown, so such an element is empty or left out.
+        let unmarked_in_line = holds_no_markup(name) && !self.html_block;
+        if unmarked_in_line && name != "iframe" {
+            return;
+        }
         self.imply_ends(name);
         let anchor_only = name == "a" && tag.get("href").is_none_or(str::is_empty);
         let written = if anchor_only { "span" } else { name };
@@ -72,6 +77,9 @@ impl<'a> Writer<'a> {
         if is_void(name) {
             return;
         }
+        if unmarked_in_line {
+            return self.out.push_str("</iframe>");
+        }
         let closing = if name == "table" { "table></div" } else { written };
         let level =
             Level { what: Open::Raw(tag.name.clone()), close: "</", close_name: Some(closing.into()) };
@@ -82,7 +90,15 @@ impl<'a> Writer<'a> {
         }
     }
 
-    pub(super) fn end_tag(&mut self, name: &str) {
+    /// Closes an element that holds no markup, if one is open.
+    pub(super) fn close_unmarked(&mut self) {
+        let open = |level: &Level| matches!(&level.what, Open::Raw(name) if holds_no_markup(name));
+        if let Some(height) = self.stack.iter().position(open) {
+            self.close_to(height);
+        }
+    }
+
+    fn end_tag(&mut self, name: &str) {
         for height in (0..self.stack.len()).rev() {
             match &self.stack[height].what {
                 Open::Raw(own) if own.as_ref() == name || (own.as_ref() == "dropped" && runs(name)) => {
