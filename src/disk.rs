@@ -343,10 +343,25 @@ impl Output {
                 Ok(()) => {}
             }
         }
-        if let Some(destination) = self.destination.take() {
-            fs::rename(&self.folder, destination)?;
+        match self.destination.take() {
+            Some(destination) => fs::rename(&self.folder, destination)?,
+            None => self.tidy(),
         }
         Ok(failed)
+    }
+
+    /// Removes what a killed build left beside the files of this one.
+    fn tidy(&self) {
+        for folder in &*lock(&self.folders) {
+            let Ok(entries) = fs::read_dir(folder) else { continue };
+            for entry in entries.flatten() {
+                let name = entry.file_name();
+                let left = name.to_str().and_then(|name| name.strip_prefix(UNFINISHED));
+                if left.is_some_and(|hash| hash.len() == 16 && hash.bytes().all(|b| b.is_ascii_hexdigit())) {
+                    let _ = fs::remove_file(entry.path());
+                }
+            }
+        }
     }
 
     /// Makes the folders of `path` and gives the full path. Every folder on the way is looked at once: one
@@ -412,10 +427,13 @@ fn same(file: &Path, bytes: &[u8]) -> bool {
     found.is_file() && found.len() == bytes.len() as u64 && fs::read(file).is_ok_and(|old| old == bytes)
 }
 
+/// What names of files that are not yet whole begin with; 16 digits follow.
+const UNFINISHED: &str = ".diglot-";
+
 /// A hidden name beside `path`, for what is not yet whole: short, so that it fits where `path` fits, and always
 /// the same for the same path.
 fn sibling(path: &Path) -> PathBuf {
     let mut hasher = DefaultHasher::new();
     path.file_name().hash(&mut hasher);
-    path.with_file_name(format!(".diglot-{:016x}", hasher.finish()))
+    path.with_file_name(format!("{UNFINISHED}{:016x}", hasher.finish()))
 }
