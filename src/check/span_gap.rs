@@ -84,8 +84,9 @@ fn described(text: &str) -> u32 {
     count
 }
 
-/// At most this many sentences; never none, since an empty text can stand for an English one.
+/// At most this many sentences of English: never none, since an empty text can stand for an English one, and one
+/// more than there are, since a description of several sentences is cut to its first (FORMAT.md section 3).
 fn sentences(text: &str) -> u32 {
     let ends = text.matches(['.', '!', '?', ':', ';', '。', '！', '？']).count();
-    u32::try_from(ends).unwrap_or(u32::MAX).saturating_add(1)
+    u32::try_from(ends).unwrap_or(u32::MAX).saturating_add(2)
 }
