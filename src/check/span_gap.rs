@@ -24,8 +24,13 @@ fn run(check: &Check, project: &Project) -> Vec<Finding> {
 fn in_page(check: &Check, doc: &Doc) -> Vec<Finding> {
     let text = doc.page.source.text();
     let mut findings = Vec::new();
+    // Title and description are numbered too, and mostly not wrapped.
+    let body = doc.page.text.origin(doc.page.front.block.end as usize);
     for couple in doc.page.bilingual.pairs.windows(2) {
         let [before, after] = couple else { continue };
+        if (before.whole.start as usize) < body {
+            continue;
+        }
         // The paragraph form uses up as many numbers as its text has sentences: nothing can be said.
         let (Some((false, first)), Some((false, second))) = (before.number(text), after.number(text)) else {
             continue;
