@@ -1,5 +1,6 @@
 //! A link or image that leads to nothing.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -8,7 +9,7 @@ use rayon::prelude::*;
 use super::Check;
 use crate::config::nearest;
 use crate::finding::{Finding, Severity};
-use crate::project::links::{Target, join};
+use crate::project::links::{Target, join, split};
 use crate::project::{Doc, Project};
 
 pub(super) const CHECK: Check = Check {
@@ -31,12 +32,17 @@ fn in_page<'a>(
     names: &(dyn Fn() -> &'a Names<'a> + Sync),
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
+    // Only looked at when a link is broken.
+    let source = OnceCell::new();
+    let in_source = |number: usize| {
+        let links: &Option<Vec<Option<&str>>> = source.get_or_init(|| in_source(project, doc));
+        links.as_ref().and_then(|links| *links.get(number)?)
+    };
     for (number, link) in doc.page.links().enumerate() {
         let (message, help) = match project.resolve(doc, link.dest) {
             Target::Missing(path) => {
-                let folder = doc.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-                let shown = join(folder, &path).unwrap_or(path);
-                let help = match (in_source(project, doc, number), names().near(doc, &shown)) {
+                let shown = join(split(&doc.path).0, &path).unwrap_or(path);
+                let help = match (in_source(number), names().near(doc, &shown)) {
                     (Some(dest), _) => format!("write `{dest}`, as the source page does"),
                     (None, Some(near)) => format!("did you mean `{near}`?"),
                     (None, None) => "correct the address, or add the file".to_owned(),
@@ -54,14 +60,14 @@ fn in_page<'a>(
     findings
 }
 
-/// The link of the source page at the same place, if the two pages have as many and that one is right.
-fn in_source<'a>(project: &'a Project, doc: &Doc, number: usize) -> Option<&'a str> {
+/// The links of the source page, those that lead somewhere, if the two pages have as many.
+fn in_source<'a>(project: &'a Project, doc: &Doc) -> Option<Vec<Option<&'a str>>> {
     let source = project.source_of(doc)?;
     if source.page.links().count() != doc.page.links().count() {
         return None;
     }
-    let link = source.page.links().nth(number)?;
-    matches!(project.resolve(source, link.dest), Target::Page { .. } | Target::Asset(_)).then_some(link.dest)
+    let right = |dest: &&str| matches!(project.resolve(source, dest), Target::Page { .. } | Target::Asset(_));
+    Some(source.page.links().map(|link| Some(link.dest).filter(right)).collect())
 }
 
 /// The pages by name and by folder, made only when a link is broken.
@@ -102,8 +108,4 @@ impl<'a> Names<'a> {
         let alike: Vec<&str> = beside.iter().filter(alike).copied().take(101).collect();
         if alike.len() > 100 { None } else { nearest(name, &alike) }
     }
-}
-
-fn split(path: &str) -> (&str, &str) {
-    path.rsplit_once('/').unwrap_or(("", path))
 }

@@ -42,6 +42,7 @@ pub(super) struct BuildArgs {
 
 /// What a build did, for its summary.
 struct Built {
+    workspace: Workspace,
     project: Project,
     site: Site,
     written: Written,
@@ -81,7 +82,7 @@ pub(super) fn main_job(
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let built = build(args, global, true)?;
-    let workspace = Workspace::open(global, &args.place)?;
+    let workspace = &built.workspace;
     let findings = shown(&built.findings, global.verbose, &[]);
     let text = report::render(&findings, Format::Full, terminal.style(), &text_of);
     terminal.put(text.as_bytes())?;
@@ -148,7 +149,7 @@ fn build(args: &BuildArgs, global: &Global, verified: bool) -> Result<Built, Fai
         findings.sort_by(Finding::order);
     }
     workspace.silence(&mut findings, &project);
-    Ok(Built { project, site, written, output, findings, time: begin.elapsed() })
+    Ok(Built { workspace, project, site, written, output, findings, time: begin.elapsed() })
 }
 
 /// The disk, as a place for a site.

@@ -181,16 +181,15 @@ impl Page {
         let mut adopted = HashMap::new();
         for ((_, id), own) in source.iter().zip(&mut self.outline) {
             if !own.authored && *id != own.id && taken.insert(id.clone()) {
-                adopted.insert(own.span, std::mem::replace(&mut own.id, id.clone()));
+                adopted.insert(own.span, (id, std::mem::replace(&mut own.id, id.clone())));
             }
         }
         for node in &mut self.nodes {
             if let Kind::Open(Element::Heading(mark)) = &mut node.kind
-                && let Some(old) = adopted.get(&node.span)
-                && let Some(own) = self.outline.iter().find(|heading| heading.span == node.span)
+                && let Some((id, old)) = adopted.get(&node.span)
             {
                 mark.also = Some(old.as_str().into());
-                mark.id = Some(own.id.as_str().into());
+                mark.id = Some(id.as_str().into());
             }
         }
         self.anchors = anchors(&self.nodes);

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::links::split;
+
 /// An edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edition {
@@ -31,9 +33,9 @@ pub type Pair = (Edition, String);
 pub fn pair<'a>(paths: &[&'a str], rules: &[Rule]) -> BTreeMap<&'a str, Pair> {
     let mut known: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for path in paths {
-        known.entry(file_name(path)).or_default().push(path);
+        known.entry(split(path).1).or_default().push(path);
     }
-    let exists = |path: &str| known.get(file_name(path)).is_some_and(|all| all.contains(&path));
+    let exists = |path: &str| known.get(split(path).1).is_some_and(|all| all.contains(&path));
     let mut found = BTreeMap::new();
     // What a folder, or a prefix whose base stands elsewhere, says counts only if it says so twice.
     let mut guesses: BTreeMap<String, Vec<(&str, Pair)>> = BTreeMap::new();
@@ -51,7 +53,7 @@ pub fn pair<'a>(paths: &[&'a str], rules: &[Rule]) -> BTreeMap<&'a str, Pair> {
         }
     }
     let is_first = |path: &str| {
-        let name = file_name(path).to_ascii_lowercase();
+        let name = split(path).1.to_ascii_lowercase();
         name.starts_with("index.") || name.starts_with("readme.")
     };
     for group in guesses.into_values() {
@@ -82,7 +84,7 @@ const KNOWN: &[(&str, &str, &str)] = &[
 ];
 
 fn by_name(path: &str, known: &BTreeMap<&str, Vec<&str>>, exists: &dyn Fn(&str) -> bool) -> Option<Guess> {
-    let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+    let (folder, file) = split(path);
     let beside = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
     let lower = file.to_ascii_lowercase();
     let (stem, extension) = lower.rsplit_once('.').unwrap_or((&lower, ""));
@@ -141,10 +143,6 @@ fn parts(folder: &str) -> impl Iterator<Item = (usize, &str)> {
         start += part.len() + 1;
         (at, part)
     })
-}
-
-fn file_name(path: &str) -> &str {
-    path.rsplit_once('/').map_or(path, |(_, name)| name)
 }
 
 /// `base` with what the wildcards of `pattern` stand for in `path`; `None` when `path` does not match.

@@ -130,10 +130,8 @@ impl Project {
                 None => return Target::Elsewhere,
             }
         } else {
-            let folder =
-                |path: &str| path.rsplit_once('/').map_or_else(String::new, |(folder, _)| folder.to_owned());
-            let physical = join(&folder(&doc.path), &path);
-            let logical = join(&folder(&doc.located), &path);
+            let physical = join(split(&doc.path).0, &path);
+            let logical = join(split(&doc.located).0, &path);
             if physical.is_none() && logical.is_none() {
                 return Target::Outside;
             }
@@ -185,6 +183,12 @@ pub fn join(folder: &str, path: &str) -> Option<String> {
         }
     }
     Some(parts.join("/"))
+}
+
+/// A path as its folder and its name.
+#[must_use]
+pub fn split(path: &str) -> (&str, &str) {
+    path.rsplit_once('/').unwrap_or(("", path))
 }
 
 /// The scheme of an address, in lower case; control characters, which browsers leave out, left out.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::links::Target;
+use super::links::{Target, join, split};
 use super::toc::Entry;
 use super::{Doc, Project};
 
@@ -55,7 +55,7 @@ pub fn build(project: &Project, tables: &[Table], locale: usize) -> (Vec<Nav>, B
     for table in
         tables.iter().filter(|table| project.source == Some(table.at.locale) || table.at.locale == locale)
     {
-        let folder = folder_of(&table.at.located);
+        let folder = split(&table.at.located).0;
         let taken = by_folder.get(folder).is_some_and(|old| old.at.locale == locale);
         if !taken {
             by_folder.insert(folder, table);
@@ -81,7 +81,7 @@ pub fn build(project: &Project, tables: &[Table], locale: usize) -> (Vec<Nav>, B
     }
     let mut loose: Vec<&Doc> = Vec::new();
     for doc in project.written().filter(|doc| doc.locale == locale) {
-        let table = ancestors(folder_of(&doc.located)).find_map(|folder| nav_of_folder.get(folder));
+        let table = ancestors(split(&doc.located).0).find_map(|folder| nav_of_folder.get(folder));
         match table.or_else(|| named.get(&doc.index)) {
             Some(nav) => {
                 of_doc.insert(doc.index, *nav);
@@ -130,7 +130,7 @@ fn item(project: &Project, tables: &[Table], open: &[&Doc], entry: &Entry, local
 
 /// The table of contents that `href` names as seen from another one.
 fn table_at<'a>(tables: &'a [Table], at: &Doc, href: &str) -> Option<&'a Table> {
-    let path = super::links::join(folder_of(&at.path), href)?;
+    let path = join(split(&at.path).0, href)?;
     tables.iter().find(|table| table.at.root == at.root && table.at.path.eq_ignore_ascii_case(&path))
 }
 
@@ -155,8 +155,7 @@ fn folders(docs: &[&Doc], folder: &str) -> Vec<Item> {
     for (name, docs) in below {
         let path = format!("{folder}{name}/");
         let mut children = folders(&docs, &path);
-        let head =
-            docs.iter().find(|doc| first(doc) && folder_of(&doc.located) == path.trim_end_matches('/'));
+        let head = docs.iter().find(|doc| first(doc) && split(&doc.located).0 == path.trim_end_matches('/'));
         if let Some(head) = head {
             children.retain(|child| child.doc != Some(head.index));
         }
@@ -196,10 +195,6 @@ fn order(items: &[Item]) -> Vec<(usize, Vec<usize>)> {
     let mut out = Vec::new();
     walk(items, &mut Vec::new(), &mut std::collections::HashSet::new(), &mut out);
     out
-}
-
-fn folder_of(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// A folder and those above it, up to the root.

@@ -24,8 +24,6 @@ pub struct Recovered {
     pub from: Option<usize>,
     /// Block of the page's text → source text without marks.
     pub blocks: Vec<(Span, String)>,
-    /// The source page's title, when it is known.
-    pub title: Option<String>,
 }
 
 /// Recovers what can be recovered.
@@ -70,7 +68,7 @@ fn from_page(page: &Page, english: &Page, from: Option<usize>) -> Option<Recover
         .map(|(t, s)| (target[t].span, english.plain_of(&english.nodes[source[s].nodes.clone()])))
         .filter(|(span, text)| !text.is_empty() && span.of(page.text.text()).trim() != text)
         .collect();
-    Some(Recovered { from, blocks, title: english.h1().map(|h1| h1.title.clone()) })
+    Some(Recovered { from, blocks })
 }
 
 /// Pairs blocks of the same kind in order: (index in `target`, index in `source`).

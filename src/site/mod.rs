@@ -55,14 +55,12 @@ pub struct Site {
     pub files: BTreeSet<String>,
     /// Files that could not be written or copied: (path, why).
     pub failed: Vec<(String, String)>,
-    /// Sentences whose source a reader can see.
-    pub sentences: usize,
 }
 
 /// Builds the site of `project`.
 ///
 /// # Errors
-/// When a template fails; nothing more is written then.
+/// When a template fails; what was written until then is only a part of the site.
 pub fn build(
     project: &Project,
     theme: &Theme,
@@ -75,25 +73,18 @@ pub fn build(
     let context = Context { project, highlighter: highlighter.as_ref(), read: &read };
     let frame = Frame::new(project, catalog);
     let docs: Vec<&Doc> = project.written().collect();
-    // A template that fails, fails before anything was written.
-    if let Some(first) = docs.first() {
-        page(&context, &frame, theme, first)?;
-    }
     let others = frame.pages(theme)?;
 
     let mut site = Site::default();
-    let rendered: Vec<Result<(usize, Option<String>), ThemeError>> = docs
+    let rendered: Vec<Result<Option<String>, ThemeError>> = docs
         .par_iter()
         .map(|doc| {
-            let (html, sentences) = page(&context, &frame, theme, doc)?;
-            let failed = place.write(&doc.route, html.as_bytes()).err().map(|error| error.to_string());
-            Ok((sentences, failed))
+            let html = page(&context, &frame, theme, doc)?;
+            Ok(place.write(&doc.route, html.as_bytes()).err().map(|error| error.to_string()))
         })
         .collect();
     for (doc, rendered) in docs.iter().zip(rendered) {
-        let (sentences, failed) = rendered?;
-        site.sentences += sentences;
-        site.note(&doc.route, failed);
+        site.note(&doc.route, rendered?);
     }
     // A file of the content takes the place of one that would be made: the project's own robots.txt, say.
     let own: BTreeSet<&str> = project.assets.iter().map(|asset| asset.route.as_str()).collect();
@@ -133,17 +124,10 @@ impl Site {
     }
 }
 
-/// The whole page of `doc`, and how many of its sentences show their source.
-fn page(
-    context: &Context<'_>,
-    frame: &Frame<'_>,
-    theme: &Theme,
-    doc: &Doc,
-) -> Result<(String, usize), ThemeError> {
+/// The whole page of `doc`.
+fn page(context: &Context<'_>, frame: &Frame<'_>, theme: &Theme, doc: &Doc) -> Result<String, ThemeError> {
     let body = render(context, frame.words(doc.locale), doc);
-    let sentences = body.sentences;
-    let html = theme.render("page.html", frame.page(doc, body))?;
-    Ok((html, sentences))
+    theme.render("page.html", frame.page(doc, body))
 }
 
 /// Sitemap and robots.

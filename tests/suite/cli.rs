@@ -159,6 +159,16 @@ fn a_closed_pipe_is_no_error() {
     assert!(!said.contains("panicked") && !said.contains("pipe"), "{said}");
 }
 
+/// Begins a build and kills it after so many milliseconds.
+fn build_and_kill(scratch: &Scratch, delay: u64) {
+    let mut build = diglot(scratch.root());
+    let mut child =
+        build.arg("build").stderr(Stdio::null()).stdout(Stdio::null()).spawn().expect("the program runs");
+    std::thread::sleep(Duration::from_millis(delay));
+    let _ = child.kill();
+    child.wait().expect("it ends");
+}
+
 #[test]
 fn a_killed_build_leaves_the_last_site_whole() {
     let scratch = project(120);
@@ -173,15 +183,7 @@ fn a_killed_build_leaves_the_last_site_whole() {
             let text = format!("# Page {number} {delay}\n\n{}", "Words. ".repeat(2_000));
             scratch.write(&format!("content/en/p{number}.md"), &text);
         }
-        let mut child = diglot(scratch.root())
-            .arg("build")
-            .stderr(Stdio::null())
-            .stdout(Stdio::null())
-            .spawn()
-            .expect("the program runs");
-        std::thread::sleep(Duration::from_millis(delay));
-        let _ = child.kill();
-        child.wait().expect("it ends");
+        build_and_kill(&scratch, delay);
         let now = scratch.files("site");
         for path in &old {
             let page = now.get(path).unwrap_or_else(|| panic!("after {delay} ms {path} is gone"));
@@ -202,15 +204,7 @@ fn a_killed_first_build_leaves_no_half_site() {
     let scratch = project(200);
     for delay in [5, 10, 20, 40] {
         let _ = std::fs::remove_dir_all(scratch.path("site"));
-        let mut child = diglot(scratch.root())
-            .arg("build")
-            .stderr(Stdio::null())
-            .stdout(Stdio::null())
-            .spawn()
-            .expect("the program runs");
-        std::thread::sleep(Duration::from_millis(delay));
-        let _ = child.kill();
-        child.wait().expect("it ends");
+        build_and_kill(&scratch, delay);
         let site = scratch.files("site");
         assert!(site.is_empty() || site.contains_key(".diglot-files"), "after {delay} ms half a site");
     }

@@ -74,7 +74,13 @@ impl<'a> Writer<'a> {
                     broken: !project.has_anchor(self.doc, &id) && !project.has_anchor(self.origin, &id),
                 }
             }
-            Target::Asset(index) => plain(route::relative(here, &project.assets[index].route)),
+            Target::Asset(index) => {
+                let route = &project.assets[index].route;
+                if route.is_empty() {
+                    return None;
+                }
+                plain(route::relative(here, route))
+            }
             Target::External | Target::Elsewhere => plain(tidy(dest)),
             Target::Missing(_) | Target::Outside => Address { url: tidy(dest), language: None, broken: true },
         })

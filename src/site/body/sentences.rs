@@ -55,7 +55,6 @@ impl<'a> Writer<'a> {
             Kind::Open(element) => element.is_inline(),
             Kind::Tag(tag) => !tag.end && !is_block_tag(&tag.name),
             Kind::Code(_) | Kind::FootnoteRef(_) | Kind::Resolved(_) => true,
-            Kind::Directive(_) => false,
             _ => false,
         };
         if inline && self.sentence.is_none() {
