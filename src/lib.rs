@@ -23,9 +23,12 @@ pub mod disk;
 pub mod locale;
 pub mod page;
 
+// Its sentences, and those of its translation.
+pub mod align;
+pub mod segment;
+
 // All of them together.
 pub mod project;
-pub mod segment;
 
 // What is made of them.
 pub mod check;

