@@ -1,0 +1,277 @@
+//! Learns the weights of `src/align/weights.rs`, and scores alignments, on gold sets of `align_gold.py`.
+//!
+//! ```text
+//! cargo run --release --example weights -- learn GOLD.jsonl…   # train folds only
+//! cargo run --release --example weights -- score GOLD.jsonl…
+//! ```
+
+use std::collections::HashSet;
+use std::env;
+use std::error::Error;
+use std::fs;
+use std::ops::Range;
+use std::time::Instant;
+
+use diglot::align::{Alignment, Example, Lexicon, Text, Weights, align, learn_weights};
+use diglot::page::Page;
+use diglot::segment::{Block, Segment, Segments, blocks};
+use diglot::source::{Source, Span};
+use rayon::prelude::*;
+use serde_json::Value;
+
+struct Gold {
+    id: String,
+    train: bool,
+    source: (Page, Segments),
+    target: (Page, Segments),
+    beads: Vec<(Vec<usize>, Vec<usize>)>,
+    maybe: Vec<(usize, usize)>,
+}
+
+impl Gold {
+    fn texts(&self) -> (Text<'_>, Text<'_>) {
+        (
+            Text { page: &self.source.0, segments: &self.source.1 },
+            Text { page: &self.target.0, segments: &self.target.1 },
+        )
+    }
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut args = env::args().skip(1);
+    let command = args.next().unwrap_or_default();
+    let files: Vec<String> = args.collect();
+    let sets: Vec<Vec<Gold>> = files.iter().map(|file| read(file)).collect::<Result<_, _>>()?;
+    match command.as_str() {
+        "learn" => learn(&files, &sets),
+        "score" => {
+            for (file, set) in files.iter().zip(&sets) {
+                score(file, set, &Lexicon::default());
+            }
+        }
+        _ => return Err("say `learn` or `score`, and files made by align_gold.py".into()),
+    }
+    Ok(())
+}
+
+fn learn(files: &[String], sets: &[Vec<Gold>]) {
+    let texts: Vec<Vec<(Text<'_>, Text<'_>)>> =
+        sets.iter().map(|set| set.iter().map(Gold::texts).collect()).collect();
+    let rounds = env::var("ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(12);
+    let mut weights = None;
+    for turn in 0..3 {
+        let lexicons: Vec<Lexicon> = texts
+            .iter()
+            .map(|pages| match (turn, weights) {
+                (0, _) => Lexicon::default().of_lengths(pages),
+                (_, Some(weights)) => Lexicon::default().weighing(weights).learn(pages, &[]),
+                _ => Lexicon::default().learn(pages, &[]),
+            })
+            .collect();
+        let learnt = learn_from(sets, &lexicons, rounds);
+        weights = Some(match weights {
+            None => (learnt, learnt),
+            Some((cold, _)) => (cold, learnt),
+        });
+    }
+    let Some(weights) = weights else { return };
+    print("COLD", &weights.0);
+    print("WARM", &weights.1);
+    for (file, set) in files.iter().zip(sets) {
+        score(file, set, &Lexicon::default().weighing(weights));
+    }
+}
+
+fn learn_from(sets: &[Vec<Gold>], lexicons: &[Lexicon], rounds: usize) -> Weights {
+    let mut examples = Vec::new();
+    for (set, lexicon) in sets.iter().zip(lexicons) {
+        for gold in set.iter().filter(|gold| gold.train && gold.maybe.is_empty()) {
+            let (source, target) = gold.texts();
+            let ranges: Option<Vec<_>> =
+                gold.beads.iter().map(|(a, b)| Some((range(a)?, range(b)?))).collect();
+            if let Some(beads) = ranges {
+                examples.push(Example { source, target, beads, lexicon });
+            }
+        }
+    }
+    // Pages in an order that mixes the sets.
+    let mut order: Vec<usize> = (0..examples.len()).collect();
+    order.sort_by_key(|k| k.wrapping_mul(0x9e37_79b9) % 65_521);
+    let mut mixed: Vec<Option<Example<'_>>> = examples.into_iter().map(Some).collect();
+    let examples: Vec<Example<'_>> = order.into_iter().filter_map(|k| mixed[k].take()).collect();
+    let (weights, fit) = learn_weights(&examples, None, rounds);
+    eprintln!("{} pages, mean log-likelihood {fit:.3}", examples.len());
+    weights
+}
+
+fn print(name: &str, weights: &Weights) {
+    println!("pub(super) const {name}: Weights = [");
+    for row in weights.chunks(8) {
+        let row: Vec<String> = row.iter().map(|weight| format!("{weight:.4}")).collect();
+        println!("    {},", row.join(", "));
+    }
+    println!("];");
+}
+
+fn range(list: &[usize]) -> Option<Range<usize>> {
+    let (first, last) = (*list.first()?, *list.last()?);
+    (last - first + 1 == list.len() && list.len() <= 3).then_some(first..last + 1)
+}
+
+fn score(file: &str, set: &[Gold], start: &Lexicon) {
+    let texts: Vec<(Text<'_>, Text<'_>)> = set.iter().map(Gold::texts).collect();
+    let clock = Instant::now();
+    let lexicon = start.clone().learn(&texts, &[]);
+    let learnt = clock.elapsed();
+    let clock = Instant::now();
+    let alignments: Vec<Alignment> =
+        texts.iter().map(|(source, target)| align(*source, *target, &lexicon)).collect();
+    let aligned = clock.elapsed();
+    for (name, pick) in [("test", false), ("train", true)] {
+        let mut n = [0f64; 9];
+        let mut sure = [[0f64; 3]; 11];
+        let mut segments = 0;
+        for (gold, alignment) in set.iter().zip(&alignments).filter(|(gold, _)| gold.train == pick) {
+            let maybe: HashSet<(usize, usize)> = gold.maybe.iter().copied().collect();
+            let truth: HashSet<(Vec<usize>, Vec<usize>)> = gold.beads.iter().cloned().collect();
+            segments += gold.source.1.list.len() + gold.target.1.list.len();
+            let mut dropped: HashSet<usize> = (0..gold.source.1.list.len()).collect();
+            let mut added: HashSet<usize> = (0..gold.target.1.list.len()).collect();
+            let grey: (HashSet<usize>, HashSet<usize>) =
+                (maybe.iter().map(|m| m.0).collect(), maybe.iter().map(|m| m.1).collect());
+            for (a, b) in &gold.beads {
+                a.iter().for_each(|i| drop(dropped.remove(i)));
+                b.iter().for_each(|j| drop(added.remove(j)));
+            }
+            dropped.retain(|i| !grey.0.contains(i));
+            added.retain(|j| !grey.1.contains(j));
+            n[2] += truth.len() as f64;
+            n[5] += dropped.len() as f64;
+            n[8] += added.len() as f64;
+            for bead in &alignment.beads {
+                let key = (bead.source.clone().collect::<Vec<_>>(), bead.target.clone().collect::<Vec<_>>());
+                let mut right = truth.contains(&key);
+                if key.1.is_empty() || key.0.is_empty() {
+                    let (list, grey, gold, at) = if key.1.is_empty() {
+                        (&key.0, &grey.0, &dropped, 3)
+                    } else {
+                        (&key.1, &grey.1, &added, 6)
+                    };
+                    if grey.contains(&list[0]) {
+                        continue;
+                    }
+                    n[at + 1] += 1.0;
+                    right = gold.contains(&list[0]);
+                    n[at] += f64::from(u8::from(right));
+                } else {
+                    if !right && key.0.iter().any(|i| key.1.iter().any(|j| maybe.contains(&(*i, *j)))) {
+                        continue;
+                    }
+                    n[1] += 1.0;
+                    n[0] += f64::from(u8::from(right));
+                    if env::var("ERRORS").is_ok_and(|e| e == name) && !right {
+                        show(gold, &key, &alignment.beads, bead.confidence);
+                    }
+                }
+                let cell = &mut sure[(bead.confidence * 10.0) as usize];
+                cell[0] += 1.0;
+                cell[1] += f64::from(bead.confidence);
+                cell[2] += f64::from(u8::from(right));
+            }
+        }
+        let f = |k: usize| 2.0 * n[k] / (n[k + 1] + n[k + 2]).max(1.0);
+        println!(
+            "{file} {name}: strict F1 {:.4} P {:.4} R {:.4}  dropped F1 {:.3} P {:.3} R {:.3}  added F1 {:.3} P {:.3} R {:.3}  {segments} segments",
+            f(0),
+            n[0] / n[1],
+            n[0] / n[2],
+            f(3),
+            n[3] / n[4],
+            n[3] / n[5],
+            f(6),
+            n[6] / n[7],
+            n[6] / n[8],
+        );
+        if env::var("SURE").is_ok() {
+            for cell in sure.iter().filter(|cell| cell[0] > 0.0) {
+                println!("   said {:.3}  right {:.3}  of {}", cell[1] / cell[0], cell[2] / cell[0], cell[0]);
+            }
+        }
+    }
+    println!(
+        "   learnt in {:.2} s, then aligned in {:.2} s on one thread",
+        learnt.as_secs_f64(),
+        aligned.as_secs_f64()
+    );
+}
+
+fn show(gold: &Gold, key: &(Vec<usize>, Vec<usize>), beads: &[diglot::align::Bead], confidence: f32) {
+    let s = |i: &usize| gold.source.1.list[*i].span.of(gold.source.0.text.text());
+    let t = |j: &usize| gold.target.1.list[*j].span.of(gold.target.0.text.text());
+    println!("-- {} said {:?}-{:?} {confidence:.2}", gold.id, key.0, key.1);
+    key.0.iter().for_each(|i| println!("     S{i} {}", s(i)));
+    key.1.iter().for_each(|j| println!("     T{j} {}", t(j)));
+    for (a, b) in gold
+        .beads
+        .iter()
+        .filter(|(a, b)| a.iter().any(|i| key.0.contains(i)) || b.iter().any(|j| key.1.contains(j)))
+    {
+        println!("   truth {a:?}-{b:?}");
+        a.iter().for_each(|i| println!("     S{i} {}", s(i)));
+        b.iter().for_each(|j| println!("     T{j} {}", t(j)));
+    }
+    let _ = beads;
+}
+
+fn read(file: &str) -> Result<Vec<Gold>, Box<dyn Error>> {
+    let text = fs::read_to_string(file)?;
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    let golds: Vec<Result<Gold, String>> =
+        lines.par_iter().map(|line| gold(line).map_err(|error| error.to_string())).collect();
+    Ok(golds.into_iter().collect::<Result<_, _>>()?)
+}
+
+fn gold(line: &str) -> Result<Gold, Box<dyn Error>> {
+    let value: Value = serde_json::from_str(line)?;
+    let beads: Vec<(Vec<usize>, Vec<usize>)> = serde_json::from_value(value["links"].clone())?;
+    let maybe: Vec<(usize, usize)> = serde_json::from_value(value["maybe"].clone()).unwrap_or_default();
+    Ok(Gold {
+        id: value["id"].as_str().unwrap_or_default().to_owned(),
+        train: value["fold"] == "train",
+        source: side(&value["src"])?,
+        target: side(&value["tgt"])?,
+        beads,
+        maybe,
+    })
+}
+
+fn side(value: &Value) -> Result<(Page, Segments), Box<dyn Error>> {
+    let text = value["text"].as_str().unwrap_or_default();
+    let spans: Vec<(usize, usize)> = serde_json::from_value(value["segs"].clone())?;
+    let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    bytes.push(text.len());
+    let page = Page::read_source(Source::new("page.md", text));
+    let mut held: Vec<Block> = blocks(&page);
+    if held.is_empty() {
+        held.push(Block {
+            kind: "paragraph",
+            level: 0,
+            span: Span::new(0..text.len()),
+            nodes: 0..0,
+            links: Vec::new(),
+        });
+    }
+    let place = |at: usize| page.text.place_of(bytes[at.min(bytes.len() - 1)]);
+    let mut block = 0;
+    let list = spans
+        .into_iter()
+        .map(|(start, end)| {
+            let span = Span::new(place(start)..place(end));
+            while block + 1 < held.len() && held[block].span.end <= span.start {
+                block += 1;
+            }
+            Segment { span, block }
+        })
+        .collect();
+    Ok((page, Segments { blocks: held, list }))
+}

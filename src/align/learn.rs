@@ -1,0 +1,149 @@
+//! Weights learnt from alignments that are known: a conditional random field over ways through two pages
+//! (Lafferty et al. 2001), trained by stochastic gradient (Adam: Kingma and Ba 2015).
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::path::{Lattice, features};
+use super::score::{Pair, SIZE, Shape, Weights};
+use super::sheet::{Sheet, Sides};
+use super::units::{self, Units};
+use super::{Lexicon, Text, band, sheet};
+
+/// Two pages and the beads of their alignment that hold segments of both.
+pub struct Example<'a> {
+    /// The page.
+    pub source: Text<'a>,
+    /// Its translation.
+    pub target: Text<'a>,
+    /// Ranges of segments.
+    pub beads: Vec<(Range<usize>, Range<usize>)>,
+    /// Segments of which nothing is known; pages with any are not learnt from.
+    pub lexicon: &'a Lexicon,
+}
+
+struct Ready<'a> {
+    source: Units,
+    target: Units,
+    sides: Sides,
+    sheet: Sheet,
+    ratio: f32,
+    way: Vec<Shape>,
+    example: &'a Example<'a>,
+}
+
+/// Learns weights that make the `examples` as likely as can be, in `rounds` rounds from `start`. Returns them with
+/// the mean log-likelihood of a page.
+#[must_use]
+pub fn learn_weights(examples: &[Example<'_>], start: Option<Weights>, rounds: usize) -> (Weights, f64) {
+    let ready: Vec<Ready<'_>> = examples
+        .par_iter()
+        .filter_map(|example| {
+            let (source, target) = (units::read(example.source), units::read(example.target));
+            let way = way(example, source.list.len(), target.list.len())?;
+            let view = example.lexicon.view();
+            let sides = sheet::sides(&source, &target, view);
+            let sheet = Sheet::fill(&sides, band::find(&sides));
+            Some(Ready { ratio: view.ratio, source, target, sides, sheet, way, example })
+        })
+        .collect();
+    let mut weights = start.unwrap_or_else(super::score::plain);
+    let (mut mean, mut square) = ([0f64; SIZE], [0f64; SIZE]);
+    let mut step = 0i32;
+    let mut fit = 0.0;
+    let mut average = [0f64; SIZE];
+    let mut averaged = 0.0;
+    for round in 0..rounds {
+        fit = 0.0;
+        let rate = 0.05 / (1.0 + 0.3 * round as f64);
+        for batch in ready.chunks(16) {
+            let results: Vec<Option<([f64; SIZE], f64)>> =
+                batch.par_iter().map(|ready| gradient(ready, &weights)).collect();
+            let mut gradient = [0f64; SIZE];
+            for (own, likely) in results.into_iter().flatten() {
+                gradient.iter_mut().zip(own).for_each(|(sum, own)| *sum += own);
+                fit += likely;
+            }
+            step += 1;
+            for k in 0..SIZE {
+                let g = gradient[k] / batch.len() as f64 - 1e-4 * f64::from(weights[k]);
+                mean[k] = 0.9 * mean[k] + 0.1 * g;
+                square[k] = 0.999 * square[k] + 0.001 * g * g;
+                let corrected =
+                    (mean[k] / (1.0 - 0.9f64.powi(step)), square[k] / (1.0 - 0.999f64.powi(step)));
+                weights[k] += (rate * corrected.0 / (corrected.1.sqrt() + 1e-8)) as f32;
+            }
+            if round + 2 >= rounds {
+                averaged += 1.0;
+                average.iter_mut().zip(weights).for_each(|(sum, w)| *sum += f64::from(w));
+            }
+        }
+        fit /= ready.len().max(1) as f64;
+    }
+    if averaged > 0.0 {
+        weights.iter_mut().zip(average).for_each(|(w, sum)| *w = (sum / averaged) as f32);
+    }
+    (weights, fit)
+}
+
+fn gradient(ready: &Ready<'_>, weights: &Weights) -> Option<([f64; SIZE], f64)> {
+    let pair = Pair { source: &ready.source, target: &ready.target, sides: &ready.sides, ratio: ready.ratio };
+    let _ = ready.example;
+    let lattice = Lattice::new(&pair, &ready.sheet, weights);
+    let mut sum = [0f64; SIZE];
+    let mut score = 0.0;
+    for &shape in &ready.way {
+        let own = lattice.score(&ready.sheet, shape);
+        if own == f32::NEG_INFINITY {
+            return None;
+        }
+        score += f64::from(own);
+        for (sum, feature) in sum.iter_mut().zip(features(&pair, &ready.sheet, shape)) {
+            *sum += f64::from(feature);
+        }
+    }
+    let all = lattice.expect(&pair, &ready.sheet, &mut sum, -1.0);
+    Some((sum, score - all))
+}
+
+/// The way through two pages that holds the most beads; what crosses it is left alone on both sides.
+fn way(example: &Example<'_>, n: usize, m: usize) -> Option<Vec<Shape>> {
+    let mut beads = example.beads.clone();
+    beads.sort_by_key(|bead| bead.0.start);
+    // Longest growing subsequence.
+    let mut length = vec![1usize; beads.len()];
+    let mut before = vec![usize::MAX; beads.len()];
+    for k in 0..beads.len() {
+        for l in 0..k {
+            if beads[l].1.end <= beads[k].1.start
+                && beads[l].0.end <= beads[k].0.start
+                && length[l] + 1 > length[k]
+            {
+                length[k] = length[l] + 1;
+                before[k] = l;
+            }
+        }
+    }
+    let mut at = (0..beads.len()).max_by_key(|&k| length[k])?;
+    let mut chain = Vec::new();
+    loop {
+        chain.push(beads[at].clone());
+        if before[at] == usize::MAX {
+            break;
+        }
+        at = before[at];
+    }
+    chain.reverse();
+    let (mut i, mut j) = (0, 0);
+    let mut way = Vec::new();
+    for (source, target) in chain.into_iter().chain([(n..n, m..m)]) {
+        way.extend((i..source.start).map(|i| Shape { i, a: 1, j, b: 0 }));
+        way.extend((j..target.start).map(|j| Shape { i: source.start, a: 0, j, b: 1 }));
+        (i, j) = (source.end, target.end);
+        if !source.is_empty() {
+            way.push(Shape { i: source.start, a: source.len(), j: target.start, b: target.len() });
+        }
+    }
+    Some(way)
+}

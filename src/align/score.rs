@@ -1,0 +1,200 @@
+//! What speaks for a bead, as numbers, and what each number weighs.
+
+use super::sheet::{Sheet, Sides};
+use super::units::{End, Units};
+
+/// How many numbers speak for a bead.
+pub(super) const SIZE: usize = 44;
+
+/// What speaks for a bead.
+pub(super) type Features = [f32; SIZE];
+
+/// What each feature weighs: natural logarithm of how much likelier one unit of it makes the bead.
+pub type Weights = [f32; SIZE];
+
+/// The two sides of a bead, as ranges: first unit and how many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Shape {
+    pub i: usize,
+    pub a: usize,
+    pub j: usize,
+    pub b: usize,
+}
+
+/// Everything that features are read from.
+pub(super) struct Pair<'a> {
+    pub source: &'a Units,
+    pub target: &'a Units,
+    pub sides: &'a Sides,
+    /// Usual ln(target letters / source letters).
+    pub ratio: f32,
+}
+
+/// Features of a bead without its other side.
+pub(super) fn alone(units: &Units, index: usize) -> Features {
+    let mut f = [0.0; SIZE];
+    let unit = &units.list[index];
+    f[0] = 1.0;
+    f[1] = flag(unit.kind == "heading");
+    f[2] = flag(unit.first && unit.last);
+    f[3] = flag(unit.letters < 8);
+    f[4] = flag(unit.kind == "cell");
+    f[5] = flag(units.words(index).is_empty());
+    f[6] = (unit.letters as f32).ln_1p() / 4.0;
+    f
+}
+
+/// Features of a bead with two sides.
+pub(super) fn together(pair: &Pair<'_>, sheet: &Sheet, at: Shape) -> Features {
+    let mut f = [0.0; SIZE];
+    let Shape { i, a, j, b } = at;
+    let (s, t) = (&pair.source.list, &pair.target.list);
+    let (first, last) = ((&s[i], &t[j]), (&s[i + a - 1], &t[j + b - 1]));
+    let kind = match (a, b) {
+        (1, 1) => 7,
+        (1, 2) | (2, 1) => 8,
+        (2, 2) => 9,
+        _ => 10,
+    };
+    f[kind] = 1.0;
+    // Words.
+    let mut words = (0usize, 0usize);
+    let (mut forward, mut backward) = (0.0, 0.0);
+    let mut weakest = f32::MAX;
+    let mut weakest_mean = f32::MAX;
+    for k in 0..b {
+        let size = pair.sides.target.words(j + k).len();
+        let own = sheet.forward(i, a, j + k) + pair.sides.target.loss[j + k];
+        forward += own;
+        words.1 += size;
+        if b > 1 {
+            weakest = weakest.min(own);
+            weakest_mean = weakest_mean.min(own / size.max(1) as f32);
+        }
+    }
+    for k in 0..a {
+        let size = pair.sides.source.words(i + k).len();
+        let own = sheet.backward(i + k, j, b) + pair.sides.source.loss[i + k];
+        backward += own;
+        words.0 += size;
+        if a > 1 {
+            weakest = weakest.min(own);
+            weakest_mean = weakest_mean.min(own / size.max(1) as f32);
+        }
+    }
+    let means = (backward / words.0.max(1) as f32, forward / words.1.max(1) as f32);
+    let mean = 0.5 * (means.0 + means.1);
+    let sum = 0.5 * (forward + backward);
+    f[11] = mean.clamp(-3.0, 0.0);
+    f[12] = mean.clamp(0.0, 0.7);
+    f[13] = (mean - 0.7).clamp(0.0, 3.0);
+    f[14] = means.0.min(means.1).clamp(-2.0, 2.0);
+    f[15] = sum.clamp(-20.0, 0.0) / 10.0;
+    f[16] = sum.clamp(0.0, 8.0) / 4.0;
+    f[17] = (sum - 8.0).clamp(0.0, 50.0) / 10.0;
+    if a + b > 2 {
+        f[18] = weakest.clamp(-8.0, 0.0) / 4.0;
+        f[19] = weakest.clamp(0.0, 6.0) / 4.0;
+        f[20] = weakest_mean.clamp(-2.0, 2.0);
+        let shortest = if b > 1 {
+            (0..b).map(|k| t[j + k].letters).min()
+        } else {
+            (0..a).map(|k| s[i + k].letters).min()
+        };
+        f[21] = (shortest.unwrap_or(0) as f32).ln_1p() / 4.0;
+        // Blocks that the bead crosses, and not alike on both sides.
+        let inside = (last.0.block - first.0.block, last.1.block - first.1.block);
+        f[22] = flag(inside.0 + inside.1 > 0);
+        f[23] = flag(inside.0 != inside.1);
+    }
+    f[24] = flag(words.0.min(words.1) == 0);
+    // Lengths.
+    let letters = (
+        (0..a).map(|k| s[i + k].letters).sum::<u32>() as f32,
+        (0..b).map(|k| t[j + k].letters).sum::<u32>() as f32,
+    );
+    let off = ((letters.1 + 2.0) / (letters.0 + 2.0)).ln() - pair.ratio;
+    let size = (letters.0 * letters.1).sqrt();
+    let off = off.abs();
+    let sure = (size / (size + 20.0)).sqrt();
+    f[25] = off.min(0.3) * sure;
+    f[26] = (off - 0.3).clamp(0.0, 0.6) * sure;
+    f[27] = (off - 0.9).clamp(0.0, 2.0) * sure;
+    // Words that should stay as they are.
+    let same =
+        (0..a).flat_map(|k| (0..b).map(move |l| (k, l))).map(|(k, l)| sheet.same(i + k, j + l)).sum::<f32>();
+    let hard = (
+        (0..a).map(|k| f32::from(pair.sides.source.hard[i + k])).sum::<f32>(),
+        (0..b).map(|k| f32::from(pair.sides.target.hard[j + k])).sum::<f32>(),
+    );
+    f[28] = same.min(3.0);
+    f[29] = (hard.0 - same).clamp(0.0, 3.0) + (hard.1 - same).clamp(0.0, 3.0);
+    // Where they stand.
+    f[30] = flag(first.0.kind == first.1.kind);
+    f[31] = flag((first.0.kind == "heading") != (first.1.kind == "heading"));
+    f[32] = flag(first.0.kind == "heading" && first.1.kind == "heading" && first.0.level != first.1.level);
+    f[33] = flag(first.0.first == first.1.first);
+    f[34] = flag(last.0.last == last.1.last);
+    f[35] = flag(first.0.gap == first.1.gap);
+    f[36] = flag(first.0.kind == "cell" && first.1.kind == "cell" && first.0.column != first.1.column);
+    f[37] = flag(last.0.end == last.1.end);
+    f[38] = flag((last.0.end == End::Question) != (last.1.end == End::Question));
+    f[39] = flag(first.0.first && first.1.first && last.0.last && last.1.last);
+    f[40] = flag(first.0.level != first.1.level);
+    if a == 1 && b == 1 {
+        f[41] = flag(first.0.text == first.1.text);
+        f[42] = flag(first.0.text == first.1.text && first.0.letters > 12);
+        f[43] = flag(size < 12.0 && mean < 0.0);
+    }
+    f
+}
+
+fn flag(on: bool) -> f32 {
+    f32::from(u8::from(on))
+}
+
+/// Features times weights.
+pub(super) fn weigh(features: &Features, weights: &Weights) -> f32 {
+    features.iter().zip(weights).map(|(f, w)| f * w).sum()
+}
+
+/// A start for learning: signs that anyone would give.
+pub(super) fn plain() -> Weights {
+    let mut w = [0.0; SIZE];
+    for (index, value) in [
+        (0, -2.0),
+        (7, 1.0),
+        (8, -2.0),
+        (9, -6.0),
+        (10, -5.0),
+        (11, 2.0),
+        (12, 2.0),
+        (13, 1.0),
+        (15, 1.0),
+        (16, 1.0),
+        (17, 0.5),
+        (18, 1.0),
+        (19, 1.0),
+        (22, -4.0),
+        (23, -3.0),
+        (25, -2.0),
+        (26, -3.0),
+        (27, -3.0),
+        (28, 0.7),
+        (29, -0.5),
+        (30, 0.5),
+        (31, -2.0),
+        (32, -0.5),
+        (33, 0.5),
+        (34, 0.5),
+        (35, 0.5),
+        (36, -1.0),
+        (37, 0.5),
+        (38, -0.5),
+        (41, 1.0),
+        (42, 2.0),
+    ] {
+        w[index] = value;
+    }
+    w
+}

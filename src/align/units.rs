@@ -1,0 +1,292 @@
+//! Segments to units: what of a segment can be compared with one in another language.
+
+use std::ops::Range;
+
+use super::Text;
+use super::words::{self, Class, Hash, Word};
+use crate::page::{Element, Kind, Node, Page};
+use crate::source::Span;
+
+/// What is known of one segment.
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    /// Its words in [`Units::words`]: each once, by hash.
+    words: (u32, u32),
+    /// Characters of its text that are no white space.
+    pub letters: u32,
+    /// Its text, white space aside.
+    pub text: u64,
+    /// What block it stands in; blocks of different number differ.
+    pub block: u32,
+    /// Kind of the block.
+    pub kind: &'static str,
+    /// Level of a heading, else how deep it stands in lists and quotations.
+    pub level: u8,
+    /// First of its block.
+    pub first: bool,
+    /// Last of its block.
+    pub last: bool,
+    /// Number of the cell in its row.
+    pub column: u8,
+    /// What stands between this segment and the one before: blocks that begin, rules, code.
+    pub gap: u64,
+    /// How its text ends.
+    pub end: End,
+}
+
+/// The mark at the end of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    None,
+    Stop,
+    Question,
+    Exclamation,
+    Colon,
+    Other,
+}
+
+/// The segments of a page, ready to be compared.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Units {
+    /// In the order of the segments.
+    pub list: Vec<Unit>,
+    words: Vec<Word>,
+}
+
+/// More words than this in a segment say nothing new.
+const MOST_WORDS: usize = 300;
+
+impl Units {
+    /// The words of unit `index`.
+    pub(super) fn words(&self, index: usize) -> &[Word] {
+        let (start, end) = self.list[index].words;
+        &self.words[start as usize..end as usize]
+    }
+
+    /// Characters of some units.
+    pub(super) fn letters(&self, range: &Range<usize>) -> u32 {
+        self.list[range.clone()].iter().fold(0, |sum: u32, unit| sum.saturating_add(unit.letters))
+    }
+
+    /// True when both pages say the same, segment by segment.
+    pub(super) fn same_text(&self, other: &Units) -> bool {
+        self.list.len() == other.list.len()
+            && self.list.iter().zip(&other.list).all(|(a, b)| a.text == b.text)
+    }
+
+    /// By this, pages are put in order.
+    pub(super) fn key(&self) -> impl PartialOrd {
+        let sum = self.list.iter().fold(0u64, |sum, unit| sum.rotate_left(5) ^ unit.text);
+        (self.list.len(), sum)
+    }
+}
+
+/// The words of a text that stands alone, each once, and how many characters it has.
+pub(super) fn words_of(text: &str) -> (Vec<u64>, u32) {
+    let mut words = Vec::new();
+    let letters = text.chars().filter(|c| !c.is_whitespace()).count();
+    words::read(text, true, &mut words);
+    let mut words: Vec<u64> = words.into_iter().map(|word| word.hash).collect();
+    words.sort_unstable();
+    words.dedup();
+    (words, count(letters))
+}
+
+/// Reads the segments of `text`.
+pub(super) fn read(text: Text<'_>) -> Units {
+    let page = text.page;
+    let latin = is_latin(page);
+    let mut units = Units { list: Vec::with_capacity(text.segments.list.len()), words: Vec::new() };
+    let mut at = 0;
+    let mut column = 0;
+    let mut own: Vec<Word> = Vec::new();
+    for (index, segment) in text.segments.list.iter().enumerate() {
+        let block = &text.segments.blocks[segment.block];
+        own.clear();
+        let mut gap = Hash::new(3);
+        let mut reader = Reader { latin, letters: 0, text: Hash::new(4), last: ' ' };
+        let mut plain = 0;
+        while let Some(node) = page.nodes.get(at).filter(|node| node.span.start < segment.span.end) {
+            let open = matches!(node.kind, Kind::Open(_) | Kind::Close(_));
+            let before = if open {
+                node.span.end <= segment.span.start || matches!(node.kind, Kind::Close(_))
+            } else {
+                node.span.end <= segment.span.start
+            };
+            if before {
+                between(page, node, &mut gap, &mut column, &mut plain, &mut own);
+            } else {
+                if let Kind::Open(element) = &node.kind
+                    && !element.is_inline()
+                {
+                    between(page, node, &mut gap, &mut column, &mut plain, &mut own);
+                }
+                reader.node(page, node, segment.span, &mut own);
+                if !open && node.span.end > segment.span.end {
+                    break;
+                }
+            }
+            at += 1;
+        }
+        own.sort_unstable();
+        own.dedup();
+        own.truncate(MOST_WORDS);
+        let start = units.words.len();
+        units.words.extend_from_slice(&own);
+        let list = &text.segments.list;
+        units.list.push(Unit {
+            words: (count(start), count(units.words.len())),
+            letters: reader.letters,
+            text: reader.text.end(),
+            block: count(segment.block),
+            kind: block.kind,
+            level: u8::try_from(block.level).unwrap_or(u8::MAX),
+            first: index == 0 || list[index - 1].block != segment.block,
+            last: list.get(index + 1).is_none_or(|next| next.block != segment.block),
+            column,
+            gap: gap.end(),
+            end: end_of(reader.last),
+        });
+    }
+    units
+}
+
+/// Takes note of `node`, which stands between two segments.
+fn between(
+    page: &Page,
+    node: &Node,
+    gap: &mut Hash,
+    column: &mut u8,
+    lines: &mut usize,
+    words: &mut Vec<Word>,
+) {
+    match &node.kind {
+        Kind::Open(element) => {
+            match element {
+                Element::Row | Element::Head => *column = 0,
+                Element::Cell => *column = column.saturating_add(1),
+                _ => {}
+            }
+            if !element.is_inline() {
+                element.name().chars().for_each(|c| gap.add(c));
+            }
+        }
+        Kind::Rule => gap.add('-'),
+        Kind::Tag(tag) if !tag.end => match tag.name.as_ref() {
+            "tr" => *column = 0,
+            "td" | "th" => *column = column.saturating_add(1),
+            _ => {}
+        },
+        // Code that stands between two texts is mostly the same in both languages.
+        Kind::Text => {
+            for line in node.span.of(page.text.text()).lines().map(str::trim).filter(|line| line.len() > 2) {
+                if *lines < 8 {
+                    *lines += 1;
+                    words.push(Word { hash: Hash::of(6, line), root: 0, class: Class::Code });
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+struct Reader {
+    latin: bool,
+    letters: u32,
+    text: Hash,
+    last: char,
+}
+
+impl Reader {
+    fn node(&mut self, page: &Page, node: &Node, within: Span, words: &mut Vec<Word>) {
+        match &node.kind {
+            Kind::Text => {
+                let span =
+                    Span { start: node.span.start.max(within.start), end: node.span.end.min(within.end) };
+                self.text(span.of(page.text.text()), words);
+            }
+            Kind::Resolved(read) => self.text(read, words),
+            Kind::Code(code) => {
+                self.count(code);
+                let folded: String = code.split_whitespace().collect::<Vec<_>>().join(" ");
+                words.push(Word { hash: Hash::of(5, &folded), root: 0, class: Class::Code });
+                words::read(code, self.latin, words);
+            }
+            Kind::Open(Element::Link(to) | Element::Image(to)) => {
+                if let Some(hash) = destination(&to.dest) {
+                    words.push(Word { hash, root: 0, class: Class::Link });
+                }
+            }
+            Kind::Tag(tag)
+                if !tag.end
+                    && !matches!(tag.name.as_ref(), "a" | "br" | "span" | "b" | "i" | "em" | "strong") =>
+            {
+                words.push(Word { hash: Hash::of(8, &tag.name), root: 0, class: Class::Mark });
+            }
+            Kind::Directive(index) => {
+                if let Some(directive) = page.directives.get(*index as usize) {
+                    words.push(Word { hash: Hash::of(8, &directive.raw), root: 0, class: Class::Mark });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str, words: &mut Vec<Word>) {
+        self.count(text);
+        words::read(text, self.latin, words);
+    }
+
+    fn count(&mut self, text: &str) {
+        for c in text.chars().filter(|c| !c.is_whitespace()) {
+            self.letters += 1;
+            self.text.add(c);
+            if !matches!(c, '"' | '\'' | '”' | '’' | '»' | '」' | '』' | ')' | '）' | ']' | '*' | '_')
+            {
+                self.last = c;
+            }
+        }
+    }
+}
+
+fn end_of(c: char) -> End {
+    match c {
+        '.' | '。' | '．' | '…' | '।' | '۔' => End::Stop,
+        '?' | '？' | '؟' => End::Question,
+        '!' | '！' => End::Exclamation,
+        ':' | '：' => End::Colon,
+        ';' | '；' | ',' | '、' | '，' | '؛' | '،' => End::Other,
+        _ => End::None,
+    }
+}
+
+/// A link without what localization changes: host, locale and ending.
+fn destination(dest: &str) -> Option<u64> {
+    let path = dest.split(['#', '?']).next().unwrap_or_default();
+    let last = path.rsplit('/').find(|part| !part.is_empty());
+    let last = last.or_else(|| dest.split('#').nth(1))?;
+    let stem = last.rsplit_once('.').map_or(last, |(stem, ending)| {
+        if matches!(ending, "md" | "html" | "htm" | "yml" | "aspx" | "mdx") { stem } else { last }
+    });
+    (!stem.is_empty()).then(|| Hash::of(7, &stem.to_lowercase()))
+}
+
+/// True when most letters of `page` are Latin.
+fn is_latin(page: &Page) -> bool {
+    let (mut latin, mut other) = (0usize, 0usize);
+    for node in page.nodes.iter().filter(|node| matches!(node.kind, Kind::Text)).take(400) {
+        for c in node.span.of(page.text.text()).chars().take(400) {
+            if c.is_ascii_alphabetic() {
+                latin += 1;
+            } else if u32::from(c) > 0x24f && c.is_alphabetic() {
+                // One character of Chinese says as much as some Latin letters.
+                other += if u32::from(c) > 0x2e80 { 3 } else { 1 };
+            }
+        }
+    }
+    latin >= other
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
