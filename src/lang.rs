@@ -17,6 +17,12 @@ impl Locale {
         (id.language.as_str() != "und").then(|| Locale { tag: id.to_string() })
     }
 
+    /// English, from which most documentation is translated, and whose rules hold where no locale is known.
+    #[must_use]
+    pub fn english() -> Locale {
+        Locale { tag: "en".to_owned() }
+    }
+
     /// Like [`Locale::parse`], but only for tags that are very probably meant as a locale when they are the
     /// name of a folder or the ending of a file name: the language must be a known one, so `js` and `img`
     /// are none.

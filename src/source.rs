@@ -336,6 +336,31 @@ impl Derived {
         let Some(piece) = index.checked_sub(1).and_then(|i| self.pieces.get(i)) else { return next };
         if piece.kept { (piece.at as usize + (offset - piece.from as usize)).min(next) } else { next }
     }
+
+    /// Where the bytes `span` of the original stand in this text: the inverse of [`Derived::origin_span`]. Of a
+    /// piece that was replaced, the whole is given; of one that was left out, the place where it would be.
+    /// Only right for texts whose kept pieces stand in the order of the original.
+    #[must_use]
+    pub fn span_of(&self, span: Span) -> Span {
+        if self.same.is_some() {
+            return span;
+        }
+        let place = |offset: u32, last: bool| {
+            let index = self.pieces.partition_point(|piece| piece.from <= offset);
+            let next = self.pieces.get(index).map_or(count(self.text.len()), |piece| piece.at);
+            match index.checked_sub(1).and_then(|i| self.pieces.get(i)) {
+                None => next,
+                Some(piece) if piece.kept => {
+                    piece.at.saturating_add(offset - piece.from).saturating_add(u32::from(last)).min(next)
+                }
+                Some(_) if last => next,
+                Some(piece) => piece.at,
+            }
+        };
+        let start = place(span.start, false);
+        let end = if span.is_empty() { start } else { place(span.end - 1, true) };
+        Span { start, end: end.max(start) }
+    }
 }
 
 fn count(n: usize) -> u32 {
@@ -370,5 +395,10 @@ mod tests {
         assert_eq!(derived.origin_span(Span::new(5..8)), Span::new(5..8));
         assert_eq!(derived.place_of(6), 6);
         assert_eq!(derived.place_of(4), 5);
+        let places = [(0..2, 0..2), (2..3, 2..2), (3..4, 2..5), (1..6, 1..6), (4..4, 2..2), (6..9, 6..8)];
+        for (original, here) in places {
+            let original = Span::new(original);
+            assert_eq!(derived.span_of(original), Span::new(here), "{original:?}");
+        }
     }
 }

@@ -62,9 +62,9 @@ struct PairLine<'a> {
 }
 
 /// A page to be read: its name in the results, and where it is.
-struct Input {
-    name: String,
-    file: Option<PathBuf>,
+pub(super) struct Input {
+    pub(super) name: String,
+    pub(super) file: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &ExtractArgs, terminal: &mut Terminal) -> Result<Outcome, Failure> {
@@ -103,7 +103,7 @@ pub(super) fn run(args: &ExtractArgs, terminal: &mut Terminal) -> Result<Outcome
 
 /// The pages that `paths` name. Names are relative to the folder given; two alike are refused, since one
 /// would take the other's place.
-fn inputs(paths: &[PathBuf], out: Option<&Path>) -> Result<Vec<Input>, Failure> {
+pub(super) fn inputs(paths: &[PathBuf], out: Option<&Path>) -> Result<Vec<Input>, Failure> {
     let mut inputs = Vec::new();
     for path in paths {
         if path == Path::new("-") {

@@ -3,6 +3,7 @@
 //! Results go to standard output, everything else to standard error. The exit code is 0 when all is well, 1
 //! when there are findings at or above the failing level, 2 when the work could not be done.
 
+mod align;
 mod build;
 mod check;
 mod explain;
@@ -37,6 +38,8 @@ enum Command {
     Build(build::BuildArgs),
     /// Check translations against their source
     Check(check::CheckArgs),
+    /// Find which sentences of a page and its translation say the same
+    Align(align::AlignArgs),
     /// Take pairs, translation or source text out of bilingual pages
     Extract(extract::ExtractArgs),
     /// Explain a rule
@@ -140,6 +143,7 @@ pub fn run(cli: Cli) -> ExitCode {
         None => build::main_job(&build, &global, &mut terminal),
         Some(Command::Build(args)) => build::run(&args, &global, &mut terminal),
         Some(Command::Check(args)) => check::run(&args, &global, &mut terminal),
+        Some(Command::Align(args)) => align::run(&args, &mut terminal),
         Some(Command::Extract(args)) => extract::run(&args, &mut terminal),
         Some(Command::Explain(args)) => explain::run(&args, &mut terminal),
     };

@@ -300,7 +300,7 @@ fn display(path: &str) -> &str {
     if path.is_empty() { "." } else { path }
 }
 
-fn no_locale(tag: &str) -> Failure {
+pub(super) fn no_locale(tag: &str) -> Failure {
     Failure::new(format!("`{tag}` is no locale")).help("write a BCP 47 tag, such as `fr` or `zh-Hans`")
 }
 

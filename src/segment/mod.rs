@@ -2,6 +2,8 @@
 //!
 //! A [`Block`] is the text of one paragraph, heading, list item or cell; a [`Segment`] is a sentence of one.
 
+pub mod given;
+
 use std::ops::Range;
 
 use crate::lang::Locale;
