@@ -4,11 +4,19 @@
 
 pub mod given;
 
+mod abbreviations;
+mod cut;
+mod reading;
+mod sentence;
+
 use std::ops::Range;
 
 use crate::lang::Locale;
 use crate::page::{Element, Kind, Page};
 use crate::source::Span;
+
+use reading::Reading;
+use sentence::Sentences;
 
 /// The text of one block.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,9 +53,19 @@ pub struct Segments {
 
 /// Cuts the text of `page`, which is in `locale`, into segments.
 #[must_use]
-pub fn segments(page: &Page, _locale: &Locale) -> Segments {
+pub fn segments(page: &Page, locale: &Locale) -> Segments {
     let blocks = blocks(page);
-    let list = blocks.iter().enumerate().map(|(block, held)| Segment { span: held.span, block }).collect();
+    let sentences = Sentences::new(locale);
+    let mut list = Vec::with_capacity(blocks.len() * 2);
+    let mut reading = Reading::default();
+    let mut starts = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        reading.read(page, block);
+        sentences.starts(&reading.text, &mut starts);
+        reading.with_stops(&mut starts);
+        let spans = cut::spans(&reading, &starts, page.text.text());
+        list.extend(spans.map(|span| Segment { span, block: index }));
+    }
     Segments { blocks, list }
 }
 

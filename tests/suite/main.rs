@@ -11,4 +11,5 @@ mod house;
 mod laws;
 mod oracles;
 mod rules;
+mod segment;
 mod support;
