@@ -46,7 +46,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         "learn" => learn(&files, &sets),
         "score" => {
             for (file, set) in files.iter().zip(&sets) {
-                score(file, set, &Lexicon::default());
+                let mut start = Lexicon::default();
+                if let Ok(file) = env::var("WEIGHTS") {
+                    start = start.weighing(weights_of(&fs::read_to_string(file)?));
+                }
+                score(file, set, &start);
             }
         }
         _ => return Err("say `learn` or `score`, and files made by align_gold.py".into()),
@@ -80,6 +84,18 @@ fn learn(files: &[String], sets: &[Vec<Gold>]) {
     for (file, set) in files.iter().zip(sets) {
         score(file, set, &Lexicon::default().weighing(weights));
     }
+}
+
+fn weights_of(text: &str) -> (Weights, Weights) {
+    let of = |name: &str| {
+        let at = text.find(&format!("const {name}")).unwrap_or(0);
+        let list = text[at..].split(['[', ']']).nth(1).unwrap_or_default();
+        let numbers: Vec<f32> = list.split(',').filter_map(|n| n.trim().parse().ok()).collect();
+        let mut weights = Lexicon::default().weights().0;
+        weights.copy_from_slice(&numbers);
+        weights
+    };
+    (of("COLD"), of("WARM"))
 }
 
 fn learn_from(sets: &[Vec<Gold>], lexicons: &[Lexicon], rounds: usize) -> Weights {
@@ -169,6 +185,24 @@ fn score(file: &str, set: &[Gold], start: &Lexicon) {
                     }
                     n[1] += 1.0;
                     n[0] += f64::from(u8::from(right));
+                    let crosses = alignment.beads.iter().any(|other| {
+                        !other.source.is_empty()
+                            && !other.target.is_empty()
+                            && (other.source.start < bead.source.start)
+                                != (other.target.start < bead.target.start)
+                            && other.source != bead.source
+                    });
+                    if crosses && env::var("MOVED").is_ok() {
+                        let distance = bead.source.start as f64 / gold.source.1.list.len() as f64
+                            - bead.target.start as f64 / gold.target.1.list.len() as f64;
+                        println!(
+                            "moved\t{}\t{:.3}\t{}\t{:.0}",
+                            u8::from(right),
+                            bead.confidence,
+                            gold.source.1.list.len(),
+                            distance * gold.source.1.list.len() as f64
+                        );
+                    }
                     if env::var("ERRORS").is_ok_and(|e| e == name) && !right {
                         show(gold, &key, &alignment.beads, bead.confidence);
                     }
@@ -232,7 +266,10 @@ fn read(file: &str) -> Result<Vec<Gold>, Box<dyn Error>> {
 }
 
 fn gold(line: &str) -> Result<Gold, Box<dyn Error>> {
-    let value: Value = serde_json::from_str(line)?;
+    let mut value: Value = serde_json::from_str(line)?;
+    if env::var("THIN").is_ok() {
+        thin(&mut value)?;
+    }
     let beads: Vec<(Vec<usize>, Vec<usize>)> = serde_json::from_value(value["links"].clone())?;
     let maybe: Vec<(usize, usize)> = serde_json::from_value(value["maybe"].clone()).unwrap_or_default();
     Ok(Gold {
@@ -243,6 +280,63 @@ fn gold(line: &str) -> Result<Gold, Box<dyn Error>> {
         beads,
         maybe,
     })
+}
+
+/// Takes runs of lines out of both texts, as happens between revisions: the sets themselves lose single sentences
+/// and sections, but hardly ever a row or an item.
+fn thin(value: &mut Value) -> Result<(), Box<dyn Error>> {
+    let mut beads: Vec<(Vec<usize>, Vec<usize>)> = serde_json::from_value(value["links"].clone())?;
+    for (number, name) in ["src", "tgt"].into_iter().enumerate() {
+        let text: Vec<char> = value[name]["text"].as_str().unwrap_or_default().chars().collect();
+        let segments: Vec<(usize, usize)> = serde_json::from_value(value[name]["segs"].clone())?;
+        let mut seed = value["id"]
+            .as_str()
+            .unwrap_or_default()
+            .bytes()
+            .fold(number as u64 + 77, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+        let mut random = |below: u64| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 33) % below
+        };
+        // Pages differ in how much they lost.
+        let rate = [0, 1, 3, 8][random(4) as usize];
+        let mut keep = vec![true; text.len()];
+        let mut left = 0;
+        let mut start = 0;
+        for end in (0..text.len()).filter(|&at| text[at] == '\n') {
+            let blank = text[start..end].iter().all(|c| c.is_whitespace());
+            if left == 0 && !blank && random(100) < rate {
+                left = [1, 1, 1, 2, 3, 6, 20][random(7) as usize];
+            }
+            if left > 0 {
+                keep[start..=end].fill(false);
+                left -= u64::from(!blank);
+            }
+            start = end + 1;
+        }
+        let mut moved = vec![0; text.len() + 1];
+        for at in 0..text.len() {
+            moved[at + 1] = moved[at] + usize::from(keep[at]);
+        }
+        let mut number_of = vec![None; segments.len()];
+        let mut list = Vec::new();
+        for (index, &(start, end)) in segments.iter().enumerate() {
+            if keep[start..end].iter().all(|kept| *kept) {
+                number_of[index] = Some(list.len());
+                list.push((moved[start], moved[end]));
+            }
+        }
+        let text: String = text.into_iter().zip(&keep).filter(|(_, kept)| **kept).map(|(c, _)| c).collect();
+        value[name]["text"] = text.into();
+        value[name]["segs"] = serde_json::to_value(list)?;
+        for bead in &mut beads {
+            let side = if number == 0 { &mut bead.0 } else { &mut bead.1 };
+            *side = side.iter().filter_map(|&index| number_of[index]).collect();
+        }
+    }
+    beads.retain(|(a, b)| !a.is_empty() && !b.is_empty());
+    value["links"] = serde_json::to_value(beads)?;
+    Ok(())
 }
 
 fn side(value: &Value) -> Result<(Page, Segments), Box<dyn Error>> {

@@ -39,6 +39,11 @@ impl Band {
         Band { left, right, starts, first: 0 }
     }
 
+    /// The first row.
+    pub(super) fn first(&self) -> usize {
+        self.first
+    }
+
     /// How many cells there are.
     pub(super) fn cells(&self) -> usize {
         self.starts.last().copied().unwrap_or(0)

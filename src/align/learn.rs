@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::path::{Lattice, features};
+use super::path::Lattice;
 use super::score::{Pair, SIZE, Shape, Weights};
 use super::sheet::{Sheet, Sides};
 use super::units::{self, Units};
@@ -23,21 +23,20 @@ pub struct Example<'a> {
     pub lexicon: &'a Lexicon,
 }
 
-struct Ready<'a> {
+struct Ready {
     source: Units,
     target: Units,
     sides: Sides,
     sheet: Sheet,
     ratio: f32,
     way: Vec<Shape>,
-    example: &'a Example<'a>,
 }
 
 /// Learns weights that make the `examples` as likely as can be, in `rounds` rounds from `start`. Returns them with
 /// the mean log-likelihood of a page.
 #[must_use]
 pub fn learn_weights(examples: &[Example<'_>], start: Option<Weights>, rounds: usize) -> (Weights, f64) {
-    let ready: Vec<Ready<'_>> = examples
+    let ready: Vec<Ready> = examples
         .par_iter()
         .filter_map(|example| {
             let (source, target) = (units::read(example.source), units::read(example.target));
@@ -45,7 +44,7 @@ pub fn learn_weights(examples: &[Example<'_>], start: Option<Weights>, rounds: u
             let view = example.lexicon.view();
             let sides = sheet::sides(&source, &target, view);
             let sheet = Sheet::fill(&sides, band::find(&sides));
-            Some(Ready { ratio: view.ratio, source, target, sides, sheet, way, example })
+            Some(Ready { ratio: view.ratio, source, target, sides, sheet, way })
         })
         .collect();
     let mut weights = start.unwrap_or_else(super::score::plain);
@@ -87,22 +86,11 @@ pub fn learn_weights(examples: &[Example<'_>], start: Option<Weights>, rounds: u
     (weights, fit)
 }
 
-fn gradient(ready: &Ready<'_>, weights: &Weights) -> Option<([f64; SIZE], f64)> {
+fn gradient(ready: &Ready, weights: &Weights) -> Option<([f64; SIZE], f64)> {
     let pair = Pair { source: &ready.source, target: &ready.target, sides: &ready.sides, ratio: ready.ratio };
-    let _ = ready.example;
     let lattice = Lattice::new(&pair, &ready.sheet, weights);
     let mut sum = [0f64; SIZE];
-    let mut score = 0.0;
-    for &shape in &ready.way {
-        let own = lattice.score(&ready.sheet, shape);
-        if own == f32::NEG_INFINITY {
-            return None;
-        }
-        score += f64::from(own);
-        for (sum, feature) in sum.iter_mut().zip(features(&pair, &ready.sheet, shape)) {
-            *sum += f64::from(feature);
-        }
-    }
+    let score = lattice.follow(&pair, &ready.sheet, &ready.way, &mut sum)?;
     let all = lattice.expect(&pair, &ready.sheet, &mut sum, -1.0);
     Some((sum, score - all))
 }

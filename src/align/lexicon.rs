@@ -6,17 +6,20 @@
 
 use std::collections::HashMap;
 
-/// The words of one side of a pair of texts, as hashes, each once.
-pub(super) type Bag = Vec<u64>;
-
 /// Rounds of expectation and maximization; model 1 is convex, more change little.
 const ROUNDS: usize = 4;
 /// Part of each word's probability that needs no word on the other side.
-const NOISE: f32 = 0.2;
+fn noise() -> f32 {
+    super::param("NOISE", 0.2)
+}
 /// Taken from each count, so that what was seen once is not believed.
-const DISCOUNT: f32 = 0.35;
+fn discount() -> f32 {
+    super::param("DISCOUNT", 0.35)
+}
 /// Added to each total, likewise.
-const DOUBT: f32 = 0.6;
+fn doubt() -> f32 {
+    super::param("DOUBT", 0.6)
+}
 /// The best translations of a word that are kept.
 const KEEP: usize = 12;
 /// No single word may decide more than this (natural logarithm).
@@ -34,8 +37,8 @@ pub(super) struct Direction {
     starts: Vec<u32>,
     /// Translation (hash) and gain.
     gains: Vec<(u64, f32)>,
-    /// Of each word of the *other* language: what it costs when nothing accounts for it.
-    losses: HashMap<u64, f32>,
+    /// Of each word of the *other* language: what it costs when nothing accounts for it, and how often it was seen.
+    losses: HashMap<u64, (f32, f32)>,
 }
 
 impl Direction {
@@ -52,7 +55,12 @@ impl Direction {
     /// Log-likelihood ratio of `word` when nothing on the other side accounts for it; `None` when the lexicon does
     /// not know the word.
     pub(super) fn loss(&self, word: u64) -> Option<f32> {
-        self.losses.get(&word).copied()
+        self.losses.get(&word).map(|known| known.0)
+    }
+
+    /// How often `word` of the other language was seen.
+    pub(super) fn seen(&self, word: u64) -> f32 {
+        self.losses.get(&word).map_or(0.0, |known| known.1)
     }
 
     /// True when nothing was learnt.
@@ -63,10 +71,11 @@ impl Direction {
 
 /// Learns what words of the first sides become in the second. `pairs` are (from, to, weight).
 pub(super) fn learn<'a>(pairs: &[(&'a [u64], &'a [u64], f32)]) -> Direction {
+    let (noise_share, discount, doubt) = (noise(), discount(), doubt());
     let (from, from_words) = number(pairs.iter().map(|pair| pair.0));
     let (to, to_words) = number(pairs.iter().map(|pair| pair.1));
     let weights: Vec<f32> = pairs.iter().map(|pair| pair.2).collect();
-    let total: f32 = to.held.iter().zip(0..).map(|(_, _)| 1.0f32).sum::<f32>().max(1.0);
+    let total = to.held.len().max(1) as f32;
     // How often each word occurs, as a share of all.
     let mut share = vec![0f32; to_words.len()];
     let mut seen = vec![0f32; to_words.len()];
@@ -130,7 +139,7 @@ pub(super) fn learn<'a>(pairs: &[(&'a [u64], &'a [u64], f32)]) -> Direction {
             // A source word that says nothing generates any word as often as it occurs.
             let size = from.of(pair).len() as f32;
             for place in to.range(pair) {
-                sums[place] = NOISE * size * share[to.held[place] as usize];
+                sums[place] = noise_share * size * share[to.held[place] as usize];
             }
         }
         each(&places, &to, &path, |slot, place, _| sums[place] += t[slot]);
@@ -140,7 +149,7 @@ pub(super) fn learn<'a>(pairs: &[(&'a [u64], &'a [u64], f32)]) -> Direction {
                 let size = from.of(pair).len() as f32;
                 for place in to.range(pair) {
                     let word = to.held[place] as usize;
-                    noise[word] += weights[pair] * NOISE * size * share[word] / sums[place].max(1e-12);
+                    noise[word] += weights[pair] * noise_share * size * share[word] / sums[place].max(1e-12);
                 }
             }
         }
@@ -152,7 +161,7 @@ pub(super) fn learn<'a>(pairs: &[(&'a [u64], &'a [u64], f32)]) -> Direction {
             let sum: f32 = counts[slots.clone()].iter().sum();
             for slot in slots {
                 t[slot] = if last {
-                    (counts[slot] - DISCOUNT).max(0.0) / (sum + DOUBT)
+                    (counts[slot] - discount).max(0.0) / (sum + doubt)
                 } else {
                     counts[slot] / sum.max(1e-9)
                 };
@@ -187,7 +196,7 @@ pub(super) fn learn<'a>(pairs: &[(&'a [u64], &'a [u64], f32)]) -> Direction {
         direction.starts.push(direction.gains.len() as u32);
         direction.ids.insert(from_words[word], word as u32);
     }
-    direction.losses = to_words.iter().copied().zip(loss).collect();
+    direction.losses = to_words.iter().copied().zip(loss.into_iter().zip(seen)).collect();
     direction
 }
 

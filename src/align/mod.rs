@@ -99,6 +99,12 @@ impl Lexicon {
         self
     }
 
+    /// See [`Lexicon::weighing`].
+    #[must_use]
+    pub fn weights(&self) -> (Weights, Weights) {
+        self.weights
+    }
+
     /// What can be known of pages before any word is: how long translations usually are.
     #[must_use]
     pub fn of_lengths(mut self, pages: &[(Text<'_>, Text<'_>)]) -> Lexicon {
@@ -316,4 +322,14 @@ fn in_order(beads: &mut Vec<Bead>) {
         .collect();
     keyed.sort_by_key(|entry| entry.0);
     beads.extend(keyed.into_iter().map(|(_, bead)| bead));
+}
+
+pub(crate) fn param(name: &str, default: f32) -> f32 {
+    use std::collections::HashMap;
+    use std::sync::{Mutex, OnceLock};
+    static KNOWN: OnceLock<Mutex<HashMap<String, f32>>> = OnceLock::new();
+    let mut known = KNOWN.get_or_init(Default::default).lock().unwrap();
+    *known
+        .entry(name.to_owned())
+        .or_insert_with(|| std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default))
 }

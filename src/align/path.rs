@@ -3,8 +3,9 @@
 //! Steps are beads; their scores come from `score`. The best way is found as in Viterbi (1967), the probability of
 //! each step by summing over all ways (forward–backward, as in a conditional random field: Lafferty et al. 2001).
 
-use super::score::{Features, Pair, SIZE, Shape, Weights, alone, together, weigh};
+use super::score::{Features, Pair, RUN, SIZE, Shape, Weights, alone, together, weigh};
 use super::sheet::Sheet;
+use super::units::Units;
 
 /// Numbers of segments on the two sides of a bead.
 pub(super) const SHAPES: [(usize, usize); 8] =
@@ -18,6 +19,17 @@ pub(super) struct Step {
     pub likely: f32,
 }
 
+/// What the step before was. Between two beads with both sides, lone sources come before lone targets, so that
+/// each set of beads is one way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Before {
+    Both,
+    Source,
+    Target,
+}
+
+const BEFORE: [Before; 3] = [Before::Both, Before::Source, Before::Target];
+
 /// All ways through two pages.
 pub(super) struct Lattice {
     n: usize,
@@ -26,17 +38,48 @@ pub(super) struct Lattice {
     starts: Vec<usize>,
     /// Scores of the steps that leave each node, by shape; minus infinity where there is none.
     scores: Vec<[f32; SHAPES.len()]>,
+    /// Added to a lone step by what was before it, for each unit: both sides.
+    runs: [Vec<[f32; 3]>; 2],
 }
 
 const NEVER: f32 = f32::NEG_INFINITY;
 
+/// Number of (1, 0) and (0, 1) in [`SHAPES`].
+const LONE: [usize; 2] = [1, 2];
+
 impl Lattice {
     /// Scores all steps.
     pub(super) fn new(pair: &Pair<'_>, sheet: &Sheet, weights: &Weights) -> Lattice {
-        let mut lattice = Lattice::empty(pair, sheet);
-        let lone = |units| (0..).map_while(move |i| lone(units, i, weights)).collect::<Vec<_>>();
+        let (n, m) = (pair.source.list.len(), pair.target.list.len());
+        let mut starts = Vec::with_capacity(n + 2);
+        let mut sum = 0;
+        for i in 0..=n {
+            starts.push(sum);
+            sum += sheet.band.nodes(i).len();
+        }
+        starts.push(sum);
+        let lone = |units: &Units| -> Vec<f32> {
+            (0..units.list.len()).map(|index| weigh(&alone(units, index), weights)).collect()
+        };
+        let run = |units: &Units, side: usize| -> Vec<[f32; 3]> {
+            (0..units.list.len())
+                .map(|index| {
+                    BEFORE.map(|before| match run(units, index, side, before) {
+                        Some(feature) => feature.map_or(0.0, |feature| weights[feature]),
+                        None => NEVER,
+                    })
+                })
+                .collect()
+        };
+        let mut lattice = Lattice {
+            n,
+            m,
+            starts,
+            scores: vec![[NEVER; SHAPES.len()]; sum],
+            runs: [run(pair.source, 0), run(pair.target, 1)],
+        };
         let (sources, targets) = (lone(pair.source), lone(pair.target));
-        for i in 0..=lattice.n {
+        for i in 0..=n {
             for j in sheet.band.nodes(i) {
                 let mut scores = [NEVER; SHAPES.len()];
                 for (score, (a, b)) in scores.iter_mut().zip(SHAPES) {
@@ -53,18 +96,6 @@ impl Lattice {
             }
         }
         lattice
-    }
-
-    fn empty(pair: &Pair<'_>, sheet: &Sheet) -> Lattice {
-        let (n, m) = (pair.source.list.len(), pair.target.list.len());
-        let mut starts = Vec::with_capacity(n + 2);
-        let mut sum = 0;
-        for i in 0..=n {
-            starts.push(sum);
-            sum += sheet.band.nodes(i).len();
-        }
-        starts.push(sum);
-        Lattice { n, m, starts, scores: vec![[NEVER; SHAPES.len()]; sum] }
     }
 
     fn node(&self, sheet: &Sheet, i: usize, j: usize) -> usize {
@@ -93,23 +124,37 @@ impl Lattice {
         crossed.0 <= 1 && crossed.1 <= 1
     }
 
+    /// Score of step `k` from node (i, j) after `before`, and what it is itself to the step after it.
+    fn step(&self, node: usize, i: usize, j: usize, k: usize, before: usize) -> (f32, usize) {
+        let score = self.scores[node][k];
+        if score == NEVER {
+            (NEVER, 0)
+        } else if k == LONE[0] {
+            (score + self.runs[0][i][before], 1)
+        } else if k == LONE[1] {
+            (score + self.runs[1][j][before], 2)
+        } else {
+            (score, 0)
+        }
+    }
+
     /// The best way and how sure its steps are.
     pub(super) fn best(&self, sheet: &Sheet) -> Vec<Step> {
-        let mut best = vec![(NEVER, u8::MAX); self.scores.len()];
-        best[0].0 = 0.0;
+        let mut best = vec![[(NEVER, u8::MAX, 0u8); 3]; self.scores.len()];
+        best[0][0].0 = 0.0;
         for i in 0..=self.n {
             for j in sheet.band.nodes(i) {
                 let node = self.node(sheet, i, j);
-                let here = best[node].0;
-                if here == NEVER {
-                    continue;
-                }
                 for (k, (a, b)) in SHAPES.into_iter().enumerate() {
-                    let score = self.scores[node][k];
-                    if score > NEVER {
-                        let to = &mut best[self.node(sheet, i + a, j + b)];
-                        if here + score > to.0 {
-                            *to = (here + score, k as u8);
+                    if self.scores[node][k] == NEVER {
+                        continue;
+                    }
+                    let next = self.node(sheet, i + a, j + b);
+                    for before in 0..3 {
+                        let here = best[node][before].0;
+                        let (score, is) = self.step(node, i, j, k, before);
+                        if here + score > best[next][is].0 {
+                            best[next][is] = (here + score, k as u8, before as u8);
                         }
                     }
                 }
@@ -118,58 +163,85 @@ impl Lattice {
         let sums = self.sums(sheet);
         let mut steps = Vec::new();
         let (mut i, mut j) = (self.n, self.m);
+        let end = &best[self.scores.len() - 1];
+        let mut state = (0..3).fold(0, |a, b| if end[b].0 > end[a].0 { b } else { a });
         while (i, j) != (0, 0) {
-            let k = best[self.node(sheet, i, j)].1 as usize;
-            let Some(&(a, b)) = SHAPES.get(k) else { break };
+            let (_, k, before) = best[self.node(sheet, i, j)][state];
+            let Some(&(a, b)) = SHAPES.get(k as usize) else { break };
             (i, j) = (i - a, j - b);
+            state = before as usize;
             let shape = Shape { i, a, j, b };
-            steps.push(Step { shape, likely: self.likely(sheet, &sums, shape, k) as f32 });
+            let likely: f64 = (0..3).map(|before| self.likely(sheet, &sums, shape, k as usize, before)).sum();
+            steps.push(Step { shape, likely: likely.min(1.0) as f32 });
         }
         steps.reverse();
         steps
     }
 
-    /// Logarithms of the sums over all ways from the start to each node, and from each node to the end.
-    pub(super) fn sums(&self, sheet: &Sheet) -> (Vec<f64>, Vec<f64>) {
+    /// Logarithms of the sums over all ways from the start to each node, and from each node to the end, by the step
+    /// before the node.
+    fn sums(&self, sheet: &Sheet) -> Sums {
         let size = self.scores.len();
-        let mut from = vec![f64::NEG_INFINITY; size];
-        let mut to = vec![f64::NEG_INFINITY; size];
-        from[0] = 0.0;
+        let mut from = vec![[f64::NEG_INFINITY; 3]; size];
+        let mut to = vec![[f64::NEG_INFINITY; 3]; size];
+        from[0][0] = 0.0;
         for i in 0..=self.n {
             for j in sheet.band.nodes(i) {
                 let node = self.node(sheet, i, j);
                 let here = from[node];
+                let any = log_add(log_add(here[0], here[1]), here[2]);
                 for (k, (a, b)) in SHAPES.into_iter().enumerate() {
                     let score = self.scores[node][k];
-                    if score > NEVER {
-                        let next = self.node(sheet, i + a, j + b);
-                        from[next] = log_add(from[next], here + f64::from(score));
+                    if score == NEVER {
+                        continue;
+                    }
+                    let next = self.node(sheet, i + a, j + b);
+                    if LONE.contains(&k) {
+                        for (before, &here) in here.iter().enumerate() {
+                            let (score, is) = self.step(node, i, j, k, before);
+                            from[next][is] = log_add(from[next][is], here + f64::from(score));
+                        }
+                    } else {
+                        from[next][0] = log_add(from[next][0], any + f64::from(score));
                     }
                 }
             }
         }
-        to[size - 1] = 0.0;
+        to[size - 1] = [0.0; 3];
         for i in (0..=self.n).rev() {
             for j in sheet.band.nodes(i).rev() {
                 let node = self.node(sheet, i, j);
+                let mut any = f64::NEG_INFINITY;
                 for (k, (a, b)) in SHAPES.into_iter().enumerate() {
                     let score = self.scores[node][k];
-                    if score > NEVER {
-                        let next = self.node(sheet, i + a, j + b);
-                        to[node] = log_add(to[node], to[next] + f64::from(score));
+                    if score == NEVER {
+                        continue;
                     }
+                    let next = self.node(sheet, i + a, j + b);
+                    if LONE.contains(&k) {
+                        for before in 0..3 {
+                            let (score, is) = self.step(node, i, j, k, before);
+                            to[node][before] = log_add(to[node][before], to[next][is] + f64::from(score));
+                        }
+                    } else {
+                        any = log_add(any, to[next][0] + f64::from(score));
+                    }
+                }
+                for sum in &mut to[node] {
+                    *sum = log_add(*sum, any);
                 }
             }
         }
-        (from, to)
+        Sums { from, to }
     }
 
-    /// Probability of the step `shape`, which is number `k` of [`SHAPES`].
-    fn likely(&self, sheet: &Sheet, (from, to): &(Vec<f64>, Vec<f64>), shape: Shape, k: usize) -> f64 {
+    /// Probability of the step `shape`, which is number `k` of [`SHAPES`], after a step of kind `before`.
+    fn likely(&self, sheet: &Sheet, sums: &Sums, shape: Shape, k: usize, before: usize) -> f64 {
         let Shape { i, a, j, b } = shape;
         let node = self.node(sheet, i, j);
         let next = self.node(sheet, i + a, j + b);
-        (from[node] + f64::from(self.scores[node][k]) + to[next] - to[0]).exp().min(1.0)
+        let (score, is) = self.step(node, i, j, k, before);
+        (sums.from[node][before] + f64::from(score) + sums.to[next][is] - sums.to[0][0]).exp().min(1.0)
     }
 
     /// Adds `sign` times the expected features of all ways to `sum`; returns the logarithm of the sum of all ways.
@@ -178,40 +250,84 @@ impl Lattice {
         for i in 0..=self.n {
             for j in sheet.band.nodes(i) {
                 let node = self.node(sheet, i, j);
-                if sums.0[node] == f64::NEG_INFINITY {
-                    continue;
-                }
                 for (k, (a, b)) in SHAPES.into_iter().enumerate() {
                     if self.scores[node][k] == NEVER {
                         continue;
                     }
                     let shape = Shape { i, a, j, b };
-                    let likely = self.likely(sheet, &sums, shape, k);
+                    let each: [f64; 3] =
+                        std::array::from_fn(|before| self.likely(sheet, &sums, shape, k, before));
+                    let likely: f64 = each.iter().sum();
                     if likely > 1e-5 {
-                        let features = features(pair, sheet, shape);
-                        for (sum, feature) in sum.iter_mut().zip(features) {
+                        for (before, likely) in BEFORE.into_iter().zip(each) {
+                            if let Some(Some(feature)) = after(pair, shape, before) {
+                                sum[feature] += sign * likely;
+                            }
+                        }
+                        for (sum, feature) in sum.iter_mut().zip(features(pair, sheet, shape)) {
                             *sum += sign * likely * f64::from(feature);
                         }
                     }
                 }
             }
         }
-        sums.1[0]
+        sums.to[0][0]
     }
 
-    /// Score of a step; minus infinity when there is none such.
-    pub(super) fn score(&self, sheet: &Sheet, shape: Shape) -> f32 {
-        let k = SHAPES.iter().position(|&s| s == (shape.a, shape.b));
-        let held = shape.i <= self.n && sheet.band.nodes(shape.i).contains(&shape.j);
-        match k {
-            Some(k) if held => self.scores[self.node(sheet, shape.i, shape.j)][k],
-            _ => NEVER,
+    /// Adds features of the way `shapes` to `sum`; returns its score, or `None` when it leaves the band.
+    pub(super) fn follow(
+        &self,
+        pair: &Pair<'_>,
+        sheet: &Sheet,
+        shapes: &[Shape],
+        sum: &mut [f64; SIZE],
+    ) -> Option<f64> {
+        let mut before = 0;
+        let mut total = 0.0;
+        for &shape in shapes {
+            let k = SHAPES.iter().position(|&s| s == (shape.a, shape.b))?;
+            if !sheet.band.nodes(shape.i).contains(&shape.j) {
+                return None;
+            }
+            let (score, is) = self.step(self.node(sheet, shape.i, shape.j), shape.i, shape.j, k, before);
+            if score == NEVER {
+                return None;
+            }
+            total += f64::from(score);
+            if let Some(Some(feature)) = after(pair, shape, BEFORE[before]) {
+                sum[feature] += 1.0;
+            }
+            for (sum, feature) in sum.iter_mut().zip(features(pair, sheet, shape)) {
+                *sum += f64::from(feature);
+            }
+            before = is;
         }
+        Some(total)
     }
 }
 
-fn lone(units: &super::units::Units, index: usize, weights: &Weights) -> Option<f32> {
-    (index < units.list.len()).then(|| weigh(&alone(units, index), weights))
+/// See [`Lattice::sums`].
+struct Sums {
+    from: Vec<[f64; 3]>,
+    to: Vec<[f64; 3]>,
+}
+
+/// The feature that a step has because of the one before it; outer `None` where it cannot follow.
+fn after(pair: &Pair<'_>, shape: Shape, before: Before) -> Option<Option<usize>> {
+    match (shape.a, shape.b) {
+        (_, 0) => run(pair.source, shape.i, 0, before),
+        (0, _) => run(pair.target, shape.j, 1, before),
+        _ => Some(None),
+    }
+}
+
+fn run(units: &Units, index: usize, side: usize, before: Before) -> Option<Option<usize>> {
+    match (side, before) {
+        (_, Before::Both) => Some(None),
+        (0, Before::Target) => None,
+        (1, Before::Source) => Some(Some(RUN + 2)),
+        _ => Some(Some(RUN + usize::from(units.list[index].first))),
+    }
 }
 
 /// Features of any step.

@@ -4,7 +4,11 @@ use super::sheet::{Sheet, Sides};
 use super::units::{End, Units};
 
 /// How many numbers speak for a bead.
-pub(super) const SIZE: usize = 44;
+pub(super) const SIZE: usize = 50;
+
+/// The first of the features of lone segments that follow each other: within a block, at the start of one, a target
+/// after a source.
+pub(super) const RUN: usize = 47;
 
 /// What speaks for a bead.
 pub(super) type Features = [f32; SIZE];
@@ -145,6 +149,11 @@ pub(super) fn together(pair: &Pair<'_>, sheet: &Sheet, at: Shape) -> Features {
         f[41] = flag(first.0.text == first.1.text);
         f[42] = flag(first.0.text == first.1.text && first.0.letters > 12);
         f[43] = flag(size < 12.0 && mean < 0.0);
+        // Better partners nearby.
+        let own = sheet.forward(i, 1, j) + sheet.backward(i, j, 1);
+        f[44] = (sheet.row_best[i - sheet.band.first()] - own).clamp(0.0, 12.0) / 6.0;
+        f[45] = (sheet.column_best.get(j).copied().unwrap_or(own) - own).clamp(0.0, 12.0) / 6.0;
+        (f[44], f[45]) = (f[44] + f[45], f[44].max(f[45]));
     }
     f
 }

@@ -17,6 +17,9 @@ const MISSING: [f32; 6] = [0.0, -0.5, -1.2, -1.5, -1.0, -0.7];
 /// Words of one root.
 const RELATED: f32 = 1.6;
 
+/// Words seen so often are known well enough.
+const OFTEN: f32 = 12.0;
+
 /// Units of one side in the numbers of one page pair.
 #[derive(Debug, Default)]
 pub(super) struct Side {
@@ -85,8 +88,10 @@ pub(super) fn sides(source: &Units, target: &Units, lexicon: View<'_>) -> Sides 
     };
     let mut s = Side::read(source, |word| loss(lexicon.backward.loss(word.hash), word));
     let mut t = Side::read(target, |word| loss(lexicon.forward.loss(word.hash), word));
-    s.gains = gains(&s, &t, |word| lexicon.forward.of(word), |word| lexicon.forward.loss(word).is_some());
-    t.gains = gains(&t, &s, |word| lexicon.backward.of(word), |word| lexicon.backward.loss(word).is_some());
+    // What was often seen on one side needs no guess.
+    let often = |word: u64| lexicon.forward.seen(word).max(lexicon.backward.seen(word)) >= OFTEN;
+    s.gains = gains(&s, &t, |word| lexicon.forward.of(word), often);
+    t.gains = gains(&t, &s, |word| lexicon.backward.of(word), often);
     Sides { source: s, target: t }
 }
 
@@ -111,8 +116,7 @@ fn gains<'a>(
             }
             if let Some(&id) = to.ids.get(&word.hash) {
                 let other = &to.vocabulary[id as usize];
-                let sure = other.class > Class::Plain || word.root != 0;
-                if (!known(word.hash) || other.class > Class::Name) && sure {
+                if !known(word.hash) || other.class > Class::Name {
                     own.push((id, SAME[other.class as usize]));
                 }
             }
@@ -182,6 +186,9 @@ pub(super) struct Sheet {
     backward: [Vec<f32>; WIDEST],
     /// How many words that should stay as they are do.
     same: Vec<u8>,
+    /// The greatest gain of each row and of each column.
+    pub row_best: Vec<f32>,
+    pub column_best: Vec<f32>,
 }
 
 impl Sheet {
@@ -192,6 +199,8 @@ impl Sheet {
             forward: std::array::from_fn(|_| vec![0.0; cells]),
             backward: std::array::from_fn(|_| vec![0.0; cells]),
             same: vec![0; cells],
+            row_best: vec![0.0; sides.source.len()],
+            column_best: vec![0.0; sides.target.len()],
             band,
         };
         let (n, m) = (sides.source.len(), sides.target.len());
@@ -248,6 +257,11 @@ impl Sheet {
                 }
             }
             best.clear();
+            for i in rows.clone() {
+                let gain = sheet.forward(i, 1, j) + sheet.backward(i, j, 1);
+                sheet.row_best[i] = sheet.row_best[i].max(gain);
+                sheet.column_best[j] = sheet.column_best[j].max(gain);
+            }
         }
         sheet
     }
@@ -308,6 +322,8 @@ impl<'a> Cells<'a> {
             forward: [vec![forward], vec![0.0], vec![0.0]],
             backward: [vec![backward], vec![0.0], vec![0.0]],
             same,
+            row_best: vec![forward + backward],
+            column_best: Vec::new(),
         }
     }
 }
