@@ -17,6 +17,8 @@ mod units;
 mod weights;
 mod words;
 
+pub mod revision;
+
 use std::ops::Range;
 
 use rayon::prelude::*;

@@ -17,6 +17,7 @@ mod silence;
 mod span_gap;
 mod span_unpaired;
 mod stale_page;
+mod stale_sentence;
 mod unsupported_syntax;
 
 use rayon::prelude::*;
@@ -44,6 +45,7 @@ pub const ALL: &[Check] = &[
     missing_page::CHECK,
     orphan_page::CHECK,
     stale_page::CHECK,
+    stale_sentence::CHECK,
     span_unpaired::CHECK,
     span_gap::CHECK,
     broken_link::CHECK,
