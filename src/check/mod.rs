@@ -20,6 +20,8 @@ mod stale_page;
 mod stale_sentence;
 mod unsupported_syntax;
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use crate::finding::{Finding, Place, Severity};
@@ -78,6 +80,16 @@ pub fn run(project: &Project) -> Vec<Finding> {
     findings.sort_by(Finding::order);
     findings.dedup();
     findings
+}
+
+/// Takes out what another finding says better: that a page is stale, where its stale sentences are named.
+pub fn once(findings: &mut Vec<Finding>) {
+    let named: BTreeSet<String> = findings
+        .iter()
+        .filter(|finding| finding.rule == stale_sentence::CHECK.name && finding.severity > Severity::Hint)
+        .map(|finding| finding.place.file.clone())
+        .collect();
+    findings.retain(|finding| finding.rule != stale_page::CHECK.name || !named.contains(&finding.place.file));
 }
 
 impl Check {

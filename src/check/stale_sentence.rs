@@ -26,7 +26,7 @@ pub(super) const CHECK: Check = Check {
 /// Below this share of words in sentences that are still there, a page was written anew.
 const REWRITTEN: f32 = 0.5;
 
-/// That few findings are told one by one, however the rest of the page may be.
+/// That few changes are told one by one, however little of the page is left.
 const SEVERAL: usize = 5;
 
 fn run(check: &Check, project: &Project) -> Vec<Finding> {
@@ -74,11 +74,11 @@ fn in_page(check: &Check, project: &Project, doc: &Doc) -> Vec<Finding> {
     let new = Text { page: now.page, segments: &now.segments };
     let revision = compare(old, new, locale);
     let view = View { check, doc, then: &page_then, paired: &then, now: &now, revision: &revision };
-    let mut findings = view.findings();
-    let told = findings.iter().filter(|finding| finding.severity > Severity::Hint).count();
+    let told = revision.changes.iter().filter(|change| change.fate > Fate::Edited).count();
     if revision.kept < REWRITTEN && told > SEVERAL {
-        return view.rewritten().into_iter().collect();
+        return if view.damaged() { Vec::new() } else { view.rewritten().into_iter().collect() };
     }
+    let mut findings = view.findings();
     findings.extend(["title", "description"].into_iter().filter_map(|key| view.front(key, locale)));
     findings
 }
@@ -154,8 +154,15 @@ impl View<'_> {
             findings.extend(self.of_groups(&groups[at..end]));
             at = end;
         }
-        findings.extend(self.additions());
+        if !self.damaged() {
+            findings.extend(self.additions());
+        }
         findings
+    }
+
+    /// True when markers of the page make no pair: then a sentence without one may still be there.
+    fn damaged(&self) -> bool {
+        !self.then.bilingual.damage.is_empty()
     }
 
     /// The segments with their changes: those that share a change are together.
@@ -210,6 +217,7 @@ impl View<'_> {
         let was = self.was(&pairs);
         let update = |what: &str| format!("it was translated from `{was}`; {what}");
         let (hint, message, source, help) = match fate {
+            Fate::Gone if self.damaged() => return None,
             Fate::Gone => {
                 let help = "take it out of the translation if it no longer holds".to_owned();
                 (false, format!("`{file}` no longer has {sentences}"), was.clone(), help)
@@ -249,7 +257,7 @@ impl View<'_> {
             (Some(was), Some(now)) => format!("`{file}` now says {now} instead of {was}"),
             (None, Some(now)) => format!("`{file}` now also says {now}"),
             (Some(was), None) => format!("`{file}` no longer says {was}"),
-            (None, None) => format!("`{file}` says this in another way now"),
+            (None, None) => format!("`{file}` says something else here now"),
         }
     }
 
@@ -287,6 +295,10 @@ impl View<'_> {
         let place = self.place(&[pair])?;
         let text: Vec<String> =
             changes[run.clone()].iter().map(|change| shown(self.now.page, change.new)).collect();
+        // The number of a list that is written by hand is in no pair.
+        if !text.iter().any(|text| text.contains(char::is_alphabetic)) {
+            return None;
+        }
         let (count, they, them) = match run.len() {
             1 => ("a new sentence".to_owned(), "is", "it"),
             n => (format!("{n} new sentences"), "are", "them"),

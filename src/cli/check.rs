@@ -76,7 +76,9 @@ pub(super) fn shown(findings: &[Finding], verbose: bool, select: &[String]) -> V
             select.iter().any(|name| name == finding.rule)
         }
     };
-    findings.iter().filter(wanted).cloned().collect()
+    let mut shown: Vec<Finding> = findings.iter().filter(wanted).cloned().collect();
+    check::once(&mut shown);
+    shown
 }
 
 /// 1 when there is a finding of the failing level or above.

@@ -122,7 +122,7 @@ fn raw_text() -> impl Strategy<Value = String> {
 }
 
 /// `cases` texts, or as many as `PROPTEST_CASES` says.
-fn config(cases: u32) -> ProptestConfig {
+pub(crate) fn config(cases: u32) -> ProptestConfig {
     let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
     // What was found becomes a test of its own, not a list of seeds.
     let failure_persistence = None;

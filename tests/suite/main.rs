@@ -10,6 +10,7 @@ mod cli;
 mod house;
 mod laws;
 mod oracles;
+mod revision;
 mod rules;
 mod segment;
 mod support;

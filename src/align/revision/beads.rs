@@ -4,7 +4,7 @@
 //! 2. in the gaps between them, dynamic programming over 1–1, 1–0, 0–1, 1–2, 2–1, 1–3, 3–1 on the words that both
 //!    sides have, within a band where a gap is large;
 //! 3. sentences that found nothing there and have their like elsewhere were moved;
-//! 4. what is left between the same neighbours, as many on both sides and of the same kind, was replaced.
+//! 4. what is left between the same neighbours, as many on both sides and at the same place of a block, was replaced.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -137,7 +137,7 @@ impl Sides {
             beads.extend(new.map(|j| bead(old.end..old.end, j..j + 1)));
             return;
         }
-        let half = if n.saturating_mul(m) <= WHOLE { m } else { m / n + 4 + (1_000_000 / n).clamp(8, 100) };
+        let half = if n.saturating_mul(m) <= WHOLE { m } else { m / n + 4 + (500_000 / n).clamp(8, 100) };
         let band = |i: usize| {
             let middle = i * m / n;
             middle.saturating_sub(half)..(middle + half + 1).min(m + 1)
@@ -158,12 +158,25 @@ impl Sides {
                 .collect();
         let mut scores: Vec<Vec<f32>> = Vec::with_capacity(n + 1);
         let mut steps: Vec<Vec<u8>> = Vec::with_capacity(n + 1);
+        // What each two sentences have in common: more than the sum, a group of them can't have.
+        let mut singles: Vec<Vec<f32>> = Vec::with_capacity(n + 1);
         for i in 0..=n {
             let columns = band(i);
             let own = [2, 3]
                 .map(|len| if i < len { Vec::new() } else { grouped(&self.old, old.start + i - len, len) });
             let mut row = Vec::with_capacity(columns.len());
             let mut chosen = Vec::with_capacity(columns.len());
+            let single = columns.clone().map(|j| {
+                if i == 0 || j == 0 {
+                    return 0.0;
+                }
+                self.common(&self.old.bags[old.start + i - 1], &self.new.bags[new.start + j - 1])
+            });
+            singles.push(single.collect());
+            let at_most = |i: usize, j: usize| {
+                let at = j.checked_sub(band(i).start);
+                at.and_then(|at| singles[i].get(at)).copied().unwrap_or(f32::INFINITY)
+            };
             for j in columns.clone() {
                 let mut best = (if i + j == 0 { 0.0 } else { f32::NEG_INFINITY }, 0_u8);
                 for (step, &(a, b)) in (0_u8..).zip(&STEPS) {
@@ -184,10 +197,13 @@ impl Sides {
                         let bag_y = if b == 1 { &self.new.bags[y.start] } else { &groups[j][b - 2] };
                         let (wx, wy) = (sum(&self.old.weights[x]), sum(&self.new.weights[y]));
                         let dear = if a + b > 2 { 0.3 } else { 0.0 };
-                        if 2.0 * wx.min(wy) <= LIKE * (wx + wy) {
+                        let singles = (i - a + 1..=i).flat_map(|i| (j - b + 1..=j).map(move |j| (i, j)));
+                        let bound: f32 = singles.map(|(i, j)| at_most(i, j)).sum();
+                        if 2.0 * bound.min(wx).min(wy) < LIKE * (wx + wy) {
                             continue;
                         }
-                        2.0 * self.common(bag_x, bag_y) - LIKE * (wx + wy) - dear
+                        let common = if a + b == 2 { bound } else { self.common(bag_x, bag_y) };
+                        2.0 * common - LIKE * (wx + wy) - dear
                     };
                     if before + gain > best.0 {
                         best = (before + gain, step);
@@ -387,7 +403,7 @@ fn replace(beads: &mut Vec<Bead>, old: &[Sentence], new: &[Sentence]) {
         let said = |sentence: &Sentence| !sentence.words.is_empty();
         let fits = |(gone, added): (&&Bead, &&Bead)| {
             let (a, b) = (&old[gone.old.start], &new[added.new.start]);
-            a.shape == b.shape && said(a) && said(b)
+            a.shape == b.shape && a.edges == b.edges && said(a) && said(b)
         };
         if gone.len() == added.len() && gone.len() <= AT_ONCE && gone.iter().zip(&added).all(fits) {
             replaced.extend(

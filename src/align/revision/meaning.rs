@@ -20,7 +20,7 @@ const LANGUAGES: [Language; 11] = [
         modal: "can could may might must shall should will would need needs required require requires optional \
                 optionally recommended mandatory allowed permitted prohibited forbidden supported unsupported \
                 eligible ineligible",
-        limit: "if only all any every each always sometimes before after until since least most more less fewer \
+        limit: "if only all any every each always sometimes before after until since least most less fewer \
                 minimum maximum min max both either above below first last next previous true false free public \
                 private second seconds minute minutes hour hours day days week weeks month months quarter \
                 quarters year years daily weekly monthly quarterly yearly annually enable enables enabled \
@@ -29,7 +29,7 @@ const LANGUAGES: [Language; 11] = [
                 cancel cancels canceled cancelled canceling cancelling suspend suspends suspended suspending \
                 start starts started stop stops stopped include includes included including exclude excludes \
                 excluded excluding increase increases increased decrease decreases decreased accept accepts \
-                accepted reject rejects rejected decline declines declined import imports export exports on off",
+                accepted reject rejects rejected decline declines declined import imports export exports",
     },
     Language {
         tag: "de",

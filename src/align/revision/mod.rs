@@ -28,7 +28,8 @@ pub use words::Class;
 pub enum Fate {
     /// It stands as it was.
     Unchanged,
-    /// Only white space, marks or the cut into sentences are different, or a number is written another way.
+    /// Only white space, marks or the cut into sentences are different, or a number or the way to a page is written
+    /// otherwise.
     Reflowed,
     /// The wording is different; no word that weighs is.
     Edited,
@@ -97,13 +98,17 @@ const HALF: f32 = 0.5;
 
 fn change(bead: &Bead, [old, new]: [(Text<'_>, &[Sentence]); 2], ids: &Ids) -> Change {
     let (before, after) = (&old.1[bead.old.clone()], &new.1[bead.new.clone()]);
-    let (was, now) = differing(before, after);
+    let (was, now) = differing(before, after, ids);
     let sequence = |sentences: &[Sentence], least: Class| -> Vec<u32> {
         let words = sentences.iter().flat_map(|sentence| &sentence.words);
         words.filter(|word| word.class >= least).map(|word| word.id).collect()
     };
     let (first, second) = (sequence(before, Class::Plain), sequence(after, Class::Plain));
     let spans = (place(old.1, &bead.old), place(new.1, &bead.new));
+    let read = |sentences: &[Sentence]| -> Vec<u32> {
+        let words = sentences.iter().flat_map(|sentence| &sentence.words);
+        words.filter(|word| word.class != Class::Url).map(|word| word.id).collect()
+    };
     let numbers = |sentences: &[Sentence]| sequence(sentences, Class::Number);
     let fate = if first == second {
         let same = spans.0.of(old.0.page.text.text()) == spans.1.of(new.0.page.text.text());
@@ -112,6 +117,8 @@ fn change(bead: &Bead, [old, new]: [(Text<'_>, &[Sentence]); 2], ids: &Ids) -> C
         Fate::New
     } else if second.is_empty() {
         Fate::Gone
+    } else if was.is_empty() && now.is_empty() && read(before) == read(after) {
+        Fate::Reflowed
     } else if !was.is_empty() || !now.is_empty() || numbers(before) != numbers(after) || bead.likeness < HALF
     {
         Fate::Changed
@@ -123,7 +130,10 @@ fn change(bead: &Bead, [old, new]: [(Text<'_>, &[Sentence]); 2], ids: &Ids) -> C
         for word in words {
             let written = word.at.of(text.page.text.text());
             let own = || ids.text.get(word.id as usize).map_or("", |id| id.trim_matches(['<', '>']));
-            let word = if word.class == Class::Url || written.is_empty() { own() } else { written };
+            // Text that was resolved has one place for all its words.
+            let unclear = written.len() > own().len() + 8;
+            let word =
+                if unclear || matches!(word.class, Class::Url | Class::Code) { own() } else { written };
             if !shown.iter().any(|known| known == word) {
                 shown.push(word.to_owned());
             }
@@ -137,7 +147,7 @@ fn change(bead: &Bead, [old, new]: [(Text<'_>, &[Sentence]); 2], ids: &Ids) -> C
 }
 
 /// The words that weigh and that only one side has, or has more often.
-fn differing(before: &[Sentence], after: &[Sentence]) -> (Vec<words::Word>, Vec<words::Word>) {
+fn differing(before: &[Sentence], after: &[Sentence], ids: &Ids) -> (Vec<words::Word>, Vec<words::Word>) {
     let mut surplus: BTreeMap<u32, i64> = BTreeMap::new();
     let all = |sentences: &[Sentence]| -> Vec<words::Word> {
         sentences.iter().flat_map(|sentence| sentence.words.iter().copied()).collect()
@@ -157,7 +167,17 @@ fn differing(before: &[Sentence], after: &[Sentence]) -> (Vec<words::Word>, Vec<
         only.reverse();
         only
     };
-    (only(before, 1), only(after, -1))
+    let (mut was, mut now) = (only(before, 1), only(after, -1));
+    // A link to the same page by another way: from a site's address to a path, from `.md` to `.yml`.
+    was.retain(|word| {
+        let url = &ids.text[word.id as usize];
+        let same = |other: &words::Word| {
+            other.class == Class::Url && words::same_page(url, &ids.text[other.id as usize])
+        };
+        let found = if word.class == Class::Url { now.iter().position(same) } else { None };
+        found.map(|at| now.remove(at)).is_none()
+    });
+    (was, now)
 }
 
 /// From the first to the last of `range`; where they would stand when it is empty.

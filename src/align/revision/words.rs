@@ -51,6 +51,8 @@ pub(super) struct Sentence {
     pub(super) span: Span,
     /// Of its block: kind and level.
     pub(super) shape: (&'static str, usize),
+    /// Begins and ends its block.
+    pub(super) edges: (bool, bool),
     pub(super) words: Vec<Word>,
 }
 
@@ -82,9 +84,10 @@ pub(super) fn read(text: Text<'_>, meanings: &Meanings, ids: &mut Ids) -> Vec<Se
     let page = text.page.text.text();
     let mut pieces = pieces(text).into_iter().peekable();
     let mut sentences = Vec::new();
-    for (index, segment) in text.segments.list.iter().enumerate() {
+    let list = &text.segments.list;
+    for (index, segment) in list.iter().enumerate() {
         let shape = text.segments.blocks.get(segment.block).map_or(("", 0), |held| (held.kind, held.level));
-        let empty = Sentence { span: segment.span, shape, words: Vec::new() };
+        let empty = Sentence { span: segment.span, shape, edges: (false, false), words: Vec::new() };
         let mut scan = Scan {
             page,
             meanings,
@@ -96,11 +99,20 @@ pub(super) fn read(text: Text<'_>, meanings: &Meanings, ids: &mut Ids) -> Vec<Se
             joint: None,
             stop: Stop::None,
             stop_end: segment.span.start,
+            urls: Vec::new(),
         };
         while let Some((_, span, piece)) = pieces.next_if(|(at, ..)| *at == index) {
             scan.piece(span, &piece);
         }
-        sentences.extend(scan.finish());
+        let mut own = scan.finish();
+        let block = |other: Option<usize>| other.and_then(|at| list.get(at)).map(|other| other.block);
+        if let Some(first) = own.first_mut() {
+            first.edges.0 = block(index.checked_sub(1)) != Some(segment.block);
+        }
+        if let Some(last) = own.last_mut() {
+            last.edges.1 = block(Some(index + 1)) != Some(segment.block);
+        }
+        sentences.append(&mut own);
     }
     sentences
 }
@@ -226,10 +238,12 @@ struct Scan<'a> {
     stop: Stop,
     /// End of the mark that may have ended a sentence.
     stop_end: u32,
+    /// Of links whose text is about to begin.
+    urls: Vec<&'a str>,
 }
 
-impl Scan<'_> {
-    fn piece(&mut self, span: Span, piece: &Piece<'_>) {
+impl<'a> Scan<'a> {
+    fn piece(&mut self, span: Span, piece: &Piece<'a>) {
         match piece {
             Piece::Text(text) => self.text(text, span),
             Piece::Resolved(text) => text.chars().for_each(|c| self.character(c, span)),
@@ -237,12 +251,17 @@ impl Scan<'_> {
                 self.flush();
                 self.begin('`', span);
                 for word in code.split_whitespace() {
-                    self.push(word, Class::Code, span, false);
+                    // Code that is a word is the same word without its marks.
+                    if word.chars().all(char::is_alphabetic) {
+                        self.push(&word.to_lowercase(), Class::Code, span, false);
+                    } else {
+                        self.push(word, Class::Code, span, false);
+                    }
                 }
             }
             Piece::Url(url) => {
                 self.flush();
-                self.url(url, span);
+                self.urls.push(url);
             }
             Piece::Space => self.character(' ', span),
             Piece::Break => {
@@ -269,7 +288,9 @@ impl Scan<'_> {
                 let end = rest.find(|c: char| c.is_whitespace() || "<>\"'`)]}，。".contains(c));
                 let url = rest[..end.unwrap_or(rest.len())].trim_end_matches(['.', ',', ';', ':', '!', '?']);
                 skip = offset + url.len();
-                self.url(url, Span::new(start..start + url.len()));
+                let at = Span::new(start..start + url.len());
+                self.begin(c, at);
+                self.url(url, at);
             } else if without_spaces(c) {
                 self.flush();
                 let word = self.meanings.prefix(rest).unwrap_or(&rest[..c.len_utf8()]);
@@ -346,11 +367,21 @@ impl Scan<'_> {
 
     /// A word begins with `c`: perhaps a sentence does.
     fn begin(&mut self, c: char, at: Span) {
+        self.cut(c, at);
+        for url in std::mem::take(&mut self.urls) {
+            self.url(url, Span::at(at.start as usize));
+        }
+    }
+
+    fn cut(&mut self, c: char, at: Span) {
         let ends = match self.stop {
             Stop::None | Stop::Soft(false) => false,
             Stop::Soft(true) => !c.is_lowercase(),
             Stop::Hard => true,
         };
+        if ends {
+            self.drop_label();
+        }
         self.stop = Stop::None;
         if !ends || self.current.words.is_empty() {
             return;
@@ -361,12 +392,26 @@ impl Scan<'_> {
         let end = self.stop_end as usize + space;
         let rest = between.get(space..).unwrap_or_default();
         let start = end + (rest.len() - rest.trim_start().len());
+        let (end, start) = (Span::at(end).start, Span::at(start).start);
         let whole = self.current.span;
-        let next = Span { start: Span::at(start).start.clamp(whole.start, whole.end), end: whole.end };
-        let next = Sentence { span: next, shape: self.current.shape, words: Vec::new() };
+        // Text that was resolved has one place for all of it, and can't be cut.
+        if !(whole.start < end && end <= start && start < whole.end) {
+            return;
+        }
+        let span = Span { start, end: whole.end };
+        let next = Sentence { span, words: Vec::new(), ..self.current };
         let mut ended = std::mem::replace(&mut self.current, next);
-        ended.span.end = Span::at(end).start.clamp(whole.start, whole.end);
+        ended.span.end = end;
         self.done.push(ended);
+    }
+
+    /// `a.` and `2.` number the steps of a list that is written by hand.
+    fn drop_label(&mut self) {
+        if let (Stop::Soft(_), [one]) = (self.stop, &self.current.words[..])
+            && (one.at.len() == 1 || (one.at.len() == 2 && one.class == Class::Number))
+        {
+            self.current.words.clear();
+        }
     }
 
     /// Ends the word that is open.
@@ -426,9 +471,27 @@ impl Scan<'_> {
 
     fn finish(mut self) -> Vec<Sentence> {
         self.flush();
+        self.drop_label();
+        for url in std::mem::take(&mut self.urls) {
+            self.url(url, Span::at(self.current.span.start as usize));
+        }
         self.done.push(self.current);
         self.done
     }
+}
+
+/// True when two words of [`Class::Url`], one of them a path, lead to pages of the same name and place in it.
+pub(super) fn same_page(a: &str, b: &str) -> bool {
+    let name = |url: &str| {
+        let url = url.trim_matches(['<', '>']);
+        let (path, place) = url.split_once('#').unwrap_or((url, ""));
+        let (folder, last) = path.rsplit_once('/').unwrap_or(("", path));
+        let stem = last.split_once('.').map_or(last, |(stem, _)| stem);
+        let outside = folder.split('/').next().is_some_and(|first| first.trim_matches('.').contains('.'));
+        (stem.to_lowercase(), place.to_owned(), outside)
+    };
+    let (a, b) = (name(a), name(b));
+    !a.0.is_empty() && a.0 == b.0 && a.1 == b.1 && !(a.2 && b.2)
 }
 
 /// A number as a value: digits of any script as ASCII, no signs between thousands.
