@@ -55,16 +55,16 @@ pub struct Segments {
 #[must_use]
 pub fn segments(page: &Page, locale: &Locale) -> Segments {
     let blocks = blocks(page);
-    let sentences = Sentences::new(locale);
+    let sentences = Sentences::new(locale, page.text.text());
     let mut list = Vec::with_capacity(blocks.len() * 2);
     let mut reading = Reading::default();
     let mut starts = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
         reading.read(page, block);
-        sentences.starts(&reading.text, &mut starts);
+        sentences.starts(&reading, &mut starts);
         reading.with_stops(&mut starts);
         let spans = cut::spans(&reading, &starts, page.text.text());
-        list.extend(spans.map(|span| Segment { span, block: index }));
+        list.extend(spans.into_iter().map(|span| Segment { span, block: index }));
     }
     Segments { blocks, list }
 }
@@ -113,7 +113,7 @@ pub fn blocks(page: &Page) -> Vec<Block> {
                 let block = open.get_or_insert_with(|| Block {
                     kind: name,
                     level,
-                    span: node.span,
+                    span: Span { start: escape(text, node.span.start), ..node.span },
                     nodes: index..index,
                     links: Vec::new(),
                 });
@@ -151,6 +151,14 @@ fn finish(open: &mut Option<Block>, text: &str, blocks: &mut Vec<Block>) {
     {
         blocks.push(block);
     }
+}
+
+/// The byte at `at` of `text`, or the backslash before it that makes it no mark.
+fn escape(text: &str, at: u32) -> u32 {
+    let bytes = text.as_bytes();
+    let before = (at as usize).checked_sub(1).and_then(|before| bytes.get(before));
+    let escaped = bytes.get(at as usize).is_some_and(u8::is_ascii_punctuation);
+    if before == Some(&b'\\') && escaped { at - 1 } else { at }
 }
 
 fn is_inline_name(name: &str) -> bool {

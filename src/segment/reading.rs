@@ -59,6 +59,8 @@ pub(super) struct Mark {
     pub(super) to: usize,
     /// True for what leads elsewhere, the words in which are what is translated.
     pub(super) link: bool,
+    /// True when no sentence ends within it: Microsoft cuts neither links nor emphasis.
+    tight: bool,
 }
 
 impl Reading {
@@ -79,6 +81,11 @@ impl Reading {
             match &node.kind {
                 Kind::Text => self.words(text, span),
                 Kind::Resolved(read) if read.is_empty() => {}
+                // Only its line ends were read otherwise.
+                Kind::Resolved(read) if read.contains('\n') && span.of(text).lines().eq(read.lines()) => {
+                    self.words(text, span);
+                }
+                Kind::Resolved(read) if self.entities(text, span, read) => {}
                 Kind::Resolved(read) => self.whole(read.trim_matches(['\n', '\r']), PieceKind::Whole, span),
                 Kind::Code(_) => self.stand_in(PieceKind::Whole, span),
                 Kind::Open(Element::Image(_)) => {
@@ -110,7 +117,11 @@ impl Reading {
                     "wbr" | "" => {}
                     _ if tag.closed => {}
                     name if tag.end => self.end_tag(name, span, text),
-                    name => self.begin_tag(span, name == "a"),
+                    name => {
+                        let link = name == "a" && tag.get("href").is_some();
+                        let tight = link || matches!(name, "b" | "em" | "i" | "strong");
+                        self.begin_tag(Mark { span, from: self.text.len(), to: usize::MAX, link, tight });
+                    }
                 },
                 Kind::Directive(_) => self.stand_in(PieceKind::Whole, span),
                 Kind::SoftBreak => self.push(" ", PieceKind::Space, span),
@@ -131,6 +142,18 @@ impl Reading {
             starts.sort_unstable();
             starts.dedup();
         }
+    }
+
+    /// Where lines of the page begin after the first, in order.
+    pub(super) fn lines(&self) -> impl Iterator<Item = usize> {
+        let ends =
+            self.pieces.iter().filter(|piece| matches!(piece.kind, PieceKind::Space | PieceKind::Stop));
+        ends.map(|piece| piece.at + 1)
+    }
+
+    /// What is within a mark, asked for in order.
+    pub(super) fn within(&self) -> Within<'_> {
+        Within { marks: self.marks.iter(), reach: 0 }
     }
 
     /// The piece that holds byte `at`.
@@ -157,6 +180,41 @@ impl Reading {
         }
     }
 
+    /// Reads words with entities in them, as HTML gives them: `read` is what they came to. False when it is not.
+    fn entities(&mut self, text: &str, span: Span, read: &str) -> bool {
+        let raw = span.of(text);
+        let mut parts: Vec<(Span, &str, PieceKind)> = Vec::new();
+        let (mut at, mut left) = (0, read);
+        while at < raw.len() {
+            let until = raw[at..].find('&').map_or(raw.len(), |found| at + found);
+            let Some(rest) = left.strip_prefix(&raw[at..until]) else { return false };
+            let place =
+                |from: usize, to: usize| Span::new(span.start as usize + from..span.start as usize + to);
+            parts.push((place(at, until), &left[..until - at], PieceKind::Words));
+            (at, left) = (until, rest);
+            let Some(first) = left.chars().next().filter(|_| at < raw.len()) else { continue };
+            let name = raw[at + 1..]
+                .bytes()
+                .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#')
+                .count();
+            let entity = raw[at + 1 + name..].starts_with(';');
+            let end = if entity { at + name + 2 } else { at + 1 };
+            let (character, rest) = left.split_at(first.len_utf8());
+            parts.push((place(at, end), character, PieceKind::Whole));
+            (at, left) = (end, rest);
+        }
+        if left.is_empty() && parts.len() > 2 {
+            for (span, read, kind) in parts {
+                match kind {
+                    PieceKind::Words => self.words(text, span),
+                    kind => self.push(read, kind, span),
+                }
+            }
+            return true;
+        }
+        false
+    }
+
     fn whole(&mut self, read: &str, kind: PieceKind, span: Span) {
         if read.contains(['\n', '\r']) {
             self.push(&read.replace(['\n', '\r'], " "), kind, span);
@@ -179,12 +237,12 @@ impl Reading {
     /// A whole mark around what was read from `from` on.
     fn mark(&mut self, span: Span, from: usize, link: bool) {
         self.ends.push(self.marks.len());
-        self.marks.push(Mark { span, from, to: self.text.len(), link });
+        self.marks.push(Mark { span, from, to: self.text.len(), link, tight: true });
     }
 
     fn begin(&mut self, span: Span, link: bool) {
         self.open.push(self.marks.len());
-        self.marks.push(Mark { span, from: self.text.len(), to: usize::MAX, link });
+        self.marks.push(Mark { span, from: self.text.len(), to: usize::MAX, link, tight: true });
     }
 
     fn close(&mut self) {
@@ -194,9 +252,9 @@ impl Reading {
         }
     }
 
-    fn begin_tag(&mut self, span: Span, link: bool) {
+    fn begin_tag(&mut self, mark: Mark) {
         self.tags.push(self.marks.len());
-        self.marks.push(Mark { span, from: self.text.len(), to: usize::MAX, link });
+        self.marks.push(mark);
     }
 
     /// Ends the tag of this name that was begun last, if it was one of the last few.
@@ -213,6 +271,25 @@ impl Reading {
         mark.to = self.text.len();
         mark.span.end = span.end;
         self.ends.push(index);
+    }
+}
+
+/// See [`Reading::within`].
+pub(super) struct Within<'a> {
+    marks: std::slice::Iter<'a, Mark>,
+    reach: usize,
+}
+
+impl Within<'_> {
+    /// True when one mark begins before `at` and ends after `next`. To be asked from left to right.
+    pub(super) fn holds(&mut self, at: usize, next: usize) -> bool {
+        while let Some(mark) = self.marks.as_slice().first().filter(|mark| mark.from < at) {
+            if mark.to != usize::MAX && mark.tight {
+                self.reach = self.reach.max(mark.to);
+            }
+            self.marks.next();
+        }
+        self.reach > next
     }
 }
 

@@ -147,6 +147,43 @@ proptest! {
     }
 
     #[test]
+    fn segments_hold_every_word_once(text in text(), locale in prop::sample::select(&["en", "ja", "de", "el", "hi"][..])) {
+        let page = Page::read_source(Source::new("a.md", text.as_str()));
+        let text = page.text.text();
+        let found = segment::segments(&page, &Locale::parse(locale).expect("a locale"));
+        let mut end = 0;
+        for own in &found.list {
+            let words = text.get(own.span.range());
+            prop_assert!(words.is_some(), "{:?} is no piece of the text", own.span);
+            let words = words.unwrap_or_default();
+            prop_assert!(!words.is_empty() && words.trim() == words, "{words:?}");
+            prop_assert!(own.span.start >= end, "{:?} begins before {end}", own.span);
+            let block = found.blocks[own.block].span;
+            prop_assert!(own.span.start >= block.start && own.span.end <= block.end);
+            end = own.span.end;
+        }
+        let held = |span: Span| {
+            let next = found.list.partition_point(|own| own.span.end <= span.start);
+            found.list.get(next).is_some_and(|own| own.span.start <= span.start && own.span.end >= span.end)
+        };
+        for block in &found.blocks {
+            for node in &page.nodes[block.nodes.clone()] {
+                let start = node.span.start as usize;
+                match node.kind {
+                    Kind::Text => {
+                        for (at, c) in node.span.of(text).char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+                            let at = Span::new(start + at..start + at + c.len_utf8());
+                            prop_assert!(held(at), "{c:?} at {} is in no segment", at.start);
+                        }
+                    }
+                    Kind::Code(_) => prop_assert!(held(node.span), "code at {start} is in no segment"),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    #[test]
     fn a_derived_text_knows_its_origin(
         text in "\\PC{0,60}",
         cuts in prop::collection::vec((any::<prop::sample::Index>(), 0_usize..6, "[a-zé]{0,4}"), 0..6),

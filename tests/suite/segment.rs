@@ -43,10 +43,11 @@ impl Score {
 
 /// Lowest F1 of gaps between sentences, over all pages of a language.
 const FLOORS: [(&str, &str, bool, f64); 4] = [
-    ("fr-fr", "fr", false, 0.90),
-    ("ja-jp", "ja", false, 0.90),
-    ("pt-br", "pt", false, 0.90),
-    ("fr-fr", "en", true, 0.90),
+    // Its translators split sentences where the English has one, which the pairs do not show.
+    ("fr-fr", "fr", false, 0.98),
+    ("ja-jp", "ja", false, 0.992),
+    ("pt-br", "pt", false, 0.987),
+    ("fr-fr", "en", true, 0.993),
 ];
 
 #[test]
@@ -144,10 +145,10 @@ fn gold(root: &Path, file: &Path, english: bool) -> Gold {
     let mut at = front_matter(&file);
     for pair in pairs::read(&file).pairs {
         without_names(&file[at..pair.whole.start as usize], &mut text);
-        let side = if english { pair.source } else { pair.target }.of(&file).trim();
-        let start = text.len();
+        let side = if english { pair.source } else { pair.target }.of(&file);
+        let start = text.len() + (side.len() - side.trim_start().len());
         text.push_str(side);
-        segments.push(Span::new(start..text.len()));
+        segments.push(Span::new(start..start + side.trim().len()));
         at = pair.whole.end as usize;
     }
     without_names(&file[at..], &mut text);
@@ -209,4 +210,110 @@ fn words_before(text: &str, at: u32) -> usize {
         .iter()
         .filter(|byte| byte.is_ascii_alphanumeric() || **byte >= 0x80)
         .count()
+}
+
+/// What `text` is cut into, in `locale`.
+fn cut<'a>(page: &'a Page, locale: &str) -> Vec<&'a str> {
+    let locale = Locale::parse(locale).expect("a locale");
+    segment::segments(page, &locale).list.iter().map(|own| own.span.of(page.text.text())).collect()
+}
+
+fn check(locale: &str, text: &str, expected: &[&str]) {
+    let page = Page::read_source(Source::new("a.md", text));
+    assert_eq!(cut(&page, locale), expected, "{locale}: {text}");
+}
+
+/// Checks `text`, in which `¦` stands where it is to be cut.
+fn cuts(locale: &str, text: &str) {
+    let expected: Vec<&str> = text.split('¦').map(str::trim).collect();
+    check(locale, &text.replace('¦', ""), &expected);
+}
+
+#[test]
+fn sentences_end_where_a_reader_of_the_language_ends_them() {
+    for (locale, text) in [
+        ("en", "Dr. Weiss signs in.¦ Mr. Blake waits, e.g. for p. 12 of vol. 3, and leaves."),
+        ("en", "It runs on .NET 8 and Node.js 20.¦ .NET reads `a. B`.¦ Open README.md. or not."),
+        (
+            "en",
+            "See fig. 3 (p. 7) vs. Table 2 in U.S. English.¦ \u{201c}Really?\u{201d}¦ (It is so.) And so on.",
+        ),
+        ("en", "Wait... it works.¦ Is it over?¦ Yes!¦ The end"),
+        ("en", "Visit https://example.com/a.b?c=d.¦ It is at 10.5 percent.¦ Then stop."),
+        ("en", "Version 3.¦ Version 4.2 follows J. R. Hartley No. 5."),
+        ("de", "Am 3. Oktober gilt der 2. Absatz.¦ Das ist Version 3.¦ Danach folgt z. B. Kapitel 4."),
+        ("de", "Dies gilt bzw. galt u. a. für Abb. 4 auf S. 12.¦ „Und nun?“¦ Nr. 5 lebt."),
+        ("fr", "Voir p. ex. la fig. 2.¦ « Est-ce utile ? »¦ Oui, M. Durand !¦ Fin."),
+        ("es", "El Sr. Gómez abre la pág. 4.¦ ¿Está listo?¦ ¡Sí!¦ Fin."),
+        ("pt", "O Dr. Silva lê a pág. 3.¦ Está pronto?¦ Sim."),
+        ("it", "Il sig. Rossi apre pag. 3.¦ Poi chiude."),
+        ("ru", "Откройте рис. 3, т. е. схему.¦ Затем закройте."),
+        ("ru", "Это и т.д. и т.п. есть в 5-й гл. 2.¦ Готово?¦ Да."),
+        ("zh", "打开设置。¦然后选择“保存”。¦完成了吗？¦是！"),
+        ("zh", "运行 `a. b`（参见说明。很短）后再试。¦下一步。"),
+        ("ja", "設定を開きます。¦「保存。終了」を選びます。¦終わり？¦はい！"),
+        ("ko", "설정을 엽니다.¦ 그런 다음 저장합니다.¦ 끝났나요?¦ 예."),
+        ("ar", "افتح الإعدادات.¦ هل انتهيت؟¦ نعم."),
+        ("hi", "सेटिंग खोलें।¦ फिर सहेजें।¦ क्या हो गया?¦ हाँ।"),
+        ("th", "เปิดการตั้งค่า แล้วบันทึก"),
+        ("el", "Τελειώσατε;¦ Ναι, π.χ. χθες.¦ Τέλος."),
+        ("hy", "Բացեք կարգավորումները։¦ Ապա պահեք։"),
+        ("my", "ဖွင့်ပါ။¦ သိမ်းပါ။"),
+        ("am", "ክፈት።¦ አስቀምጥ።"),
+        ("pl", "Zob. np. tab. 3 itd.¦ Potem zamknij."),
+        ("cs", "Viz např. obr. 3.¦ Dne 3. října končí."),
+        ("tr", "Ayarları açın.¦ Sonra vb. kaydedin."),
+        ("he", "פתח את ההגדרות.¦ ואז שמור."),
+    ] {
+        cuts(locale, text);
+    }
+}
+
+#[test]
+fn marks_belong_to_their_sentence() {
+    check("en", "**One two.** *Three* four. [Five](a.md)", &["**One two.**", "*Three* four.", "Five"]);
+    check(
+        "en",
+        "[One. Two](a.md) three. Four <b>five.</b> Six",
+        &["[One. Two](a.md) three.", "Four <b>five.</b>", "Six"],
+    );
+    check("en", "- [**All bold**](a.md)\n- **[All bold](a.md)**", &["**All bold**", "**[All bold](a.md)**"]);
+    check("en", "One.[^1] Two.\n\n[^1]: Note.", &["One.[^1]", "Two.", "Note."]);
+    check(
+        "en",
+        "One&nbsp;two.\nThree `x. Y`.\n![A b. C](i.png)",
+        &["One&nbsp;two.", "Three `x. Y`.", "A b. C"],
+    );
+    check("en", "One ![A b](i.png) two. <https://a.b/C.>", &["One ![A b](i.png) two.", "https://a.b/C."]);
+    check("en", "| A. B | \\*c |\n|--|--|\n| d<br>E | f |", &["A.", "B", "\\*c", "d", "E", "f"]);
+    check("en", "# 1. Title\n\n1. Item\n\n   a. Step one\n", &["1. Title", "Item", "a.", "Step one"]);
+    check(
+        "en",
+        "<table><tr>\n<td>\n<p><em>A c &amp; d. E f.</em></p>\n</td><td>one & two. Is &quot;Z&quot;.</td>\n</tr></table>\n",
+        &["<em>A c &amp; d. E f.</em>", "one & two.", "Is &quot;Z&quot;."],
+    );
+}
+
+#[test]
+fn spaces_after_wide_stops_are_a_habit_of_the_page() {
+    check("ja", "一。 二です。三です。 四。", &["一。", "二です。三です。", "四。"]);
+    check("ja", "一。二です。三です。 四。", &["一。", "二です。", "三です。", "四。"]);
+}
+
+#[test]
+fn long_texts_are_cut_in_time() {
+    let words = "word ".repeat(40_000);
+    let brackets = "(“「 a. B ".repeat(20_000);
+    let marks = "**a. *b* <i>C. ".repeat(10_000);
+    let stops = ". ! ? ".repeat(40_000) + "end";
+    let table = format!("| a | b |\n|---|---|\n{}", "| One. Two | Three. |\n".repeat(50_000));
+    let line = "Sentence after sentence, 日本語。 ".repeat(1_500_000);
+    let locale = Locale::parse("ja").expect("a locale");
+    for text in [words, brackets, marks, stops, table, line] {
+        let page = Page::read_source(Source::new("a.md", text));
+        let start = std::time::Instant::now();
+        let found = segment::segments(&page, &locale).list.len();
+        let (spent, length) = (start.elapsed().as_secs_f64(), page.text.text().len() as f64);
+        assert!(spent < 1.0 + length / 2e6, "{found} segments of {length} bytes in {spent} s");
+    }
 }
