@@ -9,17 +9,11 @@ use std::collections::HashMap;
 /// Rounds of expectation and maximization; model 1 is convex, more change little.
 const ROUNDS: usize = 4;
 /// Part of each word's probability that needs no word on the other side.
-fn noise() -> f32 {
-    super::param("NOISE", 0.2)
-}
+const NOISE: f32 = 0.2;
 /// Taken from each count, so that what was seen once is not believed.
-fn discount() -> f32 {
-    super::param("DISCOUNT", 0.35)
-}
+const DISCOUNT: f32 = 0.6;
 /// Added to each total, likewise.
-fn doubt() -> f32 {
-    super::param("DOUBT", 0.6)
-}
+const DOUBT: f32 = 1.0;
 /// The best translations of a word that are kept.
 const KEEP: usize = 12;
 /// No single word may decide more than this (natural logarithm).
@@ -71,7 +65,6 @@ impl Direction {
 
 /// Learns what words of the first sides become in the second. `pairs` are (from, to, weight).
 pub(super) fn learn<'a>(pairs: &[(&'a [u64], &'a [u64], f32)]) -> Direction {
-    let (noise_share, discount, doubt) = (noise(), discount(), doubt());
     let (from, from_words) = number(pairs.iter().map(|pair| pair.0));
     let (to, to_words) = number(pairs.iter().map(|pair| pair.1));
     let weights: Vec<f32> = pairs.iter().map(|pair| pair.2).collect();
@@ -139,7 +132,7 @@ pub(super) fn learn<'a>(pairs: &[(&'a [u64], &'a [u64], f32)]) -> Direction {
             // A source word that says nothing generates any word as often as it occurs.
             let size = from.of(pair).len() as f32;
             for place in to.range(pair) {
-                sums[place] = noise_share * size * share[to.held[place] as usize];
+                sums[place] = NOISE * size * share[to.held[place] as usize];
             }
         }
         each(&places, &to, &path, |slot, place, _| sums[place] += t[slot]);
@@ -149,7 +142,7 @@ pub(super) fn learn<'a>(pairs: &[(&'a [u64], &'a [u64], f32)]) -> Direction {
                 let size = from.of(pair).len() as f32;
                 for place in to.range(pair) {
                     let word = to.held[place] as usize;
-                    noise[word] += weights[pair] * noise_share * size * share[word] / sums[place].max(1e-12);
+                    noise[word] += weights[pair] * NOISE * size * share[word] / sums[place].max(1e-12);
                 }
             }
         }
@@ -161,7 +154,7 @@ pub(super) fn learn<'a>(pairs: &[(&'a [u64], &'a [u64], f32)]) -> Direction {
             let sum: f32 = counts[slots.clone()].iter().sum();
             for slot in slots {
                 t[slot] = if last {
-                    (counts[slot] - discount).max(0.0) / (sum + doubt)
+                    (counts[slot] - DISCOUNT).max(0.0) / (sum + DOUBT)
                 } else {
                     counts[slot] / sum.max(1e-9)
                 };

@@ -325,13 +325,3 @@ fn in_order(beads: &mut Vec<Bead>) {
     keyed.sort_by_key(|entry| entry.0);
     beads.extend(keyed.into_iter().map(|(_, bead)| bead));
 }
-
-pub(crate) fn param(name: &str, default: f32) -> f32 {
-    use std::collections::HashMap;
-    use std::sync::{Mutex, OnceLock};
-    static KNOWN: OnceLock<Mutex<HashMap<String, f32>>> = OnceLock::new();
-    let mut known = KNOWN.get_or_init(Default::default).lock().unwrap();
-    *known
-        .entry(name.to_owned())
-        .or_insert_with(|| std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default))
-}

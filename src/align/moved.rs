@@ -4,10 +4,13 @@ use super::Bead;
 use super::score::{Pair, Shape, Weights, alone, together, weigh};
 use super::sheet::{Cells, candidates};
 
-/// A pair off the way must be so much better than two lone segments (natural logarithm).
-const BETTER: f32 = 3.0;
-/// And so much better than the next best pair.
-const CLEARLY: f32 = 1.0;
+/// A pair off the way must be so much better than two lone segments, and than any other pair of one of them
+/// (natural logarithm).
+const BETTER: f32 = 1.5;
+/// What it costs to be further away than a neighbour, per doubling of the distance.
+const FAR: f32 = 0.8;
+/// Segments so near are neighbours.
+const NEAR: f32 = 8.0;
 
 /// Pairs beads of one side with beads of the other side that say the same.
 pub(super) fn pair(pair: &Pair<'_>, beads: &mut Vec<Bead>, weights: &Weights) {
@@ -20,6 +23,12 @@ pub(super) fn pair(pair: &Pair<'_>, beads: &mut Vec<Bead>, weights: &Weights) {
     if lone_sources.is_empty() || !is_lone.contains(&true) {
         return;
     }
+    let mut expected = Vec::with_capacity(pair.source.list.len());
+    for bead in beads.iter().filter(|bead| !bead.source.is_empty()) {
+        let before = expected.last().copied().unwrap_or(0);
+        let at = if bead.target.is_empty() { before } else { bead.target.start };
+        expected.resize(bead.source.end, at);
+    }
     let mut cells = Cells::new(pair.sides);
     let mut found: Vec<(f32, usize, usize)> = Vec::new();
     let rows = candidates(pair.sides, &lone_sources, 4, |j| is_lone[j]);
@@ -29,7 +38,9 @@ pub(super) fn pair(pair: &Pair<'_>, beads: &mut Vec<Bead>, weights: &Weights) {
             let sheet = cells.sheet(i, j);
             let both = weigh(&together(pair, &sheet, Shape { i, a: 1, j, b: 1 }), weights);
             let lone = weigh(&alone(pair.source, i), weights) + weigh(&alone(pair.target, j), weights);
-            found.push((both - lone, i, j));
+            let distance = expected[i].abs_diff(j) as f32;
+            let far = FAR * (distance / NEAR).max(1.0).log2();
+            found.push((both - lone - far, i, j));
         }
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
@@ -44,8 +55,9 @@ pub(super) fn pair(pair: &Pair<'_>, beads: &mut Vec<Bead>, weights: &Weights) {
             .filter(|other| !taken.iter().any(|t| t.0 == other.1 || t.1 == other.2))
             .map(|other| other.0)
             .fold(0.0f32, f32::max);
-        if score - rival >= CLEARLY {
-            taken.push((i, j, 1.0 / (1.0 + (-(score - rival - 1.0)).exp())));
+        let margin = score - rival;
+        if margin >= BETTER {
+            taken.push((i, j, 1.0 / (1.0 + (-0.7 * margin - 0.5).exp())));
         }
     }
     if taken.is_empty() {

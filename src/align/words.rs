@@ -7,7 +7,7 @@
 /// A word as the lexicon sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Word {
-    /// Of its lower-case text, cut to stem characters; the same in every language.
+    /// Of its lower-case text, cut to [`STEM`] characters; the same in every language.
     pub hash: u64,
     /// Of its first letters without accents, where words of one script may be related; else 0.
     pub root: u64,
@@ -35,11 +35,7 @@ pub(super) enum Class {
 
 /// Words longer than this are told apart by their first characters only: endings differ by case and number,
 /// and a lexicon learnt from one project has not seen them all.
-fn stem() -> usize {
-    use std::sync::OnceLock;
-    static S: OnceLock<usize> = OnceLock::new();
-    *S.get_or_init(|| super::param("STEM", 7.0) as usize)
-}
+const STEM: usize = 6;
 /// So many letters in common make words of one script related (`subscription`, `suscripción`).
 const ROOT: usize = 4;
 
@@ -199,7 +195,7 @@ fn word(run: &[char], mixed: bool, latin: bool, words: &mut Vec<Word>) {
     let foreign = !latin && run[0].is_ascii_alphabetic();
     let class = if mixed || inner_capital || foreign { Class::Name } else { Class::Plain };
     let mut hash = Hash::new(0);
-    let keep = if class == Class::Name { usize::MAX } else { stem() };
+    let keep = if class == Class::Name { usize::MAX } else { STEM };
     run.iter().flat_map(|c| c.to_lowercase()).take(keep).for_each(|c| hash.add(c));
     let root = if run.len() > ROOT && run.iter().take(ROOT).all(|c| u32::from(*c) < 0x250) {
         let mut root = Hash::new(2);
