@@ -17,7 +17,9 @@ mod units;
 mod weights;
 mod words;
 
+pub mod order;
 pub mod revision;
+pub mod write;
 
 use std::ops::Range;
 

@@ -14,3 +14,4 @@ mod revision;
 mod rules;
 mod segment;
 mod support;
+mod write_pairs;
