@@ -143,7 +143,7 @@ pub fn run(cli: Cli) -> ExitCode {
         None => build::main_job(&build, &global, &mut terminal),
         Some(Command::Build(args)) => build::run(&args, &global, &mut terminal),
         Some(Command::Check(args)) => check::run(&args, &global, &mut terminal),
-        Some(Command::Align(args)) => align::run(&args, &mut terminal),
+        Some(Command::Align(args)) => align::run(&args, &global, &mut terminal),
         Some(Command::Extract(args)) => extract::run(&args, &mut terminal),
         Some(Command::Explain(args)) => explain::run(&args, &mut terminal),
     };

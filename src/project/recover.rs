@@ -29,12 +29,7 @@ pub struct Recovered {
 /// Recovers what can be recovered.
 #[must_use]
 pub fn all(project: &Project) -> BTreeMap<usize, Recovered> {
-    let mut siblings: HashMap<&str, usize> = HashMap::new();
-    for doc in project.docs.iter().filter(|doc| !doc.page.bilingual.pairs.is_empty()) {
-        if let Some(hash) = doc.page.source_hash() {
-            siblings.entry(hash).or_insert(doc.index);
-        }
-    }
+    let siblings = carriers(project);
     let plain: Vec<&Doc> = project
         .docs
         .iter()
@@ -54,6 +49,18 @@ pub fn all(project: &Project) -> BTreeMap<usize, Recovered> {
             recovered.map(|recovered| (doc.index, recovered))
         })
         .collect()
+}
+
+/// The first document that carries the English with this hash, for each hash there is.
+#[must_use]
+pub fn carriers(project: &Project) -> HashMap<&str, usize> {
+    let mut carriers = HashMap::new();
+    for doc in project.docs.iter().filter(|doc| !doc.page.bilingual.pairs.is_empty()) {
+        if let Some(hash) = doc.page.source_hash() {
+            carriers.entry(hash).or_insert(doc.index);
+        }
+    }
+    carriers
 }
 
 fn from_page(page: &Page, english: &Page, from: Option<usize>) -> Option<Recovered> {

@@ -3,6 +3,7 @@
 //! Nothing is printed here and nothing is decided: the findings come in their order, text goes out.
 //! Whatever pages hold is made visible on the way, so that no page can steer a terminal.
 
+pub mod columns;
 mod excerpt;
 mod full;
 mod jsonl;
@@ -107,6 +108,8 @@ fn head(finding: &Finding, style: Style) -> String {
     format!("{ink}{}[{}]{ink:#}", finding.severity.name(), finding.rule)
 }
 
-fn counted(count: usize, word: &str) -> String {
+/// A number of things, such as `1 page` or `2 pages`.
+#[must_use]
+pub fn counted(count: usize, word: &str) -> String {
     format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }

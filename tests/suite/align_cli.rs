@@ -93,3 +93,147 @@ fn any_number_of_threads_gives_the_same_answers() {
     assert_eq!(one, three);
     assert_eq!(lines(&one).len(), input.len());
 }
+
+const ENGLISH: &str = "# Price\n\nPay 5 EUR.\n\n- [Home](index.md)\n";
+const GERMAN: &str = "# Preis\n\nZahlen Sie 5 EUR.\n\n- [Start](index.md)\n";
+
+#[test]
+fn two_files_stand_side_by_side() {
+    let scratch = Scratch::with(&[("en/a.md", ENGLISH), ("de/a.md", GERMAN)]);
+    let run = scratch.diglot(&["align", "en/a.md", "de/a.md"]).ends(0);
+    assert!(run.out.starts_with("en/a.md -> de/a.md\nconfidence "), "{}", run.out);
+    let row = run.out.lines().find(|line| line.contains("Pay 5 EUR.")).expect("a row");
+    assert!(row.starts_with("    3  Pay 5 EUR.") && row.ends_with("    3  Zahlen Sie 5 EUR."), "{row}");
+    assert!(run.err.contains("aligned 1 page:"), "{}", run.err);
+    let run = scratch.diglot(&["align", "en/a.md", "de/a.md", "--format", "jsonl"]).ends(0);
+    let found = lines(&run.out);
+    assert_eq!((&found[0]["source"], &found[0]["locale"]), (&json!("en/a.md"), &json!("de")));
+    assert_eq!(found[0]["tgt_texts"][0], json!("Preis"));
+    assert_eq!(found[0]["tgt_segs"][0], json!([2, 7]));
+}
+
+#[test]
+fn trees_are_matched_by_path() {
+    let scratch = Scratch::with(&[
+        ("en/a.md", ENGLISH),
+        ("en/only.md", "A"),
+        ("de/a.md", GERMAN),
+        ("de/b/new.md", "A"),
+        ("x/c.md", ""),
+    ]);
+    let run = scratch.diglot(&["align", "en", "de", "--format", "jsonl"]).ends(0);
+    let ids: Vec<Value> = lines(&run.out).into_iter().map(|line| line["id"].clone()).collect();
+    assert_eq!(ids, [json!("a.md")]);
+    for name in ["en/only.md", "de/b/new.md"] {
+        assert!(run.err.contains(&format!("skipped {name}: it has no counterpart")), "{}", run.err);
+    }
+    for (args, why) in [
+        (["en", "x"], "no page of `x` has the path of one of `en`"),
+        (["en", "de/a.md"], "`en` is a folder, `de/a.md` is a file"),
+        (["en/a.md", "de/none.md"], "`de/none.md` is no file or folder"),
+    ] {
+        let run = scratch.diglot(&["align", args[0], args[1]]).ends(2);
+        assert!(run.err.contains(why), "{}", run.err);
+    }
+}
+
+#[test]
+fn a_project_aligns_what_carries_no_pairs() {
+    let hash = "ms.openlocfilehash: 1111111111111111111111111111111111111111";
+    let pair = |target: &str, id: &str, source: &str| {
+        format!(
+            "<span data-ttu-id=\"{id}\">{target}</span><span class=\"sxs-lookup\"><span data-stu-id=\"{id}\">{source}</span></span>"
+        )
+    };
+    let french = format!("---\n{hash}\n---\n# {}\n", pair("Prix", "abcde-101", "Price"));
+    let japanese = format!("---\n{hash}\n---\n# 価格\n");
+    let scratch = Scratch::with(&[
+        ("docs/en/a.md", ENGLISH),
+        ("docs/de/a.md", GERMAN),
+        ("docs/fr/b.md", &french),
+        ("docs/ja/b.md", &japanese),
+        ("docs/ja/c.md", "# 無題\n"),
+        ("diglot.toml", "content = \"docs\"\n"),
+    ]);
+    let run = scratch.diglot(&["align", "--format", "jsonl"]).ends(0);
+    let found = lines(&run.out);
+    let sources: Vec<_> =
+        found.iter().map(|line| (&line["id"], &line["source"], &line["src_texts"][0])).collect();
+    assert_eq!(
+        sources,
+        [
+            (&json!("de/a.md"), &json!("docs/en/a.md"), &json!("Price")),
+            (&json!("ja/b.md"), &json!("docs/fr/b.md"), &json!("Price")),
+        ]
+    );
+    assert!(run.err.contains("skipped docs/fr/b.md: it carries its pairs"), "{}", run.err);
+    assert!(run.err.contains("skipped docs/ja/c.md: it has no counterpart"), "{}", run.err);
+    let run = scratch.diglot(&["align", "--target-locale", "ja", "--format", "jsonl"]).ends(0);
+    assert_eq!(lines(&run.out).len(), 1);
+    // Numbered as in the page that the English comes from.
+    scratch.diglot(&["align", "--write-pairs", "-o", "out"]).ends(0);
+    let written = fs::read_to_string(scratch.path("out/ja/b.md")).expect("a page");
+    assert!(written.contains("-101\">価格</span>"), "{written}");
+    let run = scratch.diglot(&["extract", "target", "out", "--out", "back"]).ends(0);
+    assert_eq!(run.out, "");
+    let back = scratch.files("back");
+    assert_eq!(back["de/a.md"], GERMAN.as_bytes());
+    assert_eq!(back["ja/b.md"], japanese.as_bytes());
+}
+
+#[test]
+fn bad_usage_says_what_helps() {
+    let scratch = Scratch::with(&[
+        ("en/a.md", ENGLISH),
+        ("de/a.md", GERMAN),
+        ("de/b.md", ""),
+        ("en/b.md", ""),
+        ("in.jsonl", ""),
+    ]);
+    for (args, why) in [
+        (&["align", "en", "de", "--write-pairs"][..], "help: name one with --out DIR"),
+        (&["align", "--batch", "in.jsonl", "--format", "text"], "help: leave out `--format text`"),
+        (&["align", "en/a.md", "de/a.md", "--target-locale", "??"], "`??` is no locale"),
+        (&["align", "en/a.md", "de/a.md", "--lexicon-from", "en"], "no bilingual pages there to learn from"),
+        (&["align", "en/a.md", "de/a.md", "--lexicon-from", "none"], "`none` is no file or folder"),
+        (&["align", "en/a.md"], "required"),
+        (&["align", "en", "de", "--batch", "in.jsonl"], "cannot be used with"),
+        (&["align", "en", "de", "--out", "o"], "--write-pairs"),
+    ] {
+        let run = scratch.diglot(args).ends(2);
+        assert!(run.err.contains(why), "{args:?}: {}", run.err);
+    }
+}
+
+#[test]
+fn a_page_that_is_no_translation_is_named() {
+    let scratch = Scratch::with(&[("en/a.md", ENGLISH), ("de/a.md", "```\ncode\n```\n"), ("de/b.md", "")]);
+    for page in ["de/a.md", "de/b.md"] {
+        let run = scratch.diglot(&["align", "en/a.md", page]).ends(1);
+        let warning = format!("warn: `{page}` is probably no translation of `en/a.md` (confidence 0.");
+        assert!(run.err.contains(&warning), "{}", run.err);
+    }
+}
+
+#[test]
+fn the_french_21vianet_page_is_aligned_with_the_english_of_a_sibling() {
+    let Some(folder) = shared("seeds") else { return };
+    let seed = |name: &str| folder.join("seeds").join(name).to_string_lossy().into_owned();
+    let (english, french) = (seed("004_e7c57fb011ce6591.txt"), seed("001_684c360d546406cc.txt"));
+    let scratch = Scratch::new();
+    let run = scratch.diglot(&["align", &english, &french, "--format", "jsonl"]).ends(0);
+    let links = lines(&run.out)[0]["links"].clone();
+    let expected: Vec<_> = (0..18).map(|n| json!([[n], [n]])).collect();
+    assert_eq!(links, json!(expected));
+    let written = scratch.diglot(&["align", &english, &french, "--write-pairs"]).ends(0).out;
+    let french = fs::read_to_string(french).expect("a seed");
+    let english = fs::read_to_string(english).expect("a seed");
+    assert_eq!(side(&written, &pairs::read(&written), Side::Target).text(), french);
+    // Number and text of each, without the digits of page and locale.
+    let sources = |text: &str| -> Vec<(String, String)> {
+        let found = pairs::read(text);
+        let own = |pair: &pairs::Pair| (pair.id.of(text)[5..].to_owned(), pair.source.of(text).to_owned());
+        found.pairs.iter().map(own).collect()
+    };
+    assert_eq!(sources(&written), sources(&english));
+}

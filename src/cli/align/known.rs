@@ -36,6 +36,13 @@ impl Known {
     }
 }
 
+impl Known {
+    /// Learns from a page that was read already.
+    pub(super) fn add(&mut self, locale: Option<Locale>, page: &Page) {
+        self.pages.push(Taught { locale, pairs: pairs_in(page) });
+    }
+}
+
 /// Reads the bilingual pages below `folders`.
 pub(super) fn read(folders: &[PathBuf]) -> Result<Known, Failure> {
     if folders.is_empty() {
@@ -64,8 +71,11 @@ fn pairs_of(input: &Input) -> Result<Taught, Failure> {
     let shown = file.display();
     let bytes = disk::bytes(file).map_err(|error| Failure::new(format!("can't read `{shown}`: {error}")))?;
     let page = Page::read(Source::new(disk::slashed(file), disk::decode(bytes).text));
+    Ok(Taught { locale: super::locale_of(&page, None), pairs: pairs_in(&page) })
+}
+
+fn pairs_in(page: &Page) -> Vec<(String, String)> {
     let text = page.source.text();
     let pairs = &page.bilingual.pairs;
-    let pairs = pairs.iter().map(|pair| (plain(pair.source.of(text)), plain(pair.target.of(text)))).collect();
-    Ok(Taught { locale: super::locale_of(&page), pairs })
+    pairs.iter().map(|pair| (plain(pair.source.of(text)), plain(pair.target.of(text)))).collect()
 }
