@@ -6,7 +6,7 @@ use diglot::page::pairs::{self, Side};
 use diglot::page::unpair::side;
 use serde_json::{Value, json};
 
-use crate::support::{Scratch, files_below, shared};
+use crate::support::{Scratch, files_below, package, shared};
 
 fn lines(out: &str) -> Vec<Value> {
     out.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect()
@@ -215,17 +215,25 @@ fn a_page_that_is_no_translation_is_named() {
     }
 }
 
+/// The two French and Portuguese seeds that were made from one English page.
+fn seeds() -> Option<(String, String)> {
+    let folder = shared("seeds")?.join("seeds");
+    let seed = |name: &str| folder.join(name).to_string_lossy().into_owned();
+    Some((seed("004_e7c57fb011ce6591.txt"), seed("001_684c360d546406cc.txt")))
+}
+
 #[test]
 fn the_french_21vianet_page_is_aligned_with_the_english_of_a_sibling() {
-    let Some(folder) = shared("seeds") else { return };
-    let seed = |name: &str| folder.join("seeds").join(name).to_string_lossy().into_owned();
-    let (english, french) = (seed("004_e7c57fb011ce6591.txt"), seed("001_684c360d546406cc.txt"));
-    let scratch = Scratch::new();
-    let run = scratch.diglot(&["align", &english, &french, "--format", "jsonl"]).ends(0);
-    let links = lines(&run.out)[0]["links"].clone();
+    let Some((english, french)) = seeds() else { return };
+    let run = Scratch::new().diglot(&["align", &english, &french, "--format", "jsonl"]).ends(0);
     let expected: Vec<_> = (0..18).map(|n| json!([[n], [n]])).collect();
-    assert_eq!(links, json!(expected));
-    let written = scratch.diglot(&["align", &english, &french, "--write-pairs"]).ends(0).out;
+    assert_eq!(lines(&run.out)[0]["links"], json!(expected));
+}
+
+#[test]
+fn pairs_are_numbered_as_in_the_page_that_the_english_comes_from() {
+    let Some((english, french)) = seeds() else { return };
+    let written = Scratch::new().diglot(&["align", &english, &french, "--write-pairs"]).ends(0).out;
     let french = fs::read_to_string(french).expect("a seed");
     let english = fs::read_to_string(english).expect("a seed");
     assert_eq!(side(&written, &pairs::read(&written), Side::Target).text(), french);
@@ -235,5 +243,34 @@ fn the_french_21vianet_page_is_aligned_with_the_english_of_a_sibling() {
         let own = |pair: &pairs::Pair| (pair.id.of(text)[5..].to_owned(), pair.source.of(text).to_owned());
         found.pairs.iter().map(own).collect()
     };
-    assert_eq!(sources(&written), sources(&english));
+    let (ours, theirs) = (sources(&written), sources(&english));
+    assert!(ours.len() > 9 && ours.iter().all(|pair| theirs.contains(pair)), "{ours:#?}");
+}
+
+#[test]
+fn the_manual_shows_what_is_printed() {
+    let english = "# Prices\n\n\
+        Prices include 20% tax. You pay within 30 days.\n\n\
+        - [Change your plan](plan.md)\n- [Cancel your plan](cancel.md)\n- Ask for a refund within 14 days\n\n\
+        Prices change on 1 January 2027.\n";
+    let french = "# Prix\n\n\
+        Les prix incluent 20 % de taxe. Vous payez sous 30 jours.\n\n\
+        - [Résilier votre forfait](cancel.md)\n- [Changer de forfait](plan.md)\n- Demander un remboursement sous 14 jours\n\n\
+        Les prix changent le 1er janvier 2027.\n\n\
+        Ces prix valent pour la France.\n";
+    let scratch = Scratch::with(&[("en/prices.md", english), ("fr/prices.md", french)]);
+    let run = scratch.diglot(&["align", "en/prices.md", "fr/prices.md"]).ends(0);
+    let manual = fs::read_to_string(package().join("content/en/manual/align.md")).expect("the manual");
+    let example = manual
+        .split("$ diglot align en/prices.md fr/prices.md\n")
+        .nth(1)
+        .and_then(|rest| rest.split("```").next());
+    // How sure it is changes with what was learnt.
+    let figures = |text: &str| text.replace(|c: char| c.is_ascii_digit(), "0");
+    assert_eq!(
+        figures(example.expect("an example")),
+        figures(&format!("{}{}", run.out, run.err)),
+        "{}",
+        run.out
+    );
 }
