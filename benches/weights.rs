@@ -48,7 +48,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             for (file, set) in files.iter().zip(&sets) {
                 let mut start = Lexicon::default();
                 if let Ok(file) = env::var("WEIGHTS") {
-                    start = start.weighing(weights_of(&fs::read_to_string(file)?));
+                    start = start.weighing(&weights_of(&fs::read_to_string(file)?));
                 }
                 score(file, set, &start);
             }
@@ -63,50 +63,52 @@ fn learn(files: &[String], sets: &[Vec<Gold>]) {
         sets.iter().map(|set| set.iter().map(Gold::texts).collect()).collect();
     let rounds = env::var("ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(12);
     let mut weights = None;
-    for turn in 0..3 {
-        let lexicons: Vec<Lexicon> = texts
+    for _ in 0..4 {
+        let lexicons: Vec<Vec<Lexicon>> = texts
             .iter()
-            .map(|pages| match (turn, weights) {
-                (0, _) => Lexicon::default().of_lengths(pages),
-                (_, Some(weights)) => Lexicon::default().weighing(weights).learn(pages, &[]),
-                _ => Lexicon::default().learn(pages, &[]),
+            .zip(files)
+            .map(|(pages, file)| {
+                let Some(weights) = &weights else {
+                    return vec![Lexicon::default().of_lengths(pages)];
+                };
+                let start = Lexicon::default().weighing(weights);
+                match file {
+                    file if file.contains("cold") => vec![start.of_lengths(pages)],
+                    file if file.contains("alone") => {
+                        pages.par_iter().map(|page| start.clone().learn(&[*page], &[])).collect()
+                    }
+                    _ => vec![start.learn(pages, &[])],
+                }
             })
             .collect();
-        let learnt = learn_from(sets, &lexicons, rounds);
-        weights = Some(match weights {
-            None => (learnt, learnt),
-            Some((cold, _)) => (cold, learnt),
-        });
+        weights = Some(learn_from(sets, &lexicons, rounds));
     }
     let Some(weights) = weights else { return };
-    print("COLD", &weights.0);
-    print("WARM", &weights.1);
+    print(&weights);
     for (file, set) in files.iter().zip(sets) {
-        score(file, set, &Lexicon::default().weighing(weights));
+        score(file, set, &Lexicon::default().weighing(&weights));
     }
 }
 
-fn weights_of(text: &str) -> (Weights, Weights) {
-    let of = |name: &str| {
-        let at = text.find(&format!("const {name}")).unwrap_or(0);
-        let list = text[at..].split(['[', ']']).nth(1).unwrap_or_default();
-        let numbers: Vec<f32> = list.split(',').filter_map(|n| n.trim().parse().ok()).collect();
-        let mut weights = Lexicon::default().weights().0;
-        weights.copy_from_slice(&numbers);
-        weights
-    };
-    (of("COLD"), of("WARM"))
+fn weights_of(text: &str) -> Weights {
+    let at = text.find("const WEIGHTS").unwrap_or(0);
+    let numbers = text[at..].split(['[', ']', ',', '\n']).filter_map(|n| n.trim().parse().ok());
+    let mut weights = *Lexicon::default().weights();
+    weights.iter_mut().flatten().zip(numbers).for_each(|(weight, number)| *weight = number);
+    weights
 }
 
-fn learn_from(sets: &[Vec<Gold>], lexicons: &[Lexicon], rounds: usize) -> Weights {
+fn learn_from(sets: &[Vec<Gold>], lexicons: &[Vec<Lexicon>], rounds: usize) -> Weights {
     let mut examples = Vec::new();
     for (set, lexicon) in sets.iter().zip(lexicons) {
-        for gold in set.iter().filter(|gold| gold.train && gold.maybe.is_empty()) {
+        let which = |index: usize| &lexicon[index.min(lexicon.len() - 1)];
+        let known = |gold: &&(usize, &Gold)| gold.1.train && gold.1.maybe.is_empty();
+        for (index, gold) in set.iter().enumerate().filter(|gold| known(&gold)) {
             let (source, target) = gold.texts();
             let ranges: Option<Vec<_>> =
                 gold.beads.iter().map(|(a, b)| Some((range(a)?, range(b)?))).collect();
             if let Some(beads) = ranges {
-                examples.push(Example { source, target, beads, lexicon });
+                examples.push(Example { source, target, beads, lexicon: which(index) });
             }
         }
     }
@@ -120,11 +122,15 @@ fn learn_from(sets: &[Vec<Gold>], lexicons: &[Lexicon], rounds: usize) -> Weight
     weights
 }
 
-fn print(name: &str, weights: &Weights) {
-    println!("pub(super) const {name}: Weights = [");
-    for row in weights.chunks(8) {
-        let row: Vec<String> = row.iter().map(|weight| format!("{weight:.4}")).collect();
-        println!("    {},", row.join(", "));
+fn print(weights: &Weights) {
+    println!("pub(super) const WEIGHTS: Weights = [");
+    for part in weights {
+        println!("    [");
+        for row in part.chunks(8) {
+            let row: Vec<String> = row.iter().map(|weight| format!("{weight:.4}")).collect();
+            println!("        {},", row.join(", "));
+        }
+        println!("    ],");
     }
     println!("];");
 }
@@ -140,8 +146,16 @@ fn score(file: &str, set: &[Gold], start: &Lexicon) {
     let lexicon = start.clone().learn(&texts, &[]);
     let learnt = clock.elapsed();
     let clock = Instant::now();
-    let alignments: Vec<Alignment> =
-        texts.iter().map(|(source, target)| align(*source, *target, &lexicon)).collect();
+    let alignments: Vec<Alignment> = texts
+        .iter()
+        .map(|(source, target)| {
+            if env::var("ALONE").is_ok() {
+                let own = start.clone().learn(&[(*source, *target)], &[]);
+                return align(*source, *target, &own);
+            }
+            align(*source, *target, &lexicon)
+        })
+        .collect();
     let aligned = clock.elapsed();
     for (name, pick) in [("test", false), ("train", true)] {
         let mut n = [0f64; 9];
@@ -156,8 +170,8 @@ fn score(file: &str, set: &[Gold], start: &Lexicon) {
             let grey: (HashSet<usize>, HashSet<usize>) =
                 (maybe.iter().map(|m| m.0).collect(), maybe.iter().map(|m| m.1).collect());
             for (a, b) in &gold.beads {
-                a.iter().for_each(|i| drop(dropped.remove(i)));
-                b.iter().for_each(|j| drop(added.remove(j)));
+                dropped.retain(|i| !a.contains(i));
+                added.retain(|j| !b.contains(j));
             }
             dropped.retain(|i| !grey.0.contains(i));
             added.retain(|j| !grey.1.contains(j));
@@ -260,14 +274,16 @@ fn show(gold: &Gold, key: &(Vec<usize>, Vec<usize>), beads: &[diglot::align::Bea
 fn read(file: &str) -> Result<Vec<Gold>, Box<dyn Error>> {
     let text = fs::read_to_string(file)?;
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
-    let golds: Vec<Result<Gold, String>> =
-        lines.par_iter().map(|line| gold(line).map_err(|error| error.to_string())).collect();
+    let golds: Vec<Result<Gold, String>> = lines
+        .par_iter()
+        .map(|line| gold(line, file.contains("thin")).map_err(|error| error.to_string()))
+        .collect();
     Ok(golds.into_iter().collect::<Result<_, _>>()?)
 }
 
-fn gold(line: &str) -> Result<Gold, Box<dyn Error>> {
+fn gold(line: &str, thinned: bool) -> Result<Gold, Box<dyn Error>> {
     let mut value: Value = serde_json::from_str(line)?;
-    if env::var("THIN").is_ok() {
+    if thinned {
         thin(&mut value)?;
     }
     let beads: Vec<(Vec<usize>, Vec<usize>)> = serde_json::from_value(value["links"].clone())?;

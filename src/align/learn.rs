@@ -6,7 +6,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::path::Lattice;
-use super::score::{Pair, SIZE, Shape, Weights};
+use super::score::{PARTS, Pair, SIZE, Shape, Weights, parts, scale};
 use super::sheet::{Sheet, Sides};
 use super::units::{self, Units};
 use super::{Lexicon, Text, band, sheet};
@@ -48,51 +48,57 @@ pub fn learn_weights(examples: &[Example<'_>], start: Option<Weights>, rounds: u
         })
         .collect();
     let mut weights = start.unwrap_or_else(super::score::plain);
-    let (mut mean, mut square) = ([0f64; SIZE], [0f64; SIZE]);
-    let mut step = 0i32;
+    let zero = [[0f64; SIZE]; PARTS];
+    let (mut mean, mut square, mut average) = (zero, zero, zero);
+    let (mut step, mut averaged) = (0i32, 0.0);
     let mut fit = 0.0;
-    let mut average = [0f64; SIZE];
-    let mut averaged = 0.0;
     for round in 0..rounds {
         fit = 0.0;
         let rate = 0.05 / (1.0 + 0.3 * round as f64);
         for batch in ready.chunks(16) {
-            let results: Vec<Option<([f64; SIZE], f64)>> =
+            let results: Vec<Option<(Gradient, f64)>> =
                 batch.par_iter().map(|ready| gradient(ready, &weights)).collect();
-            let mut gradient = [0f64; SIZE];
+            let mut sum = zero;
             for (own, likely) in results.into_iter().flatten() {
-                gradient.iter_mut().zip(own).for_each(|(sum, own)| *sum += own);
+                sum.iter_mut().flatten().zip(own.iter().flatten()).for_each(|(sum, own)| *sum += own);
                 fit += likely;
             }
             step += 1;
-            for k in 0..SIZE {
-                let g = gradient[k] / batch.len() as f64 - 1e-4 * f64::from(weights[k]);
-                mean[k] = 0.9 * mean[k] + 0.1 * g;
-                square[k] = 0.999 * square[k] + 0.001 * g * g;
-                let corrected =
-                    (mean[k] / (1.0 - 0.9f64.powi(step)), square[k] / (1.0 - 0.999f64.powi(step)));
-                weights[k] += (rate * corrected.0 / (corrected.1.sqrt() + 1e-8)) as f32;
+            let corrections = (1.0 - 0.9f64.powi(step), 1.0 - 0.999f64.powi(step));
+            for (part, k) in (0..PARTS).flat_map(|part| (0..SIZE).map(move |k| (part, k))) {
+                let weight = &mut weights[part][k];
+                let g = sum[part][k] / batch.len() as f64 - 1e-4 * f64::from(*weight);
+                let (mean, square) = (&mut mean[part][k], &mut square[part][k]);
+                *mean = 0.9 * *mean + 0.1 * g;
+                *square = 0.999 * *square + 0.001 * g * g;
+                let slope = (*mean / corrections.0) / ((*square / corrections.1).sqrt() + 1e-8);
+                *weight += (rate * slope) as f32;
             }
             if round + 2 >= rounds {
                 averaged += 1.0;
-                average.iter_mut().zip(weights).for_each(|(sum, w)| *sum += f64::from(w));
+                let sums = average.iter_mut().flatten();
+                sums.zip(weights.iter().flatten()).for_each(|(sum, w)| *sum += f64::from(*w));
             }
         }
         fit /= ready.len().max(1) as f64;
     }
     if averaged > 0.0 {
-        weights.iter_mut().zip(average).for_each(|(w, sum)| *w = (sum / averaged) as f32);
+        let sums = average.iter().flatten();
+        weights.iter_mut().flatten().zip(sums).for_each(|(w, sum)| *w = (sum / averaged) as f32);
     }
     (weights, fit)
 }
 
-fn gradient(ready: &Ready, weights: &Weights) -> Option<([f64; SIZE], f64)> {
-    let pair = Pair { source: &ready.source, target: &ready.target, sides: &ready.sides, ratio: ready.ratio };
-    let lattice = Lattice::new(&pair, &ready.sheet, weights);
+type Gradient = [[f64; SIZE]; PARTS];
+
+fn gradient(ready: &Ready, weights: &Weights) -> Option<(Gradient, f64)> {
+    let Ready { source, target, sides, sheet, ratio, .. } = ready;
+    let pair = Pair { source, target, sides, ratio: *ratio, unlike: source.unlike(target) };
+    let lattice = Lattice::new(&pair, sheet, &scale(weights, &pair));
     let mut sum = [0f64; SIZE];
-    let score = lattice.follow(&pair, &ready.sheet, &ready.way, &mut sum)?;
-    let all = lattice.expect(&pair, &ready.sheet, &mut sum, -1.0);
-    Some((sum, score - all))
+    let score = lattice.follow(&pair, sheet, &ready.way, &mut sum)?;
+    let all = lattice.expect(&pair, sheet, &mut sum, -1.0);
+    Some((parts(&pair).map(|part| sum.map(|slope| slope * f64::from(part))), score - all))
 }
 
 /// The way through two pages that holds the most beads; what crosses it is left alone on both sides.

@@ -71,8 +71,8 @@ pub struct Lexicon {
     backward: Direction,
     /// Usual ln(target letters / source letters).
     ratio: f32,
-    /// What signs weigh while no word is known, and when words are.
-    weights: (Weights, Weights),
+    /// What signs weigh.
+    weights: Box<Weights>,
 }
 
 impl Default for Lexicon {
@@ -81,7 +81,7 @@ impl Default for Lexicon {
             forward: Direction::default(),
             backward: Direction::default(),
             ratio: 0.0,
-            weights: (weights::COLD, weights::WARM),
+            weights: Box::new(weights::WEIGHTS),
         }
     }
 }
@@ -96,17 +96,17 @@ struct View<'a> {
 }
 
 impl Lexicon {
-    /// This lexicon with other weights: (while no word is known, when words are).
+    /// This lexicon with other weights.
     #[must_use]
-    pub fn weighing(mut self, weights: (Weights, Weights)) -> Lexicon {
-        self.weights = weights;
+    pub fn weighing(mut self, weights: &Weights) -> Lexicon {
+        *self.weights = *weights;
         self
     }
 
     /// See [`Lexicon::weighing`].
     #[must_use]
-    pub fn weights(&self) -> (Weights, Weights) {
-        self.weights
+    pub fn weights(&self) -> &Weights {
+        &self.weights
     }
 
     /// What can be known of pages before any word is: how long translations usually are.
@@ -129,7 +129,7 @@ impl Lexicon {
         if !known.is_empty() {
             self.take_in(&[], &[], &known);
         }
-        for _ in 0..ROUNDS {
+        for _ in 0..*ROUNDS {
             let alignments: Vec<Alignment> =
                 pages.par_iter().map(|(source, target)| align_units(source, target, self.view())).collect();
             self.take_in(pages, &alignments, &known);
@@ -151,7 +151,7 @@ impl Lexicon {
             .zip(alignments)
             .map(|((source, target), alignment)| {
                 let taught = |bead: &&Bead| {
-                    bead.confidence >= TEACHES && !bead.source.is_empty() && !bead.target.is_empty()
+                    bead.confidence >= *TEACHES && !bead.source.is_empty() && !bead.target.is_empty()
                 };
                 alignment
                     .beads
@@ -180,8 +180,7 @@ impl Lexicon {
     }
 
     fn view(&self) -> View<'_> {
-        let weights = if self.forward.is_empty() { &self.weights.0 } else { &self.weights.1 };
-        View { forward: &self.forward, backward: &self.backward, ratio: self.ratio, weights }
+        View { forward: &self.forward, backward: &self.backward, ratio: self.ratio, weights: &self.weights }
     }
 }
 
@@ -192,7 +191,8 @@ impl View<'_> {
 }
 
 /// How often a project is aligned and learnt from before its lexicon is taken as it is.
-const ROUNDS: usize = 2;
+static ROUNDS: std::sync::LazyLock<usize> =
+    std::sync::LazyLock::new(|| std::env::var("BOOT").ok().and_then(|v| v.parse().ok()).unwrap_or(2));
 
 /// Aligns `target` with `source`.
 #[must_use]
@@ -227,7 +227,8 @@ impl Known {
 }
 
 /// Beads below this confidence teach nothing.
-const TEACHES: f32 = 0.5;
+static TEACHES: std::sync::LazyLock<f32> =
+    std::sync::LazyLock::new(|| std::env::var("TEACHES").ok().and_then(|v| v.parse().ok()).unwrap_or(0.5));
 
 fn ratio(source: u32, target: u32) -> f32 {
     ((target as f32 + 2.0) / (source as f32 + 2.0)).ln()
@@ -273,10 +274,10 @@ fn identical(size: usize) -> Alignment {
 }
 
 fn align_in_order(source: &Units, target: &Units, view: View<'_>) -> Alignment {
-    let weights = view.weights;
     let sides = sheet::sides(source, target, view);
     let sheet = Sheet::fill(&sides, band::find(&sides));
-    let pair = Pair { source, target, sides: &sides, ratio: view.ratio };
+    let pair = Pair { source, target, sides: &sides, ratio: view.ratio, unlike: source.unlike(target) };
+    let weights = &score::scale(view.weights, &pair);
     let lattice = path::Lattice::new(&pair, &sheet, weights);
     let steps = lattice.best(&sheet);
     let mut beads: Vec<Bead> = steps

@@ -1,7 +1,7 @@
 //! What changed its place: segments that found no partner on the way, but have one elsewhere.
 
 use super::Bead;
-use super::score::{Pair, Shape, Weights, alone, together, weigh};
+use super::score::{Pair, Scale, Shape, alone, together, weigh};
 use super::sheet::{Cells, candidates};
 
 /// A pair off the way must be so much better than two lone segments, and than any other pair of one of them
@@ -13,7 +13,7 @@ const FAR: f32 = 0.8;
 const NEAR: f32 = 8.0;
 
 /// Pairs beads of one side with beads of the other side that say the same.
-pub(super) fn pair(pair: &Pair<'_>, beads: &mut Vec<Bead>, weights: &Weights) {
+pub(super) fn pair(pair: &Pair<'_>, beads: &mut Vec<Bead>, weights: &Scale) {
     let lone_sources: Vec<usize> =
         beads.iter().filter(|bead| bead.target.is_empty()).map(|bead| bead.source.start).collect();
     let mut is_lone = vec![false; pair.target.list.len()];
@@ -37,7 +37,8 @@ pub(super) fn pair(pair: &Pair<'_>, beads: &mut Vec<Bead>, weights: &Weights) {
             let j = j as usize;
             let sheet = cells.sheet(i, j);
             let both = weigh(&together(pair, &sheet, Shape { i, a: 1, j, b: 1 }), weights);
-            let lone = weigh(&alone(pair.source, i), weights) + weigh(&alone(pair.target, j), weights);
+            let lone = weigh(&alone(pair.source, &pair.sides.source, i, pair.unlike), weights)
+                + weigh(&alone(pair.target, &pair.sides.target, j, pair.unlike), weights);
             let distance = expected[i].abs_diff(j) as f32;
             let far = FAR * (distance / NEAR).max(1.0).log2();
             found.push((both - lone - far, i, j));

@@ -3,9 +3,9 @@
 //! Steps are beads; their scores come from `score`. The best way is found as in Viterbi (1967), the probability of
 //! each step by summing over all ways (forward–backward, as in a conditional random field: Lafferty et al. 2001).
 
-use super::score::{Features, Pair, RUN, SIZE, Shape, Weights, alone, together, weigh};
-use super::sheet::Sheet;
-use super::units::Units;
+use super::score::{Features, Pair, RUN, SIZE, Scale, Shape, alone, together, weigh};
+use super::sheet::{Sheet, Side};
+use super::units::{Unit, Units};
 
 /// Numbers of segments on the two sides of a bead.
 pub(super) const SHAPES: [(usize, usize); 8] =
@@ -49,7 +49,7 @@ const LONE: [usize; 2] = [1, 2];
 
 impl Lattice {
     /// Scores all steps.
-    pub(super) fn new(pair: &Pair<'_>, sheet: &Sheet, weights: &Weights) -> Lattice {
+    pub(super) fn new(pair: &Pair<'_>, sheet: &Sheet, weights: &Scale) -> Lattice {
         let (n, m) = (pair.source.list.len(), pair.target.list.len());
         let mut starts = Vec::with_capacity(n + 2);
         let mut sum = 0;
@@ -58,8 +58,10 @@ impl Lattice {
             sum += sheet.band.nodes(i).len();
         }
         starts.push(sum);
-        let lone = |units: &Units| -> Vec<f32> {
-            (0..units.list.len()).map(|index| weigh(&alone(units, index), weights)).collect()
+        let lone = |units: &Units, side: &Side| -> Vec<f32> {
+            (0..units.list.len())
+                .map(|index| weigh(&alone(units, side, index, pair.unlike), weights))
+                .collect()
         };
         let run = |units: &Units, side: usize| -> Vec<[f32; 3]> {
             (0..units.list.len())
@@ -78,7 +80,8 @@ impl Lattice {
             scores: vec![[NEVER; SHAPES.len()]; sum],
             runs: [run(pair.source, 0), run(pair.target, 1)],
         };
-        let (sources, targets) = (lone(pair.source), lone(pair.target));
+        let sources = lone(pair.source, &pair.sides.source);
+        let targets = lone(pair.target, &pair.sides.target);
         for i in 0..=n {
             for j in sheet.band.nodes(i) {
                 let mut scores = [NEVER; SHAPES.len()];
@@ -121,7 +124,13 @@ impl Lattice {
         }
         let (s, t) = (&pair.source.list, &pair.target.list);
         let crossed = (s[i + a - 1].block - s[i].block, t[j + b - 1].block - t[j].block);
-        crossed.0 <= 1 && crossed.1 <= 1
+        if crossed.0 > 1 || crossed.1 > 1 || (a != b && crossed.0 + crossed.1 > 0 && a + b > 3) {
+            return false;
+        }
+        // Far from the usual length, three segments make no bead.
+        let letters = |units: &[Unit]| units.iter().map(|unit| unit.letters).sum::<u32>() as f32 + 12.0;
+        let off = letters(&t[j..j + b]) / letters(&s[i..i + a]) / pair.ratio.exp();
+        (0.33..3.0).contains(&off)
     }
 
     /// Score of step `k` from node (i, j) after `before`, and what it is itself to the step after it.
@@ -333,13 +342,13 @@ fn run(units: &Units, index: usize, side: usize, before: Before) -> Option<Optio
 /// Features of any step.
 pub(super) fn features(pair: &Pair<'_>, sheet: &Sheet, shape: Shape) -> Features {
     match (shape.a, shape.b) {
-        (_, 0) => alone(pair.source, shape.i),
-        (0, _) => alone(pair.target, shape.j),
+        (_, 0) => alone(pair.source, &pair.sides.source, shape.i, pair.unlike),
+        (0, _) => alone(pair.target, &pair.sides.target, shape.j, pair.unlike),
         _ => together(pair, sheet, shape),
     }
 }
 
 fn log_add(a: f64, b: f64) -> f64 {
     let (low, high) = if a < b { (a, b) } else { (b, a) };
-    if low == f64::NEG_INFINITY { high } else { high + (low - high).exp().ln_1p() }
+    if low - high > -20.0 { high + (low - high).exp().ln_1p() } else { high }
 }

@@ -1,10 +1,10 @@
 //! What speaks for a bead, as numbers, and what each number weighs.
 
-use super::sheet::{Sheet, Sides};
+use super::sheet::{Sheet, Side, Sides};
 use super::units::{End, Units};
 
 /// How many numbers speak for a bead.
-pub(super) const SIZE: usize = 50;
+pub(super) const SIZE: usize = 56;
 
 /// The first of the features of lone segments that follow each other: within a block, at the start of one, a target
 /// after a source.
@@ -13,8 +13,28 @@ pub(super) const RUN: usize = 47;
 /// What speaks for a bead.
 pub(super) type Features = [f32; SIZE];
 
-/// What each feature weighs: natural logarithm of how much likelier one unit of it makes the bead.
-pub type Weights = [f32; SIZE];
+/// What each feature weighs on one page: natural logarithm of how much likelier one unit of it makes the bead.
+pub(super) type Scale = [f32; SIZE];
+
+/// How many scales make [`Weights`].
+pub(super) const PARTS: usize = 4;
+
+/// What each feature weighs: on pages whose words are known, on pages whose words are not, and what is added to
+/// either as the pages differ in what they are built of.
+pub type Weights = [Scale; PARTS];
+
+/// How far the parts of [`Weights`] apply to a page.
+pub(super) fn parts(pair: &Pair<'_>) -> [f32; PARTS] {
+    let unknown = ((pair.sides.unknown() - 0.15) / 0.35).clamp(0.0, 1.0);
+    let unlike = pair.unlike.sqrt();
+    [1.0 - unknown, unknown, (1.0 - unknown) * unlike, unknown * unlike]
+}
+
+/// The weights for one page.
+pub(super) fn scale(weights: &Weights, pair: &Pair<'_>) -> Scale {
+    let parts = parts(pair);
+    std::array::from_fn(|k| weights.iter().zip(parts).map(|(weight, part)| weight[k] * part).sum())
+}
 
 /// The two sides of a bead, as ranges: first unit and how many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,11 +52,16 @@ pub(super) struct Pair<'a> {
     pub sides: &'a Sides,
     /// Usual ln(target letters / source letters).
     pub ratio: f32,
+    /// How much the two pages differ in what they are built of, 0 to 1; see [`Units::unlike`].
+    pub unlike: f32,
 }
 
 /// Features of a bead without its other side.
-pub(super) fn alone(units: &Units, index: usize) -> Features {
+pub(super) fn alone(units: &Units, side: &Side, index: usize, unlike: f32) -> Features {
     let mut f = [0.0; SIZE];
+    f[50] = unlike.sqrt();
+    f[51] = flag(unlike == 0.0);
+    f[53] = side.unknown(index);
     let unit = &units.list[index];
     f[0] = 1.0;
     f[1] = flag(unit.kind == "heading");
@@ -93,6 +118,7 @@ pub(super) fn together(pair: &Pair<'_>, sheet: &Sheet, at: Shape) -> Features {
     f[12] = mean.clamp(0.0, 0.7);
     f[13] = (mean - 0.7).clamp(0.0, 3.0);
     f[14] = means.0.min(means.1).clamp(-2.0, 2.0);
+    f[46] = means.0.max(means.1).clamp(-2.0, 2.0);
     f[15] = sum.clamp(-20.0, 0.0) / 10.0;
     f[16] = sum.clamp(0.0, 8.0) / 4.0;
     f[17] = (sum - 8.0).clamp(0.0, 50.0) / 10.0;
@@ -117,7 +143,11 @@ pub(super) fn together(pair: &Pair<'_>, sheet: &Sheet, at: Shape) -> Features {
         (0..a).map(|k| s[i + k].letters).sum::<u32>() as f32,
         (0..b).map(|k| t[j + k].letters).sum::<u32>() as f32,
     );
-    let off = ((letters.1 + 2.0) / (letters.0 + 2.0)).ln() - pair.ratio;
+    let off = if a + b == 2 {
+        first.1.size - first.0.size - pair.ratio
+    } else {
+        ((letters.1 + 2.0) / (letters.0 + 2.0)).ln() - pair.ratio
+    };
     let size = (letters.0 * letters.1).sqrt();
     let off = off.abs();
     let sure = (size / (size + 20.0)).sqrt();
@@ -145,6 +175,14 @@ pub(super) fn together(pair: &Pair<'_>, sheet: &Sheet, at: Shape) -> Features {
     f[38] = flag((last.0.end == End::Question) != (last.1.end == End::Question));
     f[39] = flag(first.0.first && first.1.first && last.0.last && last.1.last);
     f[40] = flag(first.0.level != first.1.level);
+    let unknown = 0.5
+        * ((0..a).map(|k| pair.sides.source.unknown(i + k)).sum::<f32>() / a as f32
+            + (0..b).map(|k| pair.sides.target.unknown(j + k)).sum::<f32>() / b as f32);
+    f[52] = unknown;
+    f[54] = unknown * f[30] * f[33] * f[34] * f[35];
+    if a + b > 2 {
+        f[55] = unknown;
+    }
     if a == 1 && b == 1 {
         f[41] = flag(first.0.text == first.1.text);
         f[42] = flag(first.0.text == first.1.text && first.0.letters > 12);
@@ -163,7 +201,7 @@ fn flag(on: bool) -> f32 {
 }
 
 /// Features times weights.
-pub(super) fn weigh(features: &Features, weights: &Weights) -> f32 {
+pub(super) fn weigh(features: &Features, weights: &Scale) -> f32 {
     features.iter().zip(weights).map(|(f, w)| f * w).sum()
 }
 
@@ -205,5 +243,5 @@ pub(super) fn plain() -> Weights {
     ] {
         w[index] = value;
     }
-    w
+    [w, w, [0.0; SIZE], [0.0; SIZE]]
 }

@@ -30,6 +30,8 @@ pub(super) struct Side {
     pub loss: Vec<f32>,
     /// Of each unit: how many of its words should stay as they are.
     pub hard: Vec<u8>,
+    /// Of each unit: the share of its words that the lexicon knows little of.
+    unknown: Vec<f32>,
     /// Every word of the page.
     vocabulary: Vec<Word>,
     ids: HashMap<u64, u32>,
@@ -38,25 +40,30 @@ pub(super) struct Side {
 }
 
 impl Side {
-    fn read(units: &Units, loss: impl Fn(&Word) -> f32) -> Side {
+    fn read(units: &Units, loss: impl Fn(&Word) -> f32, seen: impl Fn(&Word) -> f32) -> Side {
         let mut side = Side { starts: vec![0], ..Side::default() };
         let mut losses: Vec<f32> = Vec::new();
+        let mut unknown: Vec<f32> = Vec::new();
         for index in 0..units.list.len() {
             let mut sum = 0.0;
             let mut hard = 0u8;
+            let mut little = 0.0;
             for word in units.words(index) {
                 let next = side.vocabulary.len() as u32;
                 let id = *side.ids.entry(word.hash).or_insert(next);
                 if id == next {
                     side.vocabulary.push(*word);
                     losses.push(loss(word));
+                    unknown.push(2.0 / (2.0 + seen(word)));
                 }
                 side.words.push(id);
                 sum += losses[id as usize];
+                little += unknown[id as usize];
                 hard = hard.saturating_add(u8::from(word.class > Class::Name));
             }
             side.starts.push(side.words.len() as u32);
             side.loss.push(sum);
+            side.unknown.push(little / units.words(index).len().max(1) as f32);
             side.hard.push(hard);
         }
         side
@@ -65,6 +72,11 @@ impl Side {
     /// Page-local words of unit `index`.
     pub(super) fn words(&self, index: usize) -> &[u32] {
         &self.words[self.starts[index] as usize..self.starts[index + 1] as usize]
+    }
+
+    /// The share of words of unit `index` that the lexicon knows little of, 0 to 1.
+    pub(super) fn unknown(&self, index: usize) -> f32 {
+        self.unknown[index]
     }
 
     /// How many units there are.
@@ -80,14 +92,33 @@ pub(super) struct Sides {
     pub target: Side,
 }
 
+impl Sides {
+    /// The share of all words that the lexicon knows little of, 0 to 1.
+    pub(super) fn unknown(&self) -> f32 {
+        let mean = |side: &Side| match side.unknown.len() {
+            0 => 1.0,
+            size => side.unknown.iter().sum::<f32>() / size as f32,
+        };
+        0.5 * (mean(&self.source) + mean(&self.target))
+    }
+}
+
 /// Numbers the words of both pages and finds out which stand for which.
 pub(super) fn sides(source: &Units, target: &Units, lexicon: View<'_>) -> Sides {
     let loss = |known: Option<f32>, word: &Word| {
         let missing = MISSING[word.class as usize];
         known.map_or(missing, |known| if word.class > Class::Name { known.min(missing * 0.5) } else { known })
     };
-    let mut s = Side::read(source, |word| loss(lexicon.backward.loss(word.hash), word));
-    let mut t = Side::read(target, |word| loss(lexicon.forward.loss(word.hash), word));
+    let mut s = Side::read(
+        source,
+        |word| loss(lexicon.backward.loss(word.hash), word),
+        |word| lexicon.backward.seen(word.hash),
+    );
+    let mut t = Side::read(
+        target,
+        |word| loss(lexicon.forward.loss(word.hash), word),
+        |word| lexicon.forward.seen(word.hash),
+    );
     // What was often seen on one side needs no guess.
     let often = |word: u64| lexicon.forward.seen(word).max(lexicon.backward.seen(word)) >= OFTEN;
     s.gains = gains(&s, &t, |word| lexicon.forward.of(word), often);

@@ -1,5 +1,6 @@
 //! Segments to units: what of a segment can be compared with one in another language.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Text;
@@ -14,6 +15,8 @@ pub(super) struct Unit {
     words: (u32, u32),
     /// Characters of its text that are no white space.
     pub letters: u32,
+    /// ln(letters + 2).
+    pub size: f32,
     /// Its text, white space aside.
     pub text: u64,
     /// What block it stands in; blocks of different number differ.
@@ -72,6 +75,19 @@ impl Units {
     pub(super) fn same_text(&self, other: &Units) -> bool {
         self.list.len() == other.list.len()
             && self.list.iter().zip(&other.list).all(|(a, b)| a.text == b.text)
+    }
+
+    /// How much two pages differ in what they are built of: the share of segments of some kind, level and gap that
+    /// one page has and the other has not.
+    pub(super) fn unlike(&self, other: &Units) -> f32 {
+        let mut counts: HashMap<(&str, u8, u64), i32> = HashMap::new();
+        for (units, sign) in [(self, 1), (other, -1)] {
+            for unit in &units.list {
+                *counts.entry((unit.kind, unit.level, unit.gap)).or_default() += sign;
+            }
+        }
+        let differ: u32 = counts.into_values().map(i32::unsigned_abs).sum();
+        differ as f32 / (self.list.len() + other.list.len()).max(1) as f32
     }
 
     /// By this, pages are put in order.
@@ -137,6 +153,7 @@ pub(super) fn read(text: Text<'_>) -> Units {
         units.list.push(Unit {
             words: (count(start), count(units.words.len())),
             letters: reader.letters,
+            size: (reader.letters as f32 + 2.0).ln(),
             text: reader.text.end(),
             block: count(segment.block),
             kind: block.kind,
