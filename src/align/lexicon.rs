@@ -18,10 +18,10 @@ const DOUBT: f32 = 1.0;
 const KEEP: usize = 12;
 /// No single word may decide more than this (natural logarithm).
 const MOST_GAIN: f32 = 5.0;
-static SURE: std::sync::LazyLock<f32> =
-    std::sync::LazyLock::new(|| std::env::var("SURE").ok().and_then(|v| v.parse().ok()).unwrap_or(1.5));
-static FREE: std::sync::LazyLock<f32> =
-    std::sync::LazyLock::new(|| std::env::var("FREE").ok().and_then(|v| v.parse().ok()).unwrap_or(2.0));
+/// Seen as often as this, a translation is half believed.
+const SURE: f32 = 1.0;
+/// Seen as often as this, a word that nothing accounts for begins to count.
+const FREE: f32 = 1.5;
 /// Below this a translation is not worth keeping.
 const LEAST_GAIN: f32 = 0.25;
 /// No missing word may decide more than this.
@@ -163,7 +163,7 @@ pub(super) fn learn<'a>(pairs: &[(&'a [u64], &'a [u64], f32)]) -> Direction {
     // What a word costs when nothing accounts for it.
     let loss: Vec<f32> = (0..to_words.len())
         .map(|word| {
-            let free = (noise[word] + *FREE) / (seen[word] + *FREE + 0.2);
+            let free = (noise[word] + FREE) / (seen[word] + FREE + 0.2);
             free.clamp(0.02, 1.0).ln().max(MOST_LOSS)
         })
         .collect();
@@ -178,7 +178,7 @@ pub(super) fn learn<'a>(pairs: &[(&'a [u64], &'a [u64], f32)]) -> Direction {
             let free = loss[other].exp();
             let ratio = t[slot] / (share[other] * average).max(1e-9);
             let sure = (counts[slot] - DISCOUNT).max(0.0);
-            let sure = sure / (sure + *SURE);
+            let sure = sure / (sure + SURE);
             let gain = sure * ((free + (1.0 - free) * ratio).ln().min(MOST_GAIN) - loss[other]);
             if gain >= LEAST_GAIN {
                 own.push((to_words[other], gain));

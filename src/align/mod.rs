@@ -129,7 +129,7 @@ impl Lexicon {
         if !known.is_empty() {
             self.take_in(&[], &[], &known);
         }
-        for _ in 0..*ROUNDS {
+        for _ in 0..ROUNDS {
             let alignments: Vec<Alignment> =
                 pages.par_iter().map(|(source, target)| align_units(source, target, self.view())).collect();
             self.take_in(pages, &alignments, &known);
@@ -151,7 +151,7 @@ impl Lexicon {
             .zip(alignments)
             .map(|((source, target), alignment)| {
                 let taught = |bead: &&Bead| {
-                    bead.confidence >= *TEACHES && !bead.source.is_empty() && !bead.target.is_empty()
+                    bead.confidence >= TEACHES && !bead.source.is_empty() && !bead.target.is_empty()
                 };
                 alignment
                     .beads
@@ -191,8 +191,7 @@ impl View<'_> {
 }
 
 /// How often a project is aligned and learnt from before its lexicon is taken as it is.
-static ROUNDS: std::sync::LazyLock<usize> =
-    std::sync::LazyLock::new(|| std::env::var("BOOT").ok().and_then(|v| v.parse().ok()).unwrap_or(2));
+const ROUNDS: usize = 2;
 
 /// Aligns `target` with `source`.
 #[must_use]
@@ -227,8 +226,7 @@ impl Known {
 }
 
 /// Beads below this confidence teach nothing.
-static TEACHES: std::sync::LazyLock<f32> =
-    std::sync::LazyLock::new(|| std::env::var("TEACHES").ok().and_then(|v| v.parse().ok()).unwrap_or(0.5));
+const TEACHES: f32 = 0.95;
 
 fn ratio(source: u32, target: u32) -> f32 {
     ((target as f32 + 2.0) / (source as f32 + 2.0)).ln()
