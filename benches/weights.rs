@@ -4,6 +4,16 @@
 //! cargo run --release --example weights -- learn GOLD.jsonl…   # train folds only
 //! cargo run --release --example weights -- score GOLD.jsonl…
 //! ```
+//!
+//! What a set is learnt as stands in the name of its file: `thin` loses lines on both sides, `alone` learns its
+//! lexicon from each page by itself, `cold` has none. The weights that are shipped were learnt from thin hard sets
+//! (fr 1, ja 2, pt 3), hard sets (fr 2, ja 1), clean (pt), alone (hard fr 2 and ja 3, clean ja, thin hard pt 1) and
+//! cold (thin hard fr 3, clean pt), with `ROUNDS=8`: see `benches/README.md`.
+//!
+//! For `score`: `ALONE=1` aligns each page by itself, `ERRORS=test` and `SURE=1` show what went wrong and how sure
+//! beads were, `WEIGHTS=FILE` takes what `learn` printed.
+
+#![allow(clippy::print_stdout, clippy::print_stderr)] // It is a program that reports.
 
 use std::collections::HashSet;
 use std::env;
@@ -83,7 +93,11 @@ fn learn(files: &[String], sets: &[Vec<Gold>]) {
             .collect();
         weights = Some(learn_from(sets, &lexicons, rounds));
     }
-    let Some(weights) = weights else { return };
+    let Some(mut weights) = weights else { return };
+    // The likeliest weights pair a little too readily; by so much less they pair best (F1 on the train folds).
+    weights[0][0] += 0.3;
+    weights[0][8] += 0.3;
+    weights[1][0] += 0.2;
     print(&weights);
     for (file, set) in files.iter().zip(sets) {
         score(file, set, &Lexicon::default().weighing(&weights));
@@ -199,26 +213,8 @@ fn score(file: &str, set: &[Gold], start: &Lexicon) {
                     }
                     n[1] += 1.0;
                     n[0] += f64::from(u8::from(right));
-                    let crosses = alignment.beads.iter().any(|other| {
-                        !other.source.is_empty()
-                            && !other.target.is_empty()
-                            && (other.source.start < bead.source.start)
-                                != (other.target.start < bead.target.start)
-                            && other.source != bead.source
-                    });
-                    if crosses && env::var("MOVED").is_ok() {
-                        let distance = bead.source.start as f64 / gold.source.1.list.len() as f64
-                            - bead.target.start as f64 / gold.target.1.list.len() as f64;
-                        println!(
-                            "moved\t{}\t{:.3}\t{}\t{:.0}",
-                            u8::from(right),
-                            bead.confidence,
-                            gold.source.1.list.len(),
-                            distance * gold.source.1.list.len() as f64
-                        );
-                    }
                     if env::var("ERRORS").is_ok_and(|e| e == name) && !right {
-                        show(gold, &key, &alignment.beads, bead.confidence);
+                        show(gold, &key, bead.confidence);
                     }
                 }
                 let cell = &mut sure[(bead.confidence * 10.0) as usize];
@@ -253,7 +249,7 @@ fn score(file: &str, set: &[Gold], start: &Lexicon) {
     );
 }
 
-fn show(gold: &Gold, key: &(Vec<usize>, Vec<usize>), beads: &[diglot::align::Bead], confidence: f32) {
+fn show(gold: &Gold, key: &(Vec<usize>, Vec<usize>), confidence: f32) {
     let s = |i: &usize| gold.source.1.list[*i].span.of(gold.source.0.text.text());
     let t = |j: &usize| gold.target.1.list[*j].span.of(gold.target.0.text.text());
     println!("-- {} said {:?}-{:?} {confidence:.2}", gold.id, key.0, key.1);
@@ -268,7 +264,6 @@ fn show(gold: &Gold, key: &(Vec<usize>, Vec<usize>), beads: &[diglot::align::Bea
         a.iter().for_each(|i| println!("     S{i} {}", s(i)));
         b.iter().for_each(|j| println!("     T{j} {}", t(j)));
     }
-    let _ = beads;
 }
 
 fn read(file: &str) -> Result<Vec<Gold>, Box<dyn Error>> {

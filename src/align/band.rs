@@ -11,6 +11,10 @@ use super::sheet::{Sides, candidates};
 const PAD: usize = 12;
 /// Half the width of the way where no anchor says where it goes.
 const WIDE: usize = 60;
+/// The same on pages of more than [`LONG`] segments.
+const NARROW: usize = 28;
+/// See [`NARROW`].
+const LONG: usize = 4_000;
 
 /// For each row (source) the columns (targets) that are looked at. Both ends grow with the row.
 #[derive(Clone, Debug, Default)]
@@ -92,6 +96,7 @@ pub(super) fn find(sides: &Sides) -> Band {
         })
         .collect();
     let chain = heaviest_chain(&anchors, m);
+    let wide = if n.max(m) > LONG { NARROW } else { WIDE };
     let mut left = vec![u32::MAX; n + 1];
     let mut right = vec![0u32; n + 1];
     let mut from = (0usize, 0usize);
@@ -100,10 +105,10 @@ pub(super) fn find(sides: &Sides) -> Band {
         let (rows, columns) = (to.0 - from.0, to.1 - from.1);
         for i in from.0..=to.0 {
             let (mut low, mut high) = (from.1, to.1);
-            if rows.max(columns) > 2 * WIDE {
+            if rows.max(columns) > 2 * wide {
                 // Too much to look at everywhere: along the diagonal.
                 let on = from.1 + (i - from.0) * columns / rows.max(1);
-                let wide = WIDE.max(columns / rows.max(1) + 1);
+                let wide = wide.max(columns / rows.max(1) + 1);
                 low = low.max(on.saturating_sub(wide));
                 high = high.min(on + wide);
             }

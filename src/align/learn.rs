@@ -19,7 +19,7 @@ pub struct Example<'a> {
     pub target: Text<'a>,
     /// Ranges of segments.
     pub beads: Vec<(Range<usize>, Range<usize>)>,
-    /// Segments of which nothing is known; pages with any are not learnt from.
+    /// What is known of their words.
     pub lexicon: &'a Lexicon,
 }
 

@@ -1,241 +1,214 @@
-//! Which words stand for which: a lexicon learnt from texts that are translations of each other.
+//! What a project teaches: which words stand for which, and how long translations are.
 //!
-//! IBM model 1 (Brown et al. 1993, "The Mathematics of Statistical Machine Translation", section 4.1), once in
-//! each direction, over sets of words instead of sequences. What is kept of it are log-likelihood ratios: how much
-//! more likely a word is beside one that it translates than anywhere.
+//! Nobody has to bring a dictionary. Pages are aligned by what they are built of, by length and by words that stay as
+//! they are; what is sure of that teaches a lexicon (`direction`), with which they are aligned again.
 
-use std::collections::HashMap;
+use std::ops::Range;
 
-/// Rounds of expectation and maximization; model 1 is convex, more change little.
-const ROUNDS: usize = 4;
-/// Part of each word's probability that needs no word on the other side.
-const NOISE: f32 = 0.2;
-/// Taken from each count, so that what was seen once is not believed.
-const DISCOUNT: f32 = 0.6;
-/// Added to each total, likewise.
-const DOUBT: f32 = 1.0;
-/// The best translations of a word that are kept.
-const KEEP: usize = 12;
-/// No single word may decide more than this (natural logarithm).
-const MOST_GAIN: f32 = 5.0;
-/// Seen as often as this, a translation is half believed.
-const SURE: f32 = 1.0;
-/// Seen as often as this, a word that nothing accounts for begins to count.
-const FREE: f32 = 1.5;
-/// Below this a translation is not worth keeping.
-const LEAST_GAIN: f32 = 0.25;
-/// No missing word may decide more than this.
-const MOST_LOSS: f32 = -3.0;
+use rayon::prelude::*;
 
-/// One direction of the lexicon: what words of one language become in the other.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Direction {
-    ids: HashMap<u64, u32>,
-    /// Of each word the range of its translations.
-    starts: Vec<u32>,
-    /// Translation (hash) and gain.
-    gains: Vec<(u64, f32)>,
-    /// Of each word of the *other* language: what it costs when nothing accounts for it, and how often it was seen.
-    losses: HashMap<u64, (f32, f32)>,
+use super::direction::{self, Direction, Pair};
+use super::score::Weights;
+use super::units::{self, Units};
+use super::{Alignment, Text, align_units, weights};
+
+/// How often a project is aligned and learnt from before its lexicon is taken as it is.
+const ROUNDS: usize = 2;
+/// Beads below this confidence teach nothing: what is taught wrongly confirms itself.
+const TEACHES: f32 = 0.95;
+/// More pairs than this teach little more, and cost memory; of more, some are taken from everywhere.
+const MOST_PAIRS: usize = 60_000;
+
+/// What is learnt from a project: which words stand for which, and how long translations are.
+#[derive(Clone, Debug)]
+pub struct Lexicon {
+    forward: Direction,
+    backward: Direction,
+    /// Usual ln(target letters / source letters).
+    ratio: f32,
+    /// What signs weigh.
+    weights: Box<Weights>,
 }
 
-impl Direction {
-    /// Translations of `word`, with how much more likely each is beside it.
-    pub(super) fn of(&self, word: u64) -> &[(u64, f32)] {
-        match self.ids.get(&word) {
-            Some(&id) => {
-                &self.gains[self.starts[id as usize] as usize..self.starts[id as usize + 1] as usize]
-            }
-            None => &[],
+/// A lexicon, or the same the other way round.
+#[derive(Clone, Copy)]
+pub(super) struct View<'a> {
+    pub forward: &'a Direction,
+    pub backward: &'a Direction,
+    pub ratio: f32,
+    pub weights: &'a Weights,
+}
+
+impl Default for Lexicon {
+    /// Knows no word.
+    fn default() -> Self {
+        Lexicon {
+            forward: Direction::default(),
+            backward: Direction::default(),
+            ratio: 0.0,
+            weights: Box::new(weights::WEIGHTS),
         }
-    }
-
-    /// Log-likelihood ratio of `word` when nothing on the other side accounts for it; `None` when the lexicon does
-    /// not know the word.
-    pub(super) fn loss(&self, word: u64) -> Option<f32> {
-        self.losses.get(&word).map(|known| known.0)
-    }
-
-    /// How often `word` of the other language was seen.
-    pub(super) fn seen(&self, word: u64) -> f32 {
-        self.losses.get(&word).map_or(0.0, |known| known.1)
     }
 }
 
-/// Learns what words of the first sides become in the second. `pairs` are (from, to, weight).
-pub(super) fn learn<'a>(pairs: &[(&'a [u64], &'a [u64], f32)]) -> Direction {
-    let (from, from_words) = number(pairs.iter().map(|pair| pair.0));
-    let (to, to_words) = number(pairs.iter().map(|pair| pair.1));
-    let weights: Vec<f32> = pairs.iter().map(|pair| pair.2).collect();
-    let total = to.held.len().max(1) as f32;
-    // How often each word occurs, as a share of all.
-    let mut share = vec![0f32; to_words.len()];
-    let mut seen = vec![0f32; to_words.len()];
-    for pair in 0..pairs.len() {
-        for &word in to.of(pair) {
-            share[word as usize] += 1.0 / total;
-            seen[word as usize] += weights[pair];
-        }
+impl Lexicon {
+    /// This lexicon with other weights.
+    #[must_use]
+    pub fn weighing(mut self, weights: &Weights) -> Lexicon {
+        *self.weights = *weights;
+        self
     }
-    // Where each source word stands.
-    let mut places = Lists { starts: vec![0; from_words.len() + 1], held: vec![0; from.held.len()] };
-    for &word in &from.held {
-        places.starts[word as usize + 1] += 1;
+
+    /// See [`Lexicon::weighing`].
+    #[must_use]
+    pub fn weights(&self) -> &Weights {
+        &self.weights
     }
-    for word in 0..from_words.len() {
-        places.starts[word + 1] += places.starts[word];
+
+    /// What can be known of pages before any word is: how long translations usually are.
+    #[must_use]
+    pub fn of_lengths(mut self, pages: &[(Text<'_>, Text<'_>)]) -> Lexicon {
+        self.ratio = usual_ratio(&read(pages));
+        self
     }
-    let mut next = places.starts.clone();
-    for pair in 0..pairs.len() {
-        for &word in from.of(pair) {
-            places.held[next[word as usize] as usize] = pair as u32;
-            next[word as usize] += 1;
-        }
+
+    /// Learns from pages that are translations of each other, and from pairs of texts that are known to be.
+    #[must_use]
+    pub fn learn(self, pages: &[(Text<'_>, Text<'_>)], known: &[(String, String)]) -> Lexicon {
+        self.bootstrap(&read(pages), known)
     }
-    // A slot for each two words that stand in one pair; slots of one source word are neighbours.
-    let mut slot_starts = Vec::with_capacity(from_words.len() + 1);
-    let mut slot_words: Vec<u32> = Vec::new();
-    let mut path: Vec<u32> = Vec::new();
-    let mut slot_of = vec![u32::MAX; to_words.len()];
-    let mut t: Vec<f32> = Vec::new();
-    for word in 0..from_words.len() {
-        let first = slot_words.len();
-        slot_starts.push(first as u32);
-        for &pair in places.of(word) {
-            for &other in to.of(pair as usize) {
-                let slot = &mut slot_of[other as usize];
-                if *slot == u32::MAX {
-                    *slot = slot_words.len() as u32;
-                    slot_words.push(other);
-                    t.push(0.0);
-                }
-                t[*slot as usize] += weights[pair as usize];
-                path.push(*slot);
-            }
+
+    /// Aligns pages with what is known, learns from that, and does so again.
+    pub(super) fn bootstrap(mut self, pages: &[(Units, Units)], known: &[(String, String)]) -> Lexicon {
+        let known = taught_by(known);
+        self.ratio = usual_ratio(pages);
+        if !known.is_empty() {
+            self.take_in(known.clone());
         }
-        let sum: f32 = t[first..].iter().sum();
-        for value in &mut t[first..] {
-            *value /= sum.max(1e-9);
+        for _ in 0..ROUNDS {
+            let mut taught: Vec<Taught> = pages
+                .par_iter()
+                .map(|(source, target)| taught(source, target, &align_units(source, target, self.view())))
+                .collect::<Vec<_>>()
+                .into_iter()
+                .flatten()
+                .collect();
+            taught.extend_from_slice(&known);
+            self.take_in(taught);
         }
-        for &other in &slot_words[first..] {
-            slot_of[other as usize] = u32::MAX;
-        }
+        self
     }
-    slot_starts.push(slot_words.len() as u32);
-    let mut counts = vec![0f32; t.len()];
-    let mut sums = vec![0f32; to.held.len()];
-    let mut noise = vec![0f32; to_words.len()];
-    for round in 0..ROUNDS {
-        let last = round + 1 == ROUNDS;
-        for pair in 0..pairs.len() {
-            // A source word that says nothing generates any word as often as it occurs.
-            let size = from.of(pair).len() as f32;
-            for place in to.range(pair) {
-                sums[place] = NOISE * size * share[to.held[place] as usize];
-            }
+
+    /// Forgets what it knew and learns from `taught`.
+    fn take_in(&mut self, mut taught: Vec<Taught>) {
+        let mut ratios: Vec<f32> = taught.iter().map(|pair| pair.ratio).collect();
+        self.ratio = middle(&mut ratios);
+        taught.retain(|pair| !pair.source.is_empty() && !pair.target.is_empty());
+        let size = taught.len();
+        if size > MOST_PAIRS {
+            let mut kept = 0;
+            taught = taught
+                .into_iter()
+                .enumerate()
+                .filter(|(index, _)| {
+                    let keep = index * MOST_PAIRS / size >= kept;
+                    kept += usize::from(keep);
+                    keep
+                })
+                .map(|(_, pair)| pair)
+                .collect();
         }
-        each(&places, &to, &path, |slot, place, _| sums[place] += t[slot]);
-        counts.fill(0.0);
-        if last {
-            for pair in 0..pairs.len() {
-                let size = from.of(pair).len() as f32;
-                for place in to.range(pair) {
-                    let word = to.held[place] as usize;
-                    noise[word] += weights[pair] * NOISE * size * share[word] / sums[place].max(1e-12);
-                }
-            }
-        }
-        each(&places, &to, &path, |slot, place, pair| {
-            counts[slot] += weights[pair] * t[slot] / sums[place].max(1e-12);
-        });
-        for word in 0..from_words.len() {
-            let slots = slot_starts[word] as usize..slot_starts[word + 1] as usize;
-            let sum: f32 = counts[slots.clone()].iter().sum();
-            for slot in slots {
-                t[slot] = if last {
-                    (counts[slot] - DISCOUNT).max(0.0) / (sum + DOUBT)
-                } else {
-                    counts[slot] / sum.max(1e-9)
-                };
-            }
-        }
+        let forward: Vec<Pair<'_>> = taught
+            .iter()
+            .map(|pair| Pair { from: &pair.source, to: &pair.target, weight: pair.weight })
+            .collect();
+        let backward: Vec<Pair<'_>> =
+            forward.iter().map(|pair| Pair { from: pair.to, to: pair.from, weight: pair.weight }).collect();
+        (self.forward, self.backward) =
+            rayon::join(|| direction::learn(&forward), || direction::learn(&backward));
     }
-    // What a word costs when nothing accounts for it.
-    let loss: Vec<f32> = (0..to_words.len())
-        .map(|word| {
-            let free = (noise[word] + FREE) / (seen[word] + FREE + 0.2);
-            free.clamp(0.02, 1.0).ln().max(MOST_LOSS)
+
+    pub(super) fn view(&self) -> View<'_> {
+        View { forward: &self.forward, backward: &self.backward, ratio: self.ratio, weights: &self.weights }
+    }
+}
+
+impl View<'_> {
+    pub(super) fn swapped(self) -> Self {
+        View { forward: self.backward, backward: self.forward, ratio: -self.ratio, ..self }
+    }
+}
+
+/// Two texts that stand for each other, as sets of words.
+#[derive(Clone)]
+struct Taught {
+    source: Vec<u64>,
+    target: Vec<u64>,
+    /// How sure it is, 0 to 1.
+    weight: f32,
+    /// ln(target letters / source letters).
+    ratio: f32,
+}
+
+/// What an alignment of two pages teaches.
+fn taught(source: &Units, target: &Units, alignment: &Alignment) -> Vec<Taught> {
+    let bag = |units: &Units, range: &Range<usize>| -> Vec<u64> {
+        let mut bag: Vec<u64> =
+            range.clone().flat_map(|index| units.words(index)).map(|word| word.hash).collect();
+        bag.sort_unstable();
+        bag.dedup();
+        bag
+    };
+    alignment
+        .beads
+        .iter()
+        .filter(|bead| bead.confidence >= TEACHES && !bead.source.is_empty() && !bead.target.is_empty())
+        .map(|bead| Taught {
+            source: bag(source, &bead.source),
+            target: bag(target, &bead.target),
+            weight: bead.confidence,
+            ratio: ratio(source.letters(&bead.source), target.letters(&bead.target)),
         })
-        .collect();
-    let average = pairs.iter().map(|pair| pair.0.len()).sum::<usize>() as f32 / pairs.len().max(1) as f32;
-    let mut direction = Direction::default();
-    direction.starts.push(0);
-    let mut own: Vec<(u64, f32)> = Vec::new();
-    for word in 0..from_words.len() {
-        own.clear();
-        for slot in slot_starts[word] as usize..slot_starts[word + 1] as usize {
-            let other = slot_words[slot] as usize;
-            let free = loss[other].exp();
-            let ratio = t[slot] / (share[other] * average).max(1e-9);
-            let sure = (counts[slot] - DISCOUNT).max(0.0);
-            let sure = sure / (sure + SURE);
-            let gain = sure * ((free + (1.0 - free) * ratio).ln().min(MOST_GAIN) - loss[other]);
-            if gain >= LEAST_GAIN {
-                own.push((to_words[other], gain));
-            }
-        }
-        own.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        own.truncate(KEEP);
-        direction.gains.extend_from_slice(&own);
-        direction.starts.push(direction.gains.len() as u32);
-        direction.ids.insert(from_words[word], word as u32);
-    }
-    direction.losses = to_words.iter().copied().zip(loss.into_iter().zip(seen)).collect();
-    direction
+        .collect()
 }
 
-/// Calls `f(slot, place of the target word, pair)` for each two words of each pair.
-fn each(places: &Lists, to: &Lists, path: &[u32], mut f: impl FnMut(usize, usize, usize)) {
-    let mut path = path.iter();
-    for &pair in &places.held {
-        for place in to.range(pair as usize) {
-            if let Some(&slot) = path.next() {
-                f(slot as usize, place, pair as usize);
-            }
-        }
-    }
+/// What pairs of texts from elsewhere teach.
+fn taught_by(known: &[(String, String)]) -> Vec<Taught> {
+    let latin = (
+        units::is_latin(known.iter().map(|pair| pair.0.as_str())),
+        units::is_latin(known.iter().map(|pair| pair.1.as_str())),
+    );
+    known
+        .par_iter()
+        .map(|(source, target)| {
+            let ((source, from), (target, to)) =
+                (units::words_of(source, latin.0), units::words_of(target, latin.1));
+            Taught { source, target, weight: 1.0, ratio: ratio(from, to) }
+        })
+        .collect()
 }
 
-/// Lists of numbers, one after the other.
-struct Lists {
-    starts: Vec<u32>,
-    held: Vec<u32>,
+/// Reads both pages of every pair.
+pub(super) fn read(pages: &[(Text<'_>, Text<'_>)]) -> Vec<(Units, Units)> {
+    pages.par_iter().map(|(source, target)| (units::read(*source), units::read(*target))).collect()
 }
 
-impl Lists {
-    fn range(&self, index: usize) -> std::ops::Range<usize> {
-        self.starts[index] as usize..self.starts[index + 1] as usize
-    }
-
-    fn of(&self, index: usize) -> &[u32] {
-        &self.held[self.range(index)]
-    }
+fn ratio(source: u32, target: u32) -> f32 {
+    // The exact negative when the sides are swapped.
+    (target as f32 + 2.0).ln() - (source as f32 + 2.0).ln()
 }
 
-/// Words to small numbers, in the order they are first seen.
-fn number<'a>(bags: impl Iterator<Item = &'a [u64]>) -> (Lists, Vec<u64>) {
-    let mut ids: HashMap<u64, u32> = HashMap::new();
-    let mut words = Vec::new();
-    let mut lists = Lists { starts: vec![0], held: Vec::new() };
-    for bag in bags {
-        for &word in bag {
-            let id = *ids.entry(word).or_insert_with(|| {
-                words.push(word);
-                words.len() as u32 - 1
-            });
-            lists.held.push(id);
-        }
-        lists.starts.push(lists.held.len() as u32);
-    }
-    (lists, words)
+fn middle(values: &mut [f32]) -> f32 {
+    values.sort_unstable_by(f32::total_cmp);
+    let size = values.len();
+    // Of an even number the mean of two: so negatives have the negative middle.
+    if size == 0 { 0.0 } else { 0.5 * (values[(size - 1) / 2] + values[size / 2]) }
+}
+
+/// The usual ratio of lengths of pages that nothing else is known of.
+fn usual_ratio(pages: &[(Units, Units)]) -> f32 {
+    let whole = |units: &Units| units.letters(&(0..units.list.len()));
+    let mut ratios: Vec<f32> =
+        pages.iter().map(|(source, target)| ratio(whole(source), whole(target))).collect();
+    middle(&mut ratios)
 }

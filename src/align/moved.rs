@@ -1,5 +1,7 @@
 //! What changed its place: segments that found no partner on the way, but have one elsewhere.
 
+use std::collections::HashMap;
+
 use super::Bead;
 use super::score::{Pair, Scale, Shape, alone, together, weigh};
 use super::sheet::{Cells, candidates};
@@ -9,6 +11,8 @@ use super::sheet::{Cells, candidates};
 const BETTER: f32 = 1.5;
 /// What it costs to be further away than a neighbour, per doubling of the distance.
 const FAR: f32 = 0.8;
+/// So many pairs of one target are compared.
+const RIVALS: usize = 32;
 /// Segments so near are neighbours.
 const NEAR: f32 = 8.0;
 
@@ -45,28 +49,34 @@ pub(super) fn pair(pair: &Pair<'_>, beads: &mut Vec<Bead>, weights: &Scale) {
         }
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    // Pairs of each segment, best first.
+    let mut of_source: HashMap<usize, Vec<usize>> = HashMap::new();
+    let mut of_target: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (index, &(_, i, j)) in found.iter().enumerate() {
+        of_source.entry(i).or_default().push(index);
+        let list = of_target.entry(j).or_default();
+        if list.len() < RIVALS {
+            list.push(index);
+        }
+    }
+    let mut gone = (vec![false; pair.source.list.len()], vec![false; pair.target.list.len()]);
     let mut taken: Vec<(usize, usize, f32)> = Vec::new();
-    for &(score, i, j) in found.iter().filter(|found| found.0 >= BETTER) {
-        if taken.iter().any(|t| t.0 == i || t.1 == j) {
+    for (index, &(score, i, j)) in found.iter().enumerate().take_while(|(_, found)| found.0 >= BETTER) {
+        if gone.0[i] || gone.1[j] {
             continue;
         }
-        let rival = found
-            .iter()
-            .filter(|other| (other.1 == i) != (other.2 == j))
-            .filter(|other| !taken.iter().any(|t| t.0 == other.1 || t.1 == other.2))
-            .map(|other| other.0)
-            .fold(0.0f32, f32::max);
-        let margin = score - rival;
+        let rivals = of_source[&i].iter().chain(&of_target[&j]).filter(|other| **other != index);
+        let rivals = rivals.map(|&other| found[other]).filter(|other| !gone.0[other.1] && !gone.1[other.2]);
+        let margin = score - rivals.map(|rival| rival.0).fold(0.0, f32::max);
         if margin >= BETTER {
+            (gone.0[i], gone.1[j]) = (true, true);
             taken.push((i, j, 1.0 / (1.0 + (-0.7 * margin - 0.5).exp())));
         }
     }
-    if taken.is_empty() {
-        return;
-    }
     beads.retain(|bead| {
-        !(bead.target.is_empty() && taken.iter().any(|t| t.0 == bead.source.start)
-            || bead.source.is_empty() && taken.iter().any(|t| t.1 == bead.target.start))
+        let source = bead.target.is_empty() && gone.0[bead.source.start];
+        let target = bead.source.is_empty() && gone.1[bead.target.start];
+        !source && !target
     });
     beads.extend(taken.into_iter().map(|(i, j, confidence)| Bead {
         source: i..i + 1,

@@ -82,15 +82,16 @@ impl Lattice {
         };
         let sources = lone(pair.source, &pair.sides.source);
         let targets = lone(pair.target, &pair.sides.target);
+        let usual = pair.ratio.exp();
         for i in 0..=n {
             for j in sheet.band.nodes(i) {
                 let mut scores = [NEVER; SHAPES.len()];
                 for (score, (a, b)) in scores.iter_mut().zip(SHAPES) {
                     let shape = Shape { i, a, j, b };
                     *score = match (a, b) {
-                        _ if !lattice.possible(pair, sheet, shape) => NEVER,
-                        (1, 0) => sources[i],
-                        (0, 1) => targets[j],
+                        _ if !lattice.possible(pair, sheet, shape, usual) => NEVER,
+                        (1, 0) => sources.get(i).copied().unwrap_or(NEVER),
+                        (0, 1) => targets.get(j).copied().unwrap_or(NEVER),
                         _ => weigh(&together(pair, sheet, shape), weights),
                     };
                 }
@@ -106,7 +107,8 @@ impl Lattice {
     }
 
     /// True when the step stays in the band and is worth a look.
-    fn possible(&self, pair: &Pair<'_>, sheet: &Sheet, at: Shape) -> bool {
+    /// `usual` is how many target letters stand for one source letter.
+    fn possible(&self, pair: &Pair<'_>, sheet: &Sheet, at: Shape, usual: f32) -> bool {
         let Shape { i, a, j, b } = at;
         if i + a > self.n || j + b > self.m || !sheet.band.nodes(i + a).contains(&(j + b)) {
             return false;
@@ -127,9 +129,14 @@ impl Lattice {
         if crossed.0 > 1 || crossed.1 > 1 || (a != b && crossed.0 + crossed.1 > 0 && a + b > 3) {
             return false;
         }
+        // Where the band is wide, beads of more than two segments are looked at near its middle, and where words agree.
+        let middle = first.start.midpoint(first.end);
+        if middle.abs_diff(j) > 16 && sheet.gain(i, j) <= 0.0 {
+            return false;
+        }
         // Far from the usual length, three segments make no bead.
         let letters = |units: &[Unit]| units.iter().map(|unit| unit.letters).sum::<u32>() as f32 + 12.0;
-        let off = letters(&t[j..j + b]) / letters(&s[i..i + a]) / pair.ratio.exp();
+        let off = letters(&t[j..j + b]) / letters(&s[i..i + a]) / usual;
         (0.33..3.0).contains(&off)
     }
 
@@ -149,8 +156,17 @@ impl Lattice {
 
     /// The best way and how sure its steps are.
     pub(super) fn best(&self, sheet: &Sheet) -> Vec<Step> {
-        let mut best = vec![[(NEVER, u8::MAX, 0u8); 3]; self.scores.len()];
-        best[0][0].0 = 0.0;
+        let mut steps = self.way(sheet);
+        self.weigh_up(sheet, &mut steps);
+        steps
+    }
+
+    /// The best way.
+    fn way(&self, sheet: &Sheet) -> Vec<Step> {
+        let mut best = vec![[NEVER; 3]; self.scores.len()];
+        // Number of the step in `SHAPES`, times three, and what was before it.
+        let mut back = vec![[u8::MAX; 3]; self.scores.len()];
+        best[0][0] = 0.0;
         for i in 0..=self.n {
             for j in sheet.band.nodes(i) {
                 let node = self.node(sheet, i, j);
@@ -160,39 +176,81 @@ impl Lattice {
                     }
                     let next = self.node(sheet, i + a, j + b);
                     for before in 0..3 {
-                        let here = best[node][before].0;
+                        let here = best[node][before];
                         let (score, is) = self.step(node, i, j, k, before);
-                        if here + score > best[next][is].0 {
-                            best[next][is] = (here + score, k as u8, before as u8);
+                        if here + score > best[next][is] {
+                            best[next][is] = here + score;
+                            back[next][is] = (k * 3 + before) as u8;
                         }
                     }
                 }
             }
         }
-        let sums = self.sums(sheet);
         let mut steps = Vec::new();
         let (mut i, mut j) = (self.n, self.m);
-        let end = &best[self.scores.len() - 1];
-        let mut state = (0..3).fold(0, |a, b| if end[b].0 > end[a].0 { b } else { a });
+        let end = best[self.scores.len() - 1];
+        let mut state = (0..3).fold(0, |a, b| if end[b] > end[a] { b } else { a });
         while (i, j) != (0, 0) {
-            let (_, k, before) = best[self.node(sheet, i, j)][state];
-            let Some(&(a, b)) = SHAPES.get(k as usize) else { break };
-            (i, j) = (i - a, j - b);
-            state = before as usize;
-            let shape = Shape { i, a, j, b };
-            let likely: f64 = (0..3).map(|before| self.likely(sheet, &sums, shape, k as usize, before)).sum();
-            steps.push(Step { shape, likely: likely.min(1.0) as f32 });
+            let step = back[self.node(sheet, i, j)][state] as usize;
+            let Some(&(a, b)) = SHAPES.get(step / 3) else { break };
+            (i, j, state) = (i - a, j - b, step % 3);
+            steps.push(Step { shape: Shape { i, a, j, b }, likely: 0.0 });
         }
         steps.reverse();
         steps
     }
 
+    /// Finds how sure the steps of a way are. Of the sums from the start only the rows that steps reach are kept.
+    fn weigh_up(&self, sheet: &Sheet, steps: &mut [Step]) {
+        let to = self.to(sheet);
+        let mut rows: [Vec<[f64; 3]>; 4] = Default::default();
+        let row_of = |i: usize| if i <= self.n { sheet.band.nodes(i).len() } else { 0 };
+        for (ahead, row) in rows.iter_mut().enumerate() {
+            row.resize(row_of(ahead), [f64::NEG_INFINITY; 3]);
+        }
+        rows[0][0][0] = 0.0;
+        let mut steps = steps.iter_mut().peekable();
+        for i in 0..=self.n {
+            for (at, j) in sheet.band.nodes(i).enumerate() {
+                let node = self.starts[i] + at;
+                let here = rows[0][at];
+                let any = log_add(log_add(here[0], here[1]), here[2]);
+                if let Some(step) = steps.next_if(|step| (step.shape.i, step.shape.j) == (i, j)) {
+                    let k = SHAPES.iter().position(|&s| s == (step.shape.a, step.shape.b)).unwrap_or(0);
+                    let next = self.node(sheet, i + step.shape.a, j + step.shape.b);
+                    let ways = (0..3).map(|before| {
+                        let (score, is) = self.step(node, i, j, k, before);
+                        (here[before] + f64::from(score) + to[next][is] - to[0][0]).exp()
+                    });
+                    step.likely = ways.sum::<f64>().min(1.0) as f32;
+                }
+                for (k, (a, b)) in SHAPES.into_iter().enumerate() {
+                    if self.scores[node][k] == NEVER {
+                        continue;
+                    }
+                    let next = j + b - sheet.band.nodes(i + a).start;
+                    if LONE.contains(&k) {
+                        for (before, &here) in here.iter().enumerate() {
+                            let (score, is) = self.step(node, i, j, k, before);
+                            let sum = &mut rows[a][next][is];
+                            *sum = log_add(*sum, here + f64::from(score));
+                        }
+                    } else {
+                        let sum = &mut rows[a][next][0];
+                        *sum = log_add(*sum, any + f64::from(self.scores[node][k]));
+                    }
+                }
+            }
+            rows.rotate_left(1);
+            rows[3].clear();
+            rows[3].resize(row_of(i + 4), [f64::NEG_INFINITY; 3]);
+        }
+    }
+
     /// Logarithms of the sums over all ways from the start to each node, and from each node to the end, by the step
     /// before the node.
     fn sums(&self, sheet: &Sheet) -> Sums {
-        let size = self.scores.len();
-        let mut from = vec![[f64::NEG_INFINITY; 3]; size];
-        let mut to = vec![[f64::NEG_INFINITY; 3]; size];
+        let mut from = vec![[f64::NEG_INFINITY; 3]; self.scores.len()];
         from[0][0] = 0.0;
         for i in 0..=self.n {
             for j in sheet.band.nodes(i) {
@@ -216,6 +274,13 @@ impl Lattice {
                 }
             }
         }
+        Sums { from, to: self.to(sheet) }
+    }
+
+    /// Logarithms of the sums over all ways from each node to the end, by the step before the node.
+    fn to(&self, sheet: &Sheet) -> Vec<[f64; 3]> {
+        let size = self.scores.len();
+        let mut to = vec![[f64::NEG_INFINITY; 3]; size];
         to[size - 1] = [0.0; 3];
         for i in (0..=self.n).rev() {
             for j in sheet.band.nodes(i).rev() {
@@ -241,7 +306,7 @@ impl Lattice {
                 }
             }
         }
-        Sums { from, to }
+        to
     }
 
     /// Probability of the step `shape`, which is number `k` of [`SHAPES`], after a step of kind `before`.
@@ -350,5 +415,5 @@ pub(super) fn features(pair: &Pair<'_>, sheet: &Sheet, shape: Shape) -> Features
 
 fn log_add(a: f64, b: f64) -> f64 {
     let (low, high) = if a < b { (a, b) } else { (b, a) };
-    if low - high > -20.0 { high + (low - high).exp().ln_1p() } else { high }
+    if low - high > -13.0 { high + (low - high).exp().ln_1p() } else { high }
 }

@@ -69,7 +69,7 @@ pub(super) fn alone(units: &Units, side: &Side, index: usize, unlike: f32) -> Fe
     f[3] = flag(unit.letters < 8);
     f[4] = flag(unit.kind == "cell");
     f[5] = flag(units.words(index).is_empty());
-    f[6] = (unit.letters as f32).ln_1p() / 4.0;
+    f[6] = unit.size / 4.0;
     f
 }
 
@@ -126,12 +126,8 @@ pub(super) fn together(pair: &Pair<'_>, sheet: &Sheet, at: Shape) -> Features {
         f[18] = weakest.clamp(-8.0, 0.0) / 4.0;
         f[19] = weakest.clamp(0.0, 6.0) / 4.0;
         f[20] = weakest_mean.clamp(-2.0, 2.0);
-        let shortest = if b > 1 {
-            (0..b).map(|k| t[j + k].letters).min()
-        } else {
-            (0..a).map(|k| s[i + k].letters).min()
-        };
-        f[21] = (shortest.unwrap_or(0) as f32).ln_1p() / 4.0;
+        let many = if b > 1 { &t[j..j + b] } else { &s[i..i + a] };
+        f[21] = many.iter().map(|unit| unit.size).fold(f32::MAX, f32::min) / 4.0;
         // Blocks that the bead crosses, and not alike on both sides.
         let inside = (last.0.block - first.0.block, last.1.block - first.1.block);
         f[22] = flag(inside.0 + inside.1 > 0);
@@ -188,7 +184,7 @@ pub(super) fn together(pair: &Pair<'_>, sheet: &Sheet, at: Shape) -> Features {
         f[42] = flag(first.0.text == first.1.text && first.0.letters > 12);
         f[43] = flag(size < 12.0 && mean < 0.0);
         // Better partners nearby.
-        let own = sheet.forward(i, 1, j) + sheet.backward(i, j, 1);
+        let own = sheet.gain(i, j);
         f[44] = (sheet.row_best[i - sheet.band.first()] - own).clamp(0.0, 12.0) / 6.0;
         f[45] = (sheet.column_best.get(j).copied().unwrap_or(own) - own).clamp(0.0, 12.0) / 6.0;
         (f[44], f[45]) = (f[44] + f[45], f[44].max(f[45]));

@@ -5,8 +5,8 @@
 
 use std::collections::HashMap;
 
-use super::View;
 use super::band::Band;
+use super::lexicon::View;
 use super::units::Units;
 use super::words::{Class, Word};
 
@@ -305,6 +305,11 @@ impl Sheet {
     /// What the words of source `i` gain from targets `j..j + g`.
     pub(super) fn backward(&self, i: usize, j: usize, g: usize) -> f32 {
         self.backward[g - 1][self.band.cell(i, j)]
+    }
+
+    /// What the words of source `i` and of target `j` gain from each other.
+    pub(super) fn gain(&self, i: usize, j: usize) -> f32 {
+        self.forward(i, 1, j) + self.backward(i, j, 1)
     }
 
     /// How many words of `i` that should stay as they are stand in `j`.

@@ -98,10 +98,10 @@ impl Units {
 }
 
 /// The words of a text that stands alone, each once, and how many characters it has.
-pub(super) fn words_of(text: &str) -> (Vec<u64>, u32) {
+pub(super) fn words_of(text: &str, latin: bool) -> (Vec<u64>, u32) {
     let mut words = Vec::new();
     let letters = text.chars().filter(|c| !c.is_whitespace()).count();
-    words::read(text, true, &mut words);
+    words::read(text, latin, &mut words);
     let mut words: Vec<u64> = words.into_iter().map(|word| word.hash).collect();
     words.sort_unstable();
     words.dedup();
@@ -111,7 +111,8 @@ pub(super) fn words_of(text: &str) -> (Vec<u64>, u32) {
 /// Reads the segments of `text`.
 pub(super) fn read(text: Text<'_>) -> Units {
     let page = text.page;
-    let latin = is_latin(page);
+    let texts = page.nodes.iter().filter(|node| matches!(node.kind, Kind::Text));
+    let latin = is_latin(texts.map(|node| node.span.of(page.text.text())));
     let mut units = Units { list: Vec::with_capacity(text.segments.list.len()), words: Vec::new() };
     let mut at = 0;
     let mut column = 0;
@@ -288,17 +289,15 @@ fn destination(dest: &str) -> Option<u64> {
     (!stem.is_empty()).then(|| Hash::of(7, &stem.to_lowercase()))
 }
 
-/// True when most letters of `page` are Latin.
-fn is_latin(page: &Page) -> bool {
+/// True when most letters of `texts`, as far as one has to read, are Latin.
+pub(super) fn is_latin<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
     let (mut latin, mut other) = (0usize, 0usize);
-    for node in page.nodes.iter().filter(|node| matches!(node.kind, Kind::Text)).take(400) {
-        for c in node.span.of(page.text.text()).chars().take(400) {
-            if c.is_ascii_alphabetic() {
-                latin += 1;
-            } else if u32::from(c) > 0x24f && c.is_alphabetic() {
-                // One character of Chinese says as much as some Latin letters.
-                other += if u32::from(c) > 0x2e80 { 3 } else { 1 };
-            }
+    for c in texts.take(400).flat_map(|text| text.chars().take(400)) {
+        if c.is_ascii_alphabetic() {
+            latin += 1;
+        } else if u32::from(c) > 0x24f && c.is_alphabetic() {
+            // One character of Chinese says as much as some Latin letters.
+            other += if u32::from(c) > 0x2e80 { 3 } else { 1 };
         }
     }
     latin >= other
