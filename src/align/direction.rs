@@ -62,6 +62,73 @@ impl Direction {
     }
 }
 
+impl Direction {
+    /// Appends everything that is known, words in order, as little-endian numbers.
+    pub(super) fn write(&self, bytes: &mut Vec<u8>) {
+        let mut words: Vec<(u32, u64)> = self.ids.iter().map(|(&word, &id)| (id, word)).collect();
+        words.sort_unstable();
+        let mut losses: Vec<(u64, (f32, f32))> =
+            self.losses.iter().map(|(&word, &loss)| (word, loss)).collect();
+        losses.sort_unstable_by_key(|entry| entry.0);
+        for size in [words.len(), self.gains.len(), losses.len()] {
+            bytes.extend((size as u64).to_le_bytes());
+        }
+        for (id, word) in words {
+            bytes.extend(word.to_le_bytes());
+            bytes.extend(self.starts[id as usize + 1].to_le_bytes());
+        }
+        for (word, gain) in &self.gains {
+            bytes.extend(word.to_le_bytes());
+            bytes.extend(gain.to_le_bytes());
+        }
+        for (word, (loss, seen)) in losses {
+            bytes.extend(word.to_le_bytes());
+            bytes.extend(loss.to_le_bytes());
+            bytes.extend(seen.to_le_bytes());
+        }
+    }
+
+    /// Reads what [`Direction::write`] wrote, from the front of `bytes`; `None` when it is something else.
+    pub(super) fn read(bytes: &mut &[u8]) -> Option<Direction> {
+        let mut sizes = [0usize; 3];
+        for size in &mut sizes {
+            *size = usize::try_from(u64::from_le_bytes(take(bytes)?)).ok()?;
+        }
+        let most = bytes.len() / 12;
+        if sizes.iter().any(|size| *size > most) {
+            return None;
+        }
+        let mut direction = Direction { starts: vec![0], ..Direction::default() };
+        for id in 0..sizes[0] {
+            direction.ids.insert(u64::from_le_bytes(take(bytes)?), id as u32);
+            let start = u32::from_le_bytes(take(bytes)?);
+            if start < *direction.starts.last()? || start as usize > sizes[1] {
+                return None;
+            }
+            direction.starts.push(start);
+        }
+        for _ in 0..sizes[1] {
+            direction.gains.push((u64::from_le_bytes(take(bytes)?), number_in(bytes)?));
+        }
+        for _ in 0..sizes[2] {
+            let word = u64::from_le_bytes(take(bytes)?);
+            direction.losses.insert(word, (number_in(bytes)?, number_in(bytes)?));
+        }
+        Some(direction)
+    }
+}
+
+/// A finite number from the front of `bytes`.
+pub(super) fn number_in(bytes: &mut &[u8]) -> Option<f32> {
+    Some(f32::from_le_bytes(take(bytes)?)).filter(|number| number.is_finite())
+}
+
+fn take<const SIZE: usize>(bytes: &mut &[u8]) -> Option<[u8; SIZE]> {
+    let (first, rest) = bytes.split_first_chunk::<SIZE>()?;
+    *bytes = rest;
+    Some(*first)
+}
+
 /// Two texts that stand for each other: their words as hashes, each once.
 pub(super) struct Pair<'a> {
     pub from: &'a [u64],

@@ -11,6 +11,7 @@ use super::direction::{self, Direction, Pair};
 use super::score::Weights;
 use super::units::{self, Units};
 use super::{Alignment, Text, align_units, weights};
+use crate::page::source_hash_of;
 
 /// How often a project is aligned and learnt from before its lexicon is taken as it is.
 const ROUNDS: usize = 2;
@@ -18,6 +19,58 @@ const ROUNDS: usize = 2;
 const TEACHES: f32 = 0.95;
 /// More pairs than this teach little more, and cost memory; of more, some are taken from everywhere.
 const MOST_PAIRS: usize = 60_000;
+
+/// What kept lexicons begin with. The number grows whenever the same pages would teach something else.
+const MAGIC: &[u8] = b"diglot lexicon 1\n";
+
+/// Projects smaller than this (in segments) are learnt faster than looked up.
+const WORTH_KEEPING: usize = 2_000;
+
+/// Where lexicons are kept between runs. What it gives back need not be what it was given: it is checked.
+pub trait Shelf: Sync {
+    /// The bytes kept under `key`, 40 hexadecimal digits.
+    fn get(&self, key: &str) -> Option<Vec<u8>>;
+    /// Keeps `bytes` under `key`, if it can.
+    fn put(&self, key: &str, bytes: &[u8]);
+}
+
+/// The lexicon of a project: from `shelf`, when the same pages taught one before.
+pub(super) fn of_project(
+    pages: &[(Text<'_>, Text<'_>)],
+    units: &[(Units, Units)],
+    known: &[(String, String)],
+    shelf: Option<&dyn Shelf>,
+) -> Lexicon {
+    let size: usize = units.iter().map(|pair| pair.0.list.len() + pair.1.list.len()).sum();
+    let Some(shelf) = shelf.filter(|_| size + known.len() >= WORTH_KEEPING) else {
+        return Lexicon::default().bootstrap(units, known);
+    };
+    let key = key(pages, known);
+    if let Some(lexicon) = shelf.get(&key).and_then(|bytes| Lexicon::from_bytes(&bytes)) {
+        return lexicon;
+    }
+    let lexicon = Lexicon::default().bootstrap(units, known);
+    shelf.put(&key, &lexicon.to_bytes());
+    lexicon
+}
+
+/// A name for all that a lexicon is learnt from.
+fn key(pages: &[(Text<'_>, Text<'_>)], known: &[(String, String)]) -> String {
+    let of_text = |text: &Text<'_>| {
+        let mut bytes = text.page.text.text().as_bytes().to_vec();
+        for segment in &text.segments.list {
+            bytes.extend(segment.span.start.to_le_bytes());
+            bytes.extend(segment.span.end.to_le_bytes());
+        }
+        source_hash_of(&bytes)
+    };
+    let hashes: Vec<String> =
+        pages.par_iter().map(|(source, target)| of_text(source) + &of_text(target)).collect();
+    let known: Vec<String> =
+        known.par_iter().map(|(source, target)| format!("{source}\0{target}\0")).collect();
+    let known = source_hash_of(known.concat().as_bytes());
+    source_hash_of(&[MAGIC, hashes.concat().as_bytes(), known.as_bytes()].concat())
+}
 
 /// What is learnt from a project: which words stand for which, and how long translations are.
 #[derive(Clone, Debug)]
@@ -128,6 +181,25 @@ impl Lexicon {
             rayon::join(|| direction::learn(&forward), || direction::learn(&backward));
     }
 
+    /// What was learnt, so that it can be kept; always the same bytes for the same lexicon.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend(self.ratio.to_le_bytes());
+        self.forward.write(&mut bytes);
+        self.backward.write(&mut bytes);
+        bytes
+    }
+
+    /// The lexicon that [`Lexicon::to_bytes`] wrote; `None` when the bytes are none, or of another version.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Lexicon> {
+        let mut rest = bytes.strip_prefix(MAGIC)?;
+        let ratio = direction::number_in(&mut rest)?;
+        let (forward, backward) = (Direction::read(&mut rest)?, Direction::read(&mut rest)?);
+        rest.is_empty().then(|| Lexicon { forward, backward, ratio, ..Lexicon::default() })
+    }
+
     pub(super) fn view(&self) -> View<'_> {
         View { forward: &self.forward, backward: &self.backward, ratio: self.ratio, weights: &self.weights }
     }
@@ -211,4 +283,29 @@ fn usual_ratio(pages: &[(Units, Units)]) -> f32 {
     let mut ratios: Vec<f32> =
         pages.iter().map(|(source, target)| ratio(whole(source), whole(target))).collect();
     middle(&mut ratios)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lexicon_comes_back_from_its_bytes_and_nothing_else_does() {
+        let pair = |source: &str, target: &str| (source.to_owned(), target.to_owned());
+        let known =
+            [pair("one customer", "un client"), pair("two customers", "deux clients"), pair("one", "un")];
+        let lexicon = Lexicon::default().learn(&[], &known);
+        let bytes = lexicon.to_bytes();
+        let again = Lexicon::from_bytes(&bytes).expect("what was written");
+        assert_eq!(again.to_bytes(), bytes);
+        for size in 0..bytes.len() {
+            assert!(Lexicon::from_bytes(&bytes[..size]).is_none(), "cut at {size}");
+        }
+        for at in 0..bytes.len() {
+            let mut broken = bytes.clone();
+            broken[at] ^= 0xff;
+            // Whatever it is taken for, it does no harm.
+            let _ = Lexicon::from_bytes(&broken);
+        }
+    }
 }

@@ -35,7 +35,7 @@ use sheet::Sheet;
 use units::Units;
 
 pub use learn::{Example, learn_weights};
-pub use lexicon::Lexicon;
+pub use lexicon::{Lexicon, Shelf};
 pub use score::Weights;
 
 /// A page and its segments.
@@ -77,8 +77,18 @@ pub fn align(source: Text<'_>, target: Text<'_>, lexicon: &Lexicon) -> Alignment
 /// of texts that are known to be translations of each other.
 #[must_use]
 pub fn align_all(pages: &[(Text<'_>, Text<'_>)], known: &[(String, String)]) -> Vec<Alignment> {
+    align_project(pages, known, None)
+}
+
+/// Like [`align_all`]; the lexicon is taken from `shelf` when the same pages taught one before.
+#[must_use]
+pub fn align_project(
+    pages: &[(Text<'_>, Text<'_>)],
+    known: &[(String, String)],
+    shelf: Option<&dyn Shelf>,
+) -> Vec<Alignment> {
     let units = lexicon::read(pages);
-    let lexicon = Lexicon::default().bootstrap(&units, known);
+    let lexicon = lexicon::of_project(pages, &units, known, shelf);
     units.par_iter().map(|(source, target)| align_units(source, target, lexicon.view())).collect()
 }
 

@@ -42,6 +42,7 @@ fn run(folder: &Path) -> String {
     let mut printed = String::new();
     for line in commands.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
         let mut shell = Command::new("sh");
+        shell.env("DIGLOT_CACHE", "");
         shell.args(["-c", line]).current_dir(scratch.root()).env("PATH", &path);
         plain(&mut shell);
         let run = Run::new(shell.output().expect("a shell"), scratch.root());

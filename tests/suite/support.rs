@@ -87,6 +87,7 @@ impl Drop for Scratch {
 /// The program, to be run in `folder`, with nothing of the terminal it is tested from.
 pub(crate) fn diglot(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_diglot"));
+    command.env("DIGLOT_CACHE", "");
     command.current_dir(folder);
     plain(&mut command);
     command

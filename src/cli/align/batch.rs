@@ -84,7 +84,7 @@ pub(super) fn run(
     }
     let texts: Vec<_> =
         tasks.iter().map(|task| (task.found.as_ref(), task.source.text(), task.target.text())).collect();
-    let alignments = by_locale(&texts, &common.known);
+    let alignments = by_locale(&texts, common);
     let answers: Vec<Vec<u8>> = tasks
         .par_iter()
         .zip(&alignments)

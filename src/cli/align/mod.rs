@@ -9,6 +9,7 @@ mod answer;
 mod batch;
 mod known;
 mod pages;
+mod shelf;
 mod side;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,8 +26,8 @@ use super::workspace::{Workspace, no_locale};
 use super::{Failure, Global, Outcome, Terminal, Where};
 use crate::align::order::moved;
 use crate::align::write::{Written, bilingual};
-use crate::align::{Alignment, Bead, Text, align_all};
-use crate::disk::Output;
+use crate::align::{Alignment, Bead, Shelf, Text, align_project};
+use crate::disk::{Cache, Output};
 use crate::lang::Locale;
 use crate::page::{Page, plain};
 use crate::report::columns::{self, Row};
@@ -56,6 +57,9 @@ pub(super) struct AlignArgs {
     /// Bilingual pages to learn words from; can be repeated
     #[arg(long, value_name = "DIR")]
     lexicon_from: Vec<PathBuf>,
+    /// Learn words anew, and do not keep them for the next run
+    #[arg(long)]
+    no_cache: bool,
     /// Locale (BCP 47) of the source pages [default: from the path, else en]
     #[arg(long, value_name = "TAG")]
     source_locale: Option<String>,
@@ -88,6 +92,7 @@ struct Common {
     source: Option<Locale>,
     target: Option<Locale>,
     known: known::Known,
+    shelf: Option<shelf::Kept>,
 }
 
 pub(super) fn run(args: &AlignArgs, global: &Global, terminal: &mut Terminal) -> Result<Outcome, Failure> {
@@ -95,6 +100,7 @@ pub(super) fn run(args: &AlignArgs, global: &Global, terminal: &mut Terminal) ->
         source: locale(args.source_locale.as_deref())?,
         target: locale(args.target_locale.as_deref())?,
         known: known::read(&args.lexicon_from)?,
+        shelf: (!args.no_cache).then(Cache::open).flatten().map(shelf::Kept),
     };
     if let Some(file) = &args.batch {
         if args.format == Some(Format::Text) {
@@ -138,7 +144,7 @@ fn all(
         .iter()
         .map(|couple| (couple.locale.as_ref(), sources[couple.source].text(), couple.target.text()))
         .collect();
-    let alignments = by_locale(&texts, &common.known);
+    let alignments = by_locale(&texts, common);
     if args.format.is_some() || !args.write_pairs {
         let width = terminal.style().width;
         let shown: Vec<Vec<u8>> = couples
@@ -191,7 +197,7 @@ fn skipped<'a>(names: impl Iterator<Item = &'a str>, why: &str, terminal: &mut T
 }
 
 /// Aligns all pages of one locale as one project.
-fn by_locale(pages: &[(Option<&Locale>, Text<'_>, Text<'_>)], known: &known::Known) -> Vec<Alignment> {
+fn by_locale(pages: &[(Option<&Locale>, Text<'_>, Text<'_>)], common: &Common) -> Vec<Alignment> {
     let mut locales: BTreeMap<Option<&Locale>, Vec<usize>> = BTreeMap::new();
     for (index, (locale, ..)) in pages.iter().enumerate() {
         locales.entry(*locale).or_default().push(index);
@@ -199,7 +205,9 @@ fn by_locale(pages: &[(Option<&Locale>, Text<'_>, Text<'_>)], known: &known::Kno
     let mut alignments = vec![Alignment::default(); pages.len()];
     for (locale, indexes) in locales {
         let texts: Vec<_> = indexes.iter().map(|&index| (pages[index].1, pages[index].2)).collect();
-        for (index, alignment) in indexes.into_iter().zip(align_all(&texts, &known.of(locale))) {
+        let shelf = common.shelf.as_ref().map(|shelf| shelf as &dyn Shelf);
+        let aligned = align_project(&texts, &common.known.of(locale), shelf);
+        for (index, alignment) in indexes.into_iter().zip(aligned) {
             alignments[index] = alignment;
         }
     }
