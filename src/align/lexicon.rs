@@ -27,7 +27,7 @@ const MAGIC: &[u8] = b"diglot lexicon 1\n";
 const WORTH_KEEPING: usize = 2_000;
 
 /// Where lexicons are kept between runs. What it gives back need not be what it was given: it is checked.
-pub trait Shelf: Sync {
+pub trait Shelf: std::fmt::Debug + Send + Sync {
     /// The bytes kept under `key`, 40 hexadecimal digits.
     fn get(&self, key: &str) -> Option<Vec<u8>>;
     /// Keeps `bytes` under `key`, if it can.

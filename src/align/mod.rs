@@ -19,6 +19,7 @@ mod units;
 mod weights;
 mod words;
 
+pub mod known;
 pub mod order;
 pub mod revision;
 pub mod write;
@@ -57,6 +58,11 @@ pub struct Bead {
     /// How likely it is right, 0 to 1.
     pub confidence: f32,
 }
+
+/// Below this confidence two pages are no translations of each other. Measured on 368 pages of Partner Center with
+/// their French (all above .89) and 120 with that of another page (all below .27); a page of 18 sentences that
+/// stands alone comes to .87.
+pub const UNRELATED: f32 = 0.3;
 
 /// Two pages, segment by segment. Every segment is in exactly one bead.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod explain;
 mod extract;
+mod shelf;
 mod workspace;
 
 use std::io::{self, Write as _};

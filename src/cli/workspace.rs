@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::shelf::Kept;
 use super::{Failure, Global, Where};
+use crate::align::Shelf;
 use crate::check;
 use crate::config::{Config, ConfigError};
 use crate::disk;
@@ -84,7 +86,15 @@ impl Workspace {
 
     /// Reads the content.
     pub(super) fn load(&self, place: &Where, output: &Path) -> Result<Project, Failure> {
-        let mut settings = self.settings()?;
+        self.load_with(self.settings()?, place, output)
+    }
+
+    /// Reads the content, for a command that aligns pages itself.
+    pub(super) fn load_unaligned(&self, place: &Where, output: &Path) -> Result<Project, Failure> {
+        self.load_with(Settings { leave_unaligned: true, ..self.settings()? }, place, output)
+    }
+
+    fn load_with(&self, mut settings: Settings, place: &Where, output: &Path) -> Result<Project, Failure> {
         settings.linked_files_only = place.content.is_empty() && self.content() == self.folder;
         let roots = self.roots(place, output)?;
         let decode = |bytes| {
@@ -170,10 +180,12 @@ impl Workspace {
             source_locale: source_locale.or_else(|| Locale::parse("en")),
             patterns: patterns.map(|(source, target)| Patterns { source, target }),
             editions: editions.collect(),
+            shelf: Kept::open().map(|shelf| Arc::new(shelf) as Arc<dyn Shelf>),
             aliases,
             base_url: config.base_url.clone().unwrap_or_default(),
             title: config.title.clone(),
             allow_scripts: config.allow_scripts,
+            leave_unaligned: false,
             linked_files_only: false,
         })
     }

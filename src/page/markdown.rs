@@ -110,10 +110,20 @@ pub fn plain(markdown: &str) -> String {
 
 /// What `nodes` read as, without marks.
 pub(super) fn plain_nodes(nodes: &[Node], text: &str) -> String {
+    plain_within(nodes, text, Span::new(0..text.len()))
+}
+
+/// What those of `nodes` read as that begin in `span`, and the text there, without marks.
+pub(super) fn plain_within(nodes: &[Node], text: &str, span: Span) -> String {
     let mut out = String::new();
     for node in nodes {
+        let within = (span.start..span.end).contains(&node.span.start);
         match &node.kind {
-            Kind::Text => out.push_str(node.span.of(text)),
+            Kind::Text => {
+                let (start, end) = (node.span.start.max(span.start), node.span.end.min(span.end));
+                out.push_str((Span { start, end: end.max(start) }).of(text));
+            }
+            _ if !within => {}
             Kind::Resolved(read) | Kind::Code(read) => out.push_str(read),
             Kind::SoftBreak | Kind::HardBreak => out.push(' '),
             Kind::Tag(tag) if tag.name.as_ref() == "br" => out.push(' '),

@@ -201,6 +201,12 @@ impl Page {
         markdown::plain_nodes(nodes, self.text.text())
     }
 
+    /// What those of `nodes` read as that begin in `span`, and the text there, without marks.
+    #[must_use]
+    pub fn plain_within(&self, nodes: &[Node], span: Span) -> String {
+        markdown::plain_within(nodes, self.text.text(), span)
+    }
+
     /// `text`, which stands in the page, with what was written in the place of the tokens of directives.
     #[must_use]
     pub fn restored<'a>(&self, text: &'a str) -> Cow<'a, str> {

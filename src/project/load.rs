@@ -305,7 +305,9 @@ fn sort_out(project: &mut Project, contents: Vec<(Found, Content, Vec<Problem>)>
         project.navs.push(navs);
         project.nav_of.extend(of_doc);
     }
-    project.recovered = recover::all(project);
+    if !project.settings.leave_unaligned {
+        project.recovered = recover::all(project);
+    }
 }
 
 /// `README.zh-CN.md` beside `docs/zh/`: two names of one locale, as long as no page has both. The longer stays.

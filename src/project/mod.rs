@@ -7,7 +7,7 @@
 //! 3. `route` says where each goes;
 //! 4. `group` makes families: pages of one key, and editions as `edition` finds them;
 //! 5. `nav` makes the navigation from tables of contents or folders, `links` says where links lead;
-//! 6. `recover` finds the English of pages that carry none.
+//! 6. `recover` finds the source text of pages that carry none.
 //!
 //! It opens no file: what to read is handed in as [`Root`]s, how to read as a function.
 
@@ -25,6 +25,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::align::Shelf;
 use crate::finding::Place;
 use crate::lang::Locale;
 use crate::locale::Resource;
@@ -70,6 +71,10 @@ pub struct Settings {
     pub title: Option<String>,
     /// Scripts and event handlers of authors are kept.
     pub allow_scripts: bool,
+    /// Translations without pairs are not aligned with their source: somebody else does.
+    pub leave_unaligned: bool,
+    /// Where lexicons are kept between runs, if anywhere.
+    pub shelf: Option<Arc<dyn Shelf>>,
     /// Files are copied only when a page links to them: the content folder was assumed, and can hold anything.
     pub linked_files_only: bool,
 }
@@ -199,7 +204,7 @@ pub struct Project {
     pub problems: Vec<Problem>,
     /// Texts of the project in Fluent.
     pub messages: Vec<Messages>,
-    /// The English of pages that carry none themselves: document → its sentences.
+    /// The source text of pages that carry none themselves, by document.
     pub recovered: BTreeMap<usize, recover::Recovered>,
     index: Index,
 }

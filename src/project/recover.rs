@@ -1,59 +1,98 @@
 //! The source text of pages that carry none: from the source page, or from the pairs of a sibling that was
-//! translated from the same English file (`ms.openlocfilehash`).
-//!
-//! Here blocks are matched by structure alone, and shown only where the two structures agree nearly whole;
-//! sentences inside come with the alignment.
+//! translated from the same English file (`ms.openlocfilehash`). The two are aligned, and what is sure enough is
+//! known sentence by sentence.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use rayon::prelude::*;
-use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::{Doc, Project};
-use crate::page::Page;
-use crate::segment::{Block, blocks};
+use crate::align::known::{Known, align_by_locale};
+use crate::align::{Alignment, Text, UNRELATED};
+use crate::lang::Locale;
+use crate::page::{Element, Kind, Node, Page};
+use crate::segment::{Segment, Segments, readings, segments};
 use crate::source::Span;
 
-/// Below this share of blocks that agree, two pages are not taken for translations of each other.
-const AGREE: f64 = 0.8;
+/// Below this confidence no source is given to a sentence.
+const SURE: f32 = 0.5;
 
-/// The source text of one page.
-#[derive(Debug)]
-pub struct Recovered {
-    /// The sibling whose pairs gave it; `None` when the source page did.
-    pub from: Option<usize>,
-    /// Block of the page's text → source text without marks.
-    pub blocks: Vec<(Span, String)>,
+/// Segments of so many letters are no mere names.
+const LONG: usize = 20;
+
+/// Where the source text of a page is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Origin {
+    /// In the document of this index.
+    Page(usize),
+    /// In the pairs of the document of this index, a translation into another language.
+    Pairs(usize),
 }
 
-/// Recovers what can be recovered.
+/// The source text of one page, and how the page goes with it.
+#[derive(Debug)]
+pub struct Recovered {
+    /// Where it was found.
+    pub origin: Origin,
+    /// How likely the page is a translation of it, 0 to 1.
+    pub confidence: f32,
+    /// How much of the source is in the page.
+    pub source: Held,
+    /// How much of the page is in the source.
+    pub target: Held,
+    /// Letters of the page's longer segments.
+    pub prose: usize,
+    /// How many of these read as their source does.
+    pub copied: usize,
+    /// Sentences of the page's text, in order → their source without marks. None when the page is probably no
+    /// translation of it.
+    pub sentences: Vec<(Span, String)>,
+}
+
+/// What one of two aligned pages holds.
+#[derive(Clone, Copy, Debug)]
+pub struct Held {
+    /// How many segments.
+    pub segments: usize,
+    /// Their characters, without white space.
+    pub letters: usize,
+    /// The share of these in beads with both sides, each counted by its confidence, 0 to 1.
+    pub share: f32,
+}
+
+impl Recovered {
+    /// The page in another language whose pairs gave it; none when the source page did.
+    #[must_use]
+    pub fn sibling(&self) -> Option<usize> {
+        match self.origin {
+            Origin::Page(_) => None,
+            Origin::Pairs(sibling) => Some(sibling),
+        }
+    }
+}
+
+/// Translations without pairs whose source text is somewhere.
 #[must_use]
-pub fn all(project: &Project) -> BTreeMap<usize, Recovered> {
-    let siblings = carriers(project);
-    let plain: Vec<&Doc> = project
-        .docs
-        .iter()
-        .filter(|doc| doc.page.bilingual.pairs.is_empty() && Some(doc.locale) != project.source)
-        .collect();
-    plain
-        .into_par_iter()
-        .filter_map(|doc| {
-            let recovered = match project.source_of(doc) {
-                Some(source) => from_page(&doc.page, &source.page, None),
-                None => {
-                    let sibling = siblings.get(doc.page.source_hash()?).copied()?;
-                    let english = Page::read_english(project.docs[sibling].page.source.clone());
-                    from_page(&doc.page, &english, Some(sibling))
-                }
-            };
-            recovered.map(|recovered| (doc.index, recovered))
-        })
+pub fn origins(project: &Project) -> BTreeMap<usize, Origin> {
+    let carriers = carriers(project);
+    let origin = |doc: &Doc| match project.source_of(doc) {
+        Some(source) => Some(Origin::Page(source.index)),
+        None => carriers.get(doc.page.source_hash()?).map(|&sibling| Origin::Pairs(sibling)),
+    };
+    translations(project)
+        .filter(|doc| doc.page.bilingual.pairs.is_empty())
+        .filter_map(|doc| Some((doc.index, origin(doc)?)))
         .collect()
 }
 
+/// The pages that are in another locale than the source, and that somebody expects there.
+pub fn translations(project: &Project) -> impl Iterator<Item = &Doc> {
+    project.docs.iter().filter(|doc| Some(doc.locale) != project.source && !doc.apart)
+}
+
 /// The first document that carries the English with this hash, for each hash there is.
-#[must_use]
-pub fn carriers(project: &Project) -> HashMap<&str, usize> {
+fn carriers(project: &Project) -> HashMap<&str, usize> {
     let mut carriers = HashMap::new();
     for doc in project.docs.iter().filter(|doc| !doc.page.bilingual.pairs.is_empty()) {
         if let Some(hash) = doc.page.source_hash() {
@@ -63,31 +102,157 @@ pub fn carriers(project: &Project) -> HashMap<&str, usize> {
     carriers
 }
 
-fn from_page(page: &Page, english: &Page, from: Option<usize>) -> Option<Recovered> {
-    let (target, source) = (blocks(page), blocks(english));
-    let matched = pair_up(&target, &source);
-    let longest = target.len().max(source.len());
-    if longest == 0 || (matched.len() as f64) < AGREE * longest as f64 {
-        return None;
-    }
-    let blocks = matched
-        .into_iter()
-        .map(|(t, s)| (target[t].span, english.plain_of(&english.nodes[source[s].nodes.clone()])))
-        .filter(|(span, text)| !text.is_empty() && span.of(page.text.text()).trim() != text)
-        .collect();
-    Some(Recovered { from, blocks })
+/// What a project's own pairs teach.
+fn known(project: &Project) -> Known {
+    let pages = translations(project).filter(|doc| !doc.page.bilingual.pairs.is_empty());
+    let pages: Vec<_> = pages.map(|doc| (Some(project.locales[doc.locale].clone()), &doc.page)).collect();
+    Known::from_pages(&pages)
 }
 
-/// Pairs blocks of the same kind in order: (index in `target`, index in `source`).
-fn pair_up(target: &[Block], source: &[Block]) -> Vec<(usize, usize)> {
-    let shape = |block: &Block| (block.kind, block.level, block.links.len());
-    let a: Vec<_> = target.iter().map(shape).collect();
-    let b: Vec<_> = source.iter().map(shape).collect();
-    let mut pairs = Vec::new();
-    for op in capture_diff_slices(Algorithm::Patience, &a, &b) {
-        if let DiffOp::Equal { old_index, new_index, len } = op {
-            pairs.extend((0..len).map(|n| (old_index + n, new_index + n)));
-        }
+/// Recovers what can be recovered.
+#[must_use]
+pub fn all(project: &Project) -> BTreeMap<usize, Recovered> {
+    let origins = origins(project);
+    if origins.is_empty() {
+        return BTreeMap::new();
     }
-    pairs
+    let source_locale = project.settings.source_locale.clone().unwrap_or_else(Locale::english);
+    let mut unique: Vec<Origin> = origins.values().copied().collect();
+    unique.sort_unstable();
+    unique.dedup();
+    let english: BTreeMap<Origin, Page> = unique
+        .par_iter()
+        .filter_map(|&origin| match origin {
+            Origin::Page(_) => None,
+            Origin::Pairs(sibling) => {
+                Some((origin, Page::read_english(project.docs[sibling].page.source.clone())))
+            }
+        })
+        .collect();
+    let page_of = |origin: &Origin| match origin {
+        Origin::Page(index) => &project.docs[*index].page,
+        Origin::Pairs(_) => &english[origin],
+    };
+    let sources: BTreeMap<Origin, Side<'_>> =
+        unique.par_iter().map(|origin| (*origin, Side::cut(page_of(origin), &source_locale))).collect();
+    let targets: Vec<(usize, Origin, Side<'_>)> = origins
+        .into_par_iter()
+        .map(|(index, origin)| {
+            let doc = &project.docs[index];
+            (index, origin, Side::cut(&doc.page, &project.locales[doc.locale]))
+        })
+        .collect();
+    let texts: Vec<_> = targets
+        .iter()
+        .map(|(index, origin, target)| {
+            let locale = &project.locales[project.docs[*index].locale];
+            (Some(locale), sources[origin].text(), target.text())
+        })
+        .collect();
+    let alignments = align_by_locale(&texts, &known(project), project.settings.shelf.as_deref());
+    targets
+        .par_iter()
+        .zip(&alignments)
+        .map(|((index, origin, target), alignment)| {
+            (*index, recovered(*origin, &sources[origin], target, alignment))
+        })
+        .collect()
+}
+
+/// A page, its segments, and what they read as.
+struct Side<'a> {
+    page: &'a Page,
+    segments: Segments,
+    readings: Vec<String>,
+    /// How many characters each of them has, without white space.
+    letters: Vec<usize>,
+    /// Where its images stand, in order.
+    images: Vec<Span>,
+}
+
+impl<'a> Side<'a> {
+    fn cut(page: &'a Page, locale: &Locale) -> Side<'a> {
+        let segments = segments(page, locale);
+        let readings = readings(page, &segments);
+        let is_image = |node: &&Node| matches!(node.kind, Kind::Open(Element::Image(_)));
+        let images = page.nodes.iter().filter(is_image).map(|node| node.span).collect();
+        let count = |text: &String| text.chars().filter(|c| !c.is_whitespace()).count();
+        let letters = readings.iter().map(count).collect();
+        Side { page, segments, readings, letters, images }
+    }
+
+    fn text(&self) -> Text<'_> {
+        Text { page: self.page, segments: &self.segments }
+    }
+
+    /// What the segments `list` read as together.
+    fn reading(&self, list: Range<usize>) -> String {
+        let mut out = String::new();
+        let mut end = None;
+        for index in list {
+            let Segment { span, block } = self.segments.list[index];
+            if end.is_some_and(|end| end != (block, span.start)) {
+                out.push(' ');
+            }
+            out.push_str(&self.readings[index]);
+            end = Some((block, span.end));
+        }
+        out
+    }
+
+    /// What it holds, when each of `beads` holds some segments that surely.
+    fn held<'b>(&self, beads: impl Iterator<Item = (&'b Range<usize>, f32)>) -> Held {
+        let letters: usize = self.letters.iter().sum();
+        let of = |list: &Range<usize>| self.letters[list.clone()].iter().sum::<usize>() as f32;
+        let held: f32 = beads.map(|(list, confidence)| confidence * of(list)).sum();
+        Held { segments: self.segments.list.len(), letters, share: held / (letters as f32).max(1.0) }
+    }
+
+    /// Where the segments `list` stand, if they are of one block. What describes an image is shown as a whole or
+    /// not at all.
+    fn span(&self, list: Range<usize>) -> Option<Span> {
+        let own = self.segments.list.get(list.clone())?;
+        let (first, last) = (own.first()?, own.last()?);
+        let span = Span { start: first.span.start, end: last.span.end };
+        let Some(image) = self.image_around(span) else {
+            return (first.block == last.block).then_some(span);
+        };
+        let before = list.start.checked_sub(1);
+        let beside = [before, Some(list.end)].into_iter().flatten();
+        let mut beside = beside.filter_map(|index| self.segments.list.get(index));
+        (!beside.any(|other| self.image_around(other.span) == Some(image))).then_some(image)
+    }
+
+    /// The image whose description holds `span`.
+    fn image_around(&self, span: Span) -> Option<Span> {
+        let next = self.images.partition_point(|image| image.end <= span.start);
+        self.images.get(next).copied().filter(|image| image.start < span.start && span.end < image.end)
+    }
+}
+
+fn recovered(origin: Origin, source: &Side<'_>, target: &Side<'_>, alignment: &Alignment) -> Recovered {
+    let linked = || alignment.beads.iter().filter(|bead| !bead.source.is_empty() && !bead.target.is_empty());
+    let mut sentences: Vec<(Span, String)> = linked()
+        .filter(|bead| bead.confidence >= SURE && alignment.confidence >= UNRELATED)
+        .filter_map(|bead| {
+            let span = target.span(bead.target.clone())?;
+            let text = source.reading(bead.source.clone());
+            let differs = text != target.reading(bead.target.clone());
+            (differs && text.contains(char::is_alphanumeric)).then_some((span, text))
+        })
+        .collect();
+    sentences.sort_unstable_by_key(|(span, _)| *span);
+    let long = |index: &usize| target.readings[*index].chars().filter(|c| c.is_alphabetic()).count() >= LONG;
+    let sum = |indexes: &mut dyn Iterator<Item = usize>| indexes.map(|index| target.letters[index]).sum();
+    let copied =
+        linked().filter(|bead| source.reading(bead.source.clone()) == target.reading(bead.target.clone()));
+    Recovered {
+        origin,
+        confidence: alignment.confidence,
+        source: source.held(linked().map(|bead| (&bead.source, bead.confidence))),
+        target: target.held(linked().map(|bead| (&bead.target, bead.confidence))),
+        prose: sum(&mut (0..target.readings.len()).filter(long)),
+        copied: sum(&mut copied.flat_map(|bead| bead.target.clone()).filter(long)),
+        sentences,
+    }
 }

@@ -69,6 +69,27 @@ pub fn segments(page: &Page, locale: &Locale) -> Segments {
     Segments { blocks, list }
 }
 
+/// What each of `segments` reads as, without marks.
+#[must_use]
+pub fn readings(page: &Page, segments: &Segments) -> Vec<String> {
+    let mut at = 0;
+    let reading = |segment: &Segment| {
+        let Some(block) = segments.blocks.get(segment.block) else { return String::new() };
+        at = at.max(block.nodes.start);
+        let from = at;
+        let nodes = page.nodes.get(..block.nodes.end).unwrap_or_default();
+        while let Some(node) = nodes.get(at).filter(|node| node.span.start < segment.span.end) {
+            // A text that goes on in the next segment is read there again.
+            if matches!(node.kind, Kind::Text) && node.span.end > segment.span.end {
+                return page.plain_within(&nodes[from..=at], segment.span);
+            }
+            at += 1;
+        }
+        page.plain_within(&nodes[from.min(at)..at], segment.span)
+    };
+    segments.list.iter().map(reading).collect()
+}
+
 /// The blocks of `page` that hold text, in order.
 #[must_use]
 pub fn blocks(page: &Page) -> Vec<Block> {

@@ -9,6 +9,7 @@ use super::{home_of, relative};
 use crate::locale::Catalog;
 use crate::page::{AlertKind, Page};
 use crate::project::nav::{Item, Nav};
+use crate::project::recover::Recovered;
 use crate::project::{Doc, Project, route};
 
 /// What all pages of a build share.
@@ -65,7 +66,7 @@ impl<'a> Frame<'a> {
             (Some(source), _) => (source.tag(), source.name()),
             (None, _) => ("en", "English"),
         };
-        let from = recovered.and_then(|recovered| recovered.from);
+        let from = recovered.and_then(Recovered::sibling);
         let from = from.map(|sibling| project.locales[project.docs[sibling].locale].name());
         let outline = page
             .outline

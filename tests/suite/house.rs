@@ -23,7 +23,7 @@ const DOORS: [(&str, &[&str]); 20] = [
     ("scraper", &["src/site/verify.rs"]),
     ("serde_saphyr", &["src/page/front.rs"]),
     ("sha1_smol", &["src/page/mod.rs"]),
-    ("similar", &["src/align/revision/beads.rs", "src/project/recover.rs"]),
+    ("similar", &["src/align/revision/beads.rs"]),
     ("syntect", &["src/site/highlight.rs"]),
     // Front matter can be TOML too.
     ("toml", &["src/config.rs", "src/page/front.rs"]),

@@ -195,26 +195,42 @@ fn the_seed_without_pairs_gets_its_english_from_its_sibling() {
     let project = seeds(&shared);
     let doc = project.docs.iter().find(|doc| doc.path.starts_with("001_")).expect("the seed is a page");
     let recovered = project.recovered.get(&doc.index).expect("its English");
-    let from = recovered.from.map(|index| project.docs[index].path.as_str());
+    let from = recovered.sibling().map(|index| project.docs[index].path.as_str());
     assert!(from.is_some_and(|path| path.starts_with("004_")), "{from:?}");
     let text = doc.page.text.text();
     let beads: Vec<(&str, &str)> =
-        recovered.blocks.iter().map(|(span, english)| (span.of(text).trim(), english.trim())).collect();
-    // Heading, the two items of the policy, the four cells: what the two languages must say to each other.
-    for (french, english) in [
-        ("Défaut de paiement, fraude", "Non-payment, fraud, or misuse"),
-        ("Nous vous recommandons d’établir", "We recommend establishing a clear collections policy"),
-        ("Vous pouvez bloquer l’accès", "You can block access"),
-        ("Suspendre des abonnements", "Suspend subscriptions"),
-        ("Vous pouvez suspendre les abonnements", "You can suspend"),
-        ("Créer une demande de service", "Create a service request"),
-        ("Créez une demande de service", "Create a service request"),
-    ] {
-        let found = beads.iter().find(|(own, _)| own.contains(french));
-        let (_, own) = found.unwrap_or_else(|| panic!("no English for `{french}`: {beads:#?}"));
-        assert!(own.starts_with(english), "`{french}` is given as `{own}`");
+        recovered.sentences.iter().map(|(span, english)| (span.of(text).trim(), english.trim())).collect();
+    let begins = |text: &str, beginning: &str| text.trim_start_matches(['*', '[']).starts_with(beginning);
+    assert_eq!(beads.len(), BEADS.len(), "{beads:#?}");
+    for ((own, english), (french, source)) in beads.iter().zip(BEADS) {
+        assert!(begins(own, french) && begins(english, source), "`{own}` is given as `{english}`");
     }
 }
+
+/// How each sentence of the French 21Vianet page begins, and the English one that it translates.
+const BEADS: [(&str, &str); 18] = [
+    ("Défaut de paiement, fraude", "Non-payment, fraud, or misuse"),
+    ("S’applique à", "Applies to"),
+    ("Espace partenaires géré par 21Vianet", "Partner Center operated by 21Vianet"),
+    (
+        "Vous êtes responsable des achats frauduleux",
+        "You are financially responsible for fraudulent purchases",
+    ),
+    ("Nous vous recommandons d’implémenter", "We recommend that you implement fraud prevention"),
+    ("Vous êtes chargé de décider", "You are responsible for deciding"),
+    ("Nous vous recommandons d’établir", "We recommend establishing a clear collections policy"),
+    ("Vous pouvez bloquer l’accès", "You can block access"),
+    ("Pour répondre à une utilisation abusive", "To address fraudulent activity or misuse"),
+    ("Suspendre des abonnements", "Suspend subscriptions"),
+    ("Vous pouvez suspendre les abonnements", "You can suspend customer subscriptions yourself"),
+    ("Voir [Suspendre un abonnement]", "See Suspend a subscription."),
+    ("Créer une demande de service", "Create a service request"),
+    ("Créez une demande de service avec 21Vianet", "Create a service request with 21Vianet"),
+    ("Voir [Signaler des problèmes", "See Report problems on behalf of a customer."),
+    ("Voir aussi", "See Also"),
+    ("Proposer une assistance à la facturation", "Provide billing support"),
+    ("Service clientèle", "Customer support"),
+];
 
 #[test]
 fn the_seeds_build_and_their_cells_hold_links() {

@@ -317,3 +317,13 @@ fn long_texts_are_cut_in_time() {
         assert!(spent < 1.0 + length / 2e6, "{found} segments of {length} bytes in {spent} s");
     }
 }
+
+#[test]
+fn a_segment_is_read_without_its_marks() {
+    let text = "# A &amp; *B*\n\nOne *two*. Three &lt; `f(x)`\nfour. See\n[Five. Six](a.md \"t\")!\n\n| ![Alt one. Alt two.](x.png) |\n| - |\n";
+    let page = Page::read_source(Source::new("", text));
+    let segments = segment::segments(&page, &Locale::english());
+    let read = segment::readings(&page, &segments);
+    assert_eq!(read.len(), segments.list.len());
+    assert_eq!(read, ["A & B", "One two.", "Three < f(x) four.", "See Five. Six!", "Alt one. Alt two."]);
+}

@@ -9,7 +9,8 @@ use serde_json::Value;
 
 use super::answer::Answer;
 use super::side::{Held, Ranges, Side};
-use super::{Common, Failure, Outcome, Terminal, by_locale};
+use super::{Common, Failure, Outcome, Terminal};
+use crate::align::known::align_by_locale;
 use crate::disk;
 use crate::lang::Locale;
 use crate::page::Page;
@@ -84,7 +85,7 @@ pub(super) fn run(
     }
     let texts: Vec<_> =
         tasks.iter().map(|task| (task.found.as_ref(), task.source.text(), task.target.text())).collect();
-    let alignments = by_locale(&texts, common);
+    let alignments = align_by_locale(&texts, &common.known, common.shelf());
     let answers: Vec<Vec<u8>> = tasks
         .par_iter()
         .zip(&alignments)

@@ -9,10 +9,9 @@ mod answer;
 mod batch;
 mod known;
 mod pages;
-mod shelf;
 mod side;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::iter::Sum;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -22,12 +21,14 @@ use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 use serde_json::Value;
 
+use super::shelf::Kept;
 use super::workspace::{Workspace, no_locale};
 use super::{Failure, Global, Outcome, Terminal, Where};
+use crate::align::known::{Known, align_by_locale};
 use crate::align::order::moved;
 use crate::align::write::{Written, bilingual};
-use crate::align::{Alignment, Bead, Shelf, Text, align_project};
-use crate::disk::{Cache, Output};
+use crate::align::{Alignment, Bead, Shelf, UNRELATED};
+use crate::disk::Output;
 use crate::lang::Locale;
 use crate::page::{Page, plain};
 use crate::report::columns::{self, Row};
@@ -82,17 +83,19 @@ enum Format {
     Jsonl,
 }
 
-/// Below this confidence two pages are no translations of each other. Measured on 368 pages of Partner Center with
-/// their French (all above .89) and 120 with that of another page (all below .27); a page of 18 sentences that
-/// stands alone comes to .87.
-const UNRELATED: f32 = 0.3;
-
 /// What every way to name pages shares.
 struct Common {
     source: Option<Locale>,
     target: Option<Locale>,
-    known: known::Known,
-    shelf: Option<shelf::Kept>,
+    known: Known,
+    shelf: Option<Kept>,
+}
+
+impl Common {
+    /// Where lexicons are kept, if they are.
+    fn shelf(&self) -> Option<&dyn Shelf> {
+        self.shelf.as_ref().map(|shelf| shelf as &dyn Shelf)
+    }
 }
 
 pub(super) fn run(args: &AlignArgs, global: &Global, terminal: &mut Terminal) -> Result<Outcome, Failure> {
@@ -100,7 +103,7 @@ pub(super) fn run(args: &AlignArgs, global: &Global, terminal: &mut Terminal) ->
         source: locale(args.source_locale.as_deref())?,
         target: locale(args.target_locale.as_deref())?,
         known: known::read(&args.lexicon_from)?,
-        shelf: (!args.no_cache).then(Cache::open).flatten().map(shelf::Kept),
+        shelf: (!args.no_cache).then(Kept::open).flatten(),
     };
     if let Some(file) = &args.batch {
         if args.format == Some(Format::Text) {
@@ -117,7 +120,7 @@ pub(super) fn run(args: &AlignArgs, global: &Global, terminal: &mut Terminal) ->
             .help("a project has it as `source-locale` in diglot.toml"));
     }
     let workspace = Workspace::open(global, &args.place)?;
-    let project = workspace.load(&args.place, &workspace.output(None))?;
+    let project = workspace.load_unaligned(&args.place, &workspace.output(None))?;
     let found = pages::of_project(&project, &common);
     if found.couples.is_empty() && found.carriers.is_empty() {
         return Err(Failure::new("nothing to align: no translation has a source page")
@@ -137,14 +140,13 @@ fn all(
     if args.write_pairs && args.out.is_none() && (couples.len() != 1 || args.format.is_some()) {
         return Err(Failure::new("bilingual pages need a folder to go to").help("name one with --out DIR"));
     }
-    for (locale, page) in &carriers {
-        common.known.add(locale.clone(), page);
-    }
+    let taught: Vec<_> = carriers.iter().map(|(locale, page)| (locale.clone(), &**page)).collect();
+    common.known.append(Known::from_pages(&taught));
     let texts: Vec<_> = couples
         .iter()
         .map(|couple| (couple.locale.as_ref(), sources[couple.source].text(), couple.target.text()))
         .collect();
-    let alignments = by_locale(&texts, common);
+    let alignments = align_by_locale(&texts, &common.known, common.shelf());
     if args.format.is_some() || !args.write_pairs {
         let width = terminal.style().width;
         let shown: Vec<Vec<u8>> = couples
@@ -194,24 +196,6 @@ fn skipped<'a>(names: impl Iterator<Item = &'a str>, why: &str, terminal: &mut T
     if let Some(more @ 1..) = names.len().checked_sub(FEW) {
         terminal.say(&format!("skipped {more} more: each {why}"));
     }
-}
-
-/// Aligns all pages of one locale as one project.
-fn by_locale(pages: &[(Option<&Locale>, Text<'_>, Text<'_>)], common: &Common) -> Vec<Alignment> {
-    let mut locales: BTreeMap<Option<&Locale>, Vec<usize>> = BTreeMap::new();
-    for (index, (locale, ..)) in pages.iter().enumerate() {
-        locales.entry(*locale).or_default().push(index);
-    }
-    let mut alignments = vec![Alignment::default(); pages.len()];
-    for (locale, indexes) in locales {
-        let texts: Vec<_> = indexes.iter().map(|&index| (pages[index].1, pages[index].2)).collect();
-        let shelf = common.shelf.as_ref().map(|shelf| shelf as &dyn Shelf);
-        let aligned = align_project(&texts, &common.known.of(locale), shelf);
-        for (index, alignment) in indexes.into_iter().zip(aligned) {
-            alignments[index] = alignment;
-        }
-    }
-    alignments
 }
 
 fn line(source: &Side<'_>, couple: &Couple<'_>, alignment: &Alignment) -> Vec<u8> {

@@ -12,7 +12,8 @@ use crate::cli::workspace::shorten;
 use crate::disk;
 use crate::lang::Locale;
 use crate::page::Page;
-use crate::project::{Doc, Project, recover};
+use crate::project::recover::{self, Origin};
+use crate::project::{Doc, Project};
 use crate::source::Source;
 
 /// Pages to be aligned.
@@ -141,40 +142,30 @@ fn below(folder: &Path, name: &str) -> String {
     shorten(&folder.join(name))
 }
 
-/// Where the source text of a page is: in the page of this number, or in the pairs that it carries.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum From {
-    Page(usize),
-    Pairs(usize),
-}
-
 /// All translations of the project that carry no pairs, each with its source page, or with the English that a
 /// page in another locale carries which was made from the same file.
 pub(super) fn of_project<'a>(project: &'a Project, common: &Common) -> Found<'a> {
-    let english = recover::carriers(project);
+    let origins = recover::origins(project);
     let wanted = |own: &Locale| {
         common.target.as_ref().is_none_or(|wanted| {
             own == wanted || (wanted.tag() == wanted.language() && own.language() == wanted.language())
         })
     };
     let mut found = Found::default();
-    let mut numbers: HashMap<From, usize> = HashMap::new();
-    let mut sources: Vec<From> = Vec::new();
+    let mut numbers: HashMap<Origin, usize> = HashMap::new();
+    let mut sources: Vec<Origin> = Vec::new();
     let mut couples: Vec<(&Doc, usize)> = Vec::new();
-    let translations = project.docs.iter().filter(|doc| Some(doc.locale) != project.source && !doc.apart);
-    for doc in translations.filter(|doc| wanted(&project.locales[doc.locale])) {
+    for doc in recover::translations(project).filter(|doc| wanted(&project.locales[doc.locale])) {
         if !doc.page.bilingual.pairs.is_empty() {
             found.carriers.push((Some(project.locales[doc.locale].clone()), Held::Lent(&doc.page)));
             continue;
         }
-        let page = project.source_of(doc).map(|source| From::Page(source.index));
-        let from = page.or_else(|| Some(From::Pairs(*english.get(doc.page.source_hash()?)?)));
-        let Some(from) = from else {
+        let Some(&origin) = origins.get(&doc.index) else {
             found.alone.push(doc.page.source.path().to_owned());
             continue;
         };
-        let number = *numbers.entry(from).or_insert_with(|| {
-            sources.push(from);
+        let number = *numbers.entry(origin).or_insert_with(|| {
+            sources.push(origin);
             sources.len() - 1
         });
         couples.push((doc, number));
@@ -182,10 +173,10 @@ pub(super) fn of_project<'a>(project: &'a Project, common: &Common) -> Found<'a>
     let source_locale = project.settings.source_locale.clone().unwrap_or_else(Locale::english);
     found.sources = sources
         .into_par_iter()
-        .map(|from| {
-            let page = match from {
-                From::Page(doc) => Held::Lent(&project.docs[doc].page),
-                From::Pairs(doc) => {
+        .map(|origin| {
+            let page = match origin {
+                Origin::Page(doc) => Held::Lent(&project.docs[doc].page),
+                Origin::Pairs(doc) => {
                     Held::Own(Box::new(Page::read_english(project.docs[doc].page.source.clone())))
                 }
             };

@@ -16,7 +16,7 @@ pub(super) fn sentences(project: &Project, doc: &Doc) -> Vec<Sentence> {
     let page = &doc.page;
     if let Some(recovered) = project.recovered.get(&doc.index) {
         return recovered
-            .blocks
+            .sentences
             .iter()
             .map(|(span, source)| Sentence { span: *span, source: source.clone() })
             .collect();

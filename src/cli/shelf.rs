@@ -5,7 +5,14 @@ use crate::disk::Cache;
 
 /// The cache of this user as a shelf.
 #[derive(Debug)]
-pub(super) struct Kept(pub Cache);
+pub(super) struct Kept(Cache);
+
+impl Kept {
+    /// The shelf of this user; none when there is no place for one.
+    pub(super) fn open() -> Option<Kept> {
+        Cache::open().map(Kept)
+    }
+}
 
 impl Shelf for Kept {
     fn get(&self, key: &str) -> Option<Vec<u8>> {

@@ -1,0 +1,88 @@
+//! What bilingual pages teach, and who learns from it: each locale is aligned as one project.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::{Alignment, Shelf, Text, align_project};
+use crate::lang::Locale;
+use crate::page::{Page, plain};
+
+/// Pairs of texts that are known to be translations of each other.
+#[derive(Debug, Default)]
+pub struct Known {
+    pages: Vec<Taught>,
+}
+
+/// The pairs of one page, and its locale if it says one.
+#[derive(Debug)]
+struct Taught {
+    locale: Option<Locale>,
+    pairs: Vec<(String, String)>,
+}
+
+impl Known {
+    /// What `pages` teach, each with its locale if that is known; those without pairs teach nothing.
+    #[must_use]
+    pub fn from_pages(pages: &[(Option<Locale>, &Page)]) -> Known {
+        let taught = |(locale, page): &(Option<Locale>, &Page)| Taught {
+            locale: locale.clone(),
+            pairs: pairs_in(page),
+        };
+        Known { pages: pages.par_iter().map(taught).filter(|page| !page.pairs.is_empty()).collect() }
+    }
+
+    /// True when nothing is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.pages.is_empty()
+    }
+
+    /// Takes in what is known elsewhere.
+    pub fn append(&mut self, mut other: Known) {
+        self.pages.append(&mut other.pages);
+    }
+
+    /// Those that help with `locale`: of its language, and of pages whose language is not known.
+    fn of(&self, locale: Option<&Locale>) -> Vec<(String, String)> {
+        let helps = |own: &Option<Locale>| match (own, locale) {
+            (Some(own), Some(wanted)) => own.language() == wanted.language(),
+            _ => true,
+        };
+        let pages = self.pages.iter().filter(|page| helps(&page.locale));
+        pages.flat_map(|page| page.pairs.iter().cloned()).collect()
+    }
+}
+
+fn pairs_in(page: &Page) -> Vec<(String, String)> {
+    let text = page.source.text();
+    let pairs = &page.bilingual.pairs;
+    pairs.iter().map(|pair| (plain(pair.source.of(text)), plain(pair.target.of(text)))).collect()
+}
+
+/// Aligns pages of several locales: (locale of the translation, source, translation), all of a locale as one
+/// project, with the lexicons that `shelf` has. The alignments stand in the order of `pages`.
+#[must_use]
+pub fn align_by_locale(
+    pages: &[(Option<&Locale>, Text<'_>, Text<'_>)],
+    known: &Known,
+    shelf: Option<&dyn Shelf>,
+) -> Vec<Alignment> {
+    let mut locales: BTreeMap<Option<&Locale>, Vec<usize>> = BTreeMap::new();
+    for (index, (locale, ..)) in pages.iter().enumerate() {
+        locales.entry(*locale).or_default().push(index);
+    }
+    let aligned: Vec<(usize, Alignment)> = locales
+        .into_par_iter()
+        .flat_map_iter(|(locale, indexes)| {
+            let texts: Vec<_> = indexes.iter().map(|&index| (pages[index].1, pages[index].2)).collect();
+            let alignments = align_project(&texts, &known.of(locale), shelf);
+            indexes.into_iter().zip(alignments)
+        })
+        .collect();
+    let mut alignments = vec![Alignment::default(); pages.len()];
+    for (index, alignment) in aligned {
+        alignments[index] = alignment;
+    }
+    alignments
+}
