@@ -18,14 +18,20 @@ mod span_gap;
 mod span_unpaired;
 mod stale_page;
 mod stale_sentence;
+mod unrelated_page;
 mod unsupported_syntax;
+mod untranslated_page;
 
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
 use crate::finding::{Finding, Place, Severity};
-use crate::project::Project;
+use crate::page::Page;
+use crate::project::recover::{Origin, Recovered};
+use crate::project::{Doc, Project};
+use crate::segment::blocks;
+use crate::source::Span;
 
 pub use silence::{Silence, apply as silence};
 
@@ -48,6 +54,8 @@ pub const ALL: &[Check] = &[
     orphan_page::CHECK,
     stale_page::CHECK,
     stale_sentence::CHECK,
+    unrelated_page::CHECK,
+    untranslated_page::CHECK,
     span_unpaired::CHECK,
     span_gap::CHECK,
     broken_link::CHECK,
@@ -105,6 +113,40 @@ impl Check {
             help: help.into(),
         }
     }
+
+    /// Findings about whole pages: about each translation without pairs that was aligned with its source, and of
+    /// which `told` has something to say. They stand at the first text of the page, and show that of both; `{}` in
+    /// the message is the path of the source.
+    fn about_pages(
+        &self,
+        project: &Project,
+        help: &str,
+        told: impl Fn(&Doc, &Recovered) -> Option<&'static str> + Sync,
+    ) -> Vec<Finding> {
+        let finding = |(index, recovered): (&usize, &Recovered)| {
+            let doc = project.docs.get(*index)?;
+            let message = told(doc, recovered)?;
+            let english;
+            let source = match recovered.origin {
+                Origin::Page(source) => &project.docs.get(source)?.page,
+                Origin::Pairs(sibling) => {
+                    english = Page::read_english(project.docs.get(sibling)?.page.source.clone());
+                    &english
+                }
+            };
+            let (span, target) = opening(&doc.page)?;
+            let message = message.replace("{}", &format!("`{}`", source.source.path()));
+            let found = self.finding(doc.page.place(span), message, help);
+            Some(Finding { target: Some(target), source: opening(source).map(|(_, text)| text), ..found })
+        };
+        project.recovered.par_iter().filter_map(finding).collect()
+    }
+}
+
+/// The first text of `page`, and what it reads as.
+fn opening(page: &Page) -> Option<(Span, String)> {
+    let block = blocks(page).into_iter().next()?;
+    Some((block.span, page.plain_of(&page.nodes[block.nodes])))
 }
 
 /// The title and text of a rule's page without its front matter, for the terminal.

@@ -325,6 +325,36 @@ fn the_span_rules_raise_no_false_alarm() {
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
+#[test]
+fn only_pages_that_are_no_translation_are_called_so() {
+    const COUNT: usize = 60;
+    let Some(shared) = shared("corpus/partner-center/fr-fr/sxs") else { return };
+    let pages = files_below(&shared.join("corpus/partner-center/fr-fr/sxs"), "md");
+    let scratch = Scratch::new();
+    let mut number = 0;
+    for text in pages.iter().step_by(5).map(|file| decoded(file)) {
+        let bilingual = pairs::read(&text);
+        if bilingual.pairs.len() < 12 || number == COUNT {
+            continue;
+        }
+        let side = |which| unpair::side(&text, &bilingual, which).text().to_owned();
+        // Half of the translations stand beside the source of another page.
+        let beside = if number % 2 == 0 { number } else { (number + 10) % COUNT };
+        scratch.write(&format!("en/{number}.md"), side(Side::Source));
+        scratch.write(&format!("fr/{beside}.md"), side(Side::Target));
+        number += 1;
+    }
+    assert_eq!(number, COUNT);
+    let run =
+        scratch.diglot(&["check", "--select", "unrelated-page,untranslated-page", "--format", "concise"]);
+    let named = |number: &usize| run.out.contains(&format!("fr/{number}.md:"));
+    let (wrong, right): (Vec<usize>, Vec<usize>) =
+        (0..COUNT).filter(named).partition(|number| number % 2 == 1);
+    assert!(right.is_empty(), "{}", run.out);
+    // Two pages that are alike in all but names can be taken for one.
+    assert!(wrong.len() + 2 >= COUNT / 2, "{}", run.out);
+}
+
 fn decoded(file: &Path) -> String {
     let decoded = disk::decode(fs::read(file).expect("a page"));
     assert!(decoded.fault.is_none(), "{}", file.display());

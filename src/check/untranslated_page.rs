@@ -1,0 +1,34 @@
+//! A page in a target locale that reads as its source does.
+
+use super::Check;
+use crate::finding::{Finding, Severity};
+use crate::lang::Locale;
+use crate::project::recover::Recovered;
+use crate::project::{Doc, Project};
+
+pub(super) const CHECK: Check = Check {
+    name: "untranslated-page",
+    severity: Severity::Warn,
+    page: include_str!("../../content/en/manual/rules/untranslated-page.md"),
+    run,
+};
+
+/// Letters of prose below which a page may be names and numbers only, which stay as they are.
+const SHORT: usize = 200;
+
+/// Share of a page's prose that reads as its source does, from which on the page was not translated. What localization
+/// touches first are titles, links and dates.
+const MOST: f64 = 0.9;
+
+fn run(check: &Check, project: &Project) -> Vec<Finding> {
+    let english = Locale::parse("en");
+    let source = project.source.map(|source| &project.locales[source]);
+    let source = source.or(project.settings.source_locale.as_ref()).or(english.as_ref());
+    let told = |doc: &Doc, recovered: &Recovered| {
+        // `en-GB` needs no other words than `en`.
+        let same = source.is_some_and(|source| source.language() == project.locales[doc.locale].language());
+        let most = recovered.copied as f64 >= MOST * recovered.prose as f64;
+        (!same && recovered.prose >= SHORT && most).then_some("has the text of {}, not translated")
+    };
+    check.about_pages(project, "translate it, or remove it: readers are then led to the source page", told)
+}
