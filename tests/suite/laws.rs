@@ -105,7 +105,7 @@ const PIECES: [&str; 76] = [
 const RAW: [&str; 6] = ["<style>", "<textarea>", "<iframe>", "<xmp>", "<svg>", "<math>"];
 
 /// A text mixed from pieces and from anything.
-fn text() -> impl Strategy<Value = String> {
+pub(crate) fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         8 => prop::sample::select(&PIECES[..]).prop_map(str::to_owned),
         1 => any::<String>(),

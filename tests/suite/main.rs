@@ -4,6 +4,7 @@
 
 #![expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 
+mod align;
 mod align_cli;
 mod cases;
 mod cli;
