@@ -3,8 +3,8 @@
 //! Text flows one way:
 //!
 //! ```text
-//! disk → sources → pages → families → segments → findings → report
-//!                          families → site → disk
+//! disk → sources → pages → segments → families → alignment → findings → report
+//!                                     families → site → disk
 //! ```
 //!
 //! The modules below stand in that order, and each may use only those above it; `ARCHITECTURE.md` says why,
