@@ -18,6 +18,9 @@ use crate::source::Span;
 /// Below this confidence no source is given to a sentence.
 const SURE: f32 = 0.5;
 
+/// Bytes of a page above which nobody waits for its sentences: some ten thousand of them, which take seconds.
+const LARGEST: usize = 1 << 20;
+
 /// Segments of so many letters are no mere names.
 const LONG: usize = 20;
 
@@ -28,6 +31,15 @@ pub enum Origin {
     Page(usize),
     /// In the pairs of the document of this index, a translation into another language.
     Pairs(usize),
+}
+
+impl Origin {
+    /// The document that holds it.
+    fn doc(self) -> usize {
+        match self {
+            Origin::Page(index) | Origin::Pairs(index) => index,
+        }
+    }
 }
 
 /// The source text of one page, and how the page goes with it.
@@ -112,7 +124,9 @@ fn known(project: &Project) -> Known {
 /// Recovers what can be recovered.
 #[must_use]
 pub fn all(project: &Project) -> BTreeMap<usize, Recovered> {
-    let origins = origins(project);
+    let mut origins = origins(project);
+    let size = |doc: usize| project.docs[doc].page.source.text().len();
+    origins.retain(|&doc, origin| size(doc).max(size(origin.doc())) <= LARGEST);
     if origins.is_empty() {
         return BTreeMap::new();
     }
