@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::direction::{self, Direction, Pair};
 use super::score::Weights;
 use super::units::{self, Units};
-use super::{Alignment, Text, align_units, weights};
+use super::{Alignment, Bead, Text, align_units, weights};
 use crate::page::source_hash_of;
 
 /// How often a project is aligned and learnt from before its lexicon is taken as it is.
@@ -231,10 +231,14 @@ fn taught(source: &Units, target: &Units, alignment: &Alignment) -> Vec<Taught> 
         bag.dedup();
         bag
     };
-    alignment
-        .beads
-        .iter()
-        .filter(|bead| bead.confidence >= TEACHES && !bead.source.is_empty() && !bead.target.is_empty())
+    let sure =
+        |bead: &&Bead| bead.confidence >= TEACHES && !bead.source.is_empty() && !bead.target.is_empty();
+    let mut beads: Vec<&Bead> = alignment.beads.iter().filter(sure).collect();
+    // In an order that does not depend on which side is the translation: sums of floats do depend on it.
+    let turned = target.key() < source.key();
+    beads.sort_unstable_by_key(|bead| if turned { bead.target.start } else { bead.source.start });
+    beads
+        .into_iter()
         .map(|bead| Taught {
             source: bag(source, &bead.source),
             target: bag(target, &bead.target),

@@ -272,6 +272,7 @@ fn pair() -> impl Strategy<Value = (String, String, usize)> {
                     }
                     2 => {
                         if let Some(Block::Paragraph(list) | Block::List(list)) = target.get_mut(at.index(24))
+                            && !list.is_empty()
                         {
                             list.remove(to.index(list.len()));
                         }
@@ -398,7 +399,6 @@ proptest! {
     }
 
     #[test]
-    #[ignore = "lengths and words are learnt in an order that depends on the side"]
     fn swapped_projects_swap_the_answer(pairs in prop::collection::vec(any_pair(), 1..5)) {
         let docs: Vec<(Doc, Doc)> = pairs.iter().map(docs).collect();
         let there: Vec<_> = docs.iter().map(|(a, b)| (a.text(), b.text())).collect();
