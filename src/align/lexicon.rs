@@ -19,6 +19,8 @@ const ROUNDS: usize = 2;
 const TEACHES: f32 = 0.95;
 /// More pairs than this teach little more, and cost memory; of more, some are taken from everywhere.
 const MOST_PAIRS: usize = 60_000;
+/// The same for pairs of words, four bytes each: long paragraphs without a stop have many.
+const MOST_WORK: usize = 60_000_000;
 
 /// What kept lexicons begin with. The number grows whenever the same pages would teach something else.
 const MAGIC: &[u8] = b"diglot lexicon 1\n";
@@ -157,19 +159,16 @@ impl Lexicon {
         let mut ratios: Vec<f32> = taught.iter().map(|pair| pair.ratio).collect();
         self.ratio = middle(&mut ratios);
         taught.retain(|pair| !pair.source.is_empty() && !pair.target.is_empty());
-        let size = taught.len();
-        if size > MOST_PAIRS {
-            let mut kept = 0;
-            taught = taught
-                .into_iter()
-                .enumerate()
-                .filter(|(index, _)| {
-                    let keep = index * MOST_PAIRS / size >= kept;
-                    kept += usize::from(keep);
-                    keep
-                })
-                .map(|(_, pair)| pair)
-                .collect();
+        let work: usize = taught.iter().map(|pair| pair.source.len() * pair.target.len()).sum();
+        let most = (MOST_PAIRS as f64 / taught.len() as f64).min(MOST_WORK as f64 / work as f64);
+        if most < 1.0 {
+            let mut due = 0.0;
+            taught.retain(|_| {
+                due += most;
+                let keep = due >= 1.0;
+                due -= f64::from(u8::from(keep));
+                keep
+            });
         }
         let forward: Vec<Pair<'_>> = taught
             .iter()
