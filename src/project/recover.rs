@@ -114,10 +114,35 @@ fn carriers(project: &Project) -> HashMap<&str, usize> {
     carriers
 }
 
-/// What a project's own pairs teach.
-fn known(project: &Project) -> Known {
-    let pages = translations(project).filter(|doc| !doc.page.bilingual.pairs.is_empty());
-    let pages: Vec<_> = pages.map(|doc| (Some(project.locales[doc.locale].clone()), &doc.page)).collect();
+/// What a project's own pairs teach about the languages of pages that have none. Where there are many pairs for few
+/// pages, some are taken from everywhere: the rest would take longer to read than to do without.
+fn known(project: &Project, origins: &BTreeMap<usize, Origin>) -> Known {
+    /// So many pairs teach a language well enough for one page, and so many more each further page is worth.
+    const FIRST: usize = 4_000;
+    const EACH: usize = 400;
+    let mut wanted: BTreeMap<&str, usize> = BTreeMap::new();
+    for &index in origins.keys() {
+        *wanted.entry(project.locales[project.docs[index].locale].language()).or_insert(FIRST) += EACH;
+    }
+    let language = |doc: &Doc| project.locales[doc.locale].language();
+    let size = |doc: &Doc| doc.page.bilingual.pairs.len();
+    let mut held: HashMap<&str, usize> = HashMap::new();
+    for doc in translations(project) {
+        *held.entry(language(doc)).or_default() += size(doc);
+    }
+    let mut due: HashMap<&str, f64> = HashMap::new();
+    let pages: Vec<_> = translations(project)
+        .filter(|doc| size(doc) > 0)
+        .filter(|doc| {
+            let Some(&most) = wanted.get(language(doc)) else { return false };
+            let due = due.entry(language(doc)).or_insert(1.0);
+            *due += most as f64 / held[language(doc)] as f64;
+            let keep = *due >= 1.0;
+            *due -= f64::from(u8::from(keep));
+            keep
+        })
+        .map(|doc| (Some(project.locales[doc.locale].clone()), &doc.page))
+        .collect();
     Known::from_pages(&pages)
 }
 
@@ -149,6 +174,7 @@ pub fn all(project: &Project) -> BTreeMap<usize, Recovered> {
     };
     let sources: BTreeMap<Origin, Side<'_>> =
         unique.par_iter().map(|origin| (*origin, Side::cut(page_of(origin), &source_locale))).collect();
+    let known = known(project, &origins);
     let targets: Vec<(usize, Origin, Side<'_>)> = origins
         .into_par_iter()
         .map(|(index, origin)| {
@@ -163,7 +189,7 @@ pub fn all(project: &Project) -> BTreeMap<usize, Recovered> {
             (Some(locale), sources[origin].text(), target.text())
         })
         .collect();
-    let alignments = align_by_locale(&texts, &known(project), project.settings.shelf.as_deref());
+    let alignments = align_by_locale(&texts, &known, project.settings.shelf.as_deref());
     targets
         .par_iter()
         .zip(&alignments)
