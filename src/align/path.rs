@@ -125,7 +125,7 @@ impl Lattice {
             return true;
         }
         let (s, t) = (&pair.source.list, &pair.target.list);
-        let crossed = (s[i + a - 1].block - s[i].block, t[j + b - 1].block - t[j].block);
+        let crossed = (s[i + a - 1].block.abs_diff(s[i].block), t[j + b - 1].block.abs_diff(t[j].block));
         if crossed.0 > 1 || crossed.1 > 1 || (a != b && crossed.0 + crossed.1 > 0 && a + b > 3) {
             return false;
         }
@@ -200,30 +200,34 @@ impl Lattice {
         steps
     }
 
-    /// Finds how sure the steps of a way are. Of the sums from the start only the rows that steps reach are kept.
+    /// Finds how sure the steps of a way are.
     fn weigh_up(&self, sheet: &Sheet, steps: &mut [Step]) {
         let to = self.to(sheet);
+        let mut steps = steps.iter_mut().peekable();
+        self.forward(sheet, |i, j, here| {
+            if let Some(step) = steps.next_if(|step| (step.shape.i, step.shape.j) == (i, j)) {
+                let k = SHAPES.iter().position(|&s| s == (step.shape.a, step.shape.b)).unwrap_or(0);
+                step.likely =
+                    self.likely(sheet, &to, here, step.shape, k).iter().sum::<f64>().min(1.0) as f32;
+            }
+        });
+    }
+
+    /// Calls `visit` with each node and the logarithms of the sums over all ways from the start to it, by the step
+    /// before it. Of the sums only the rows that steps reach are kept.
+    fn forward(&self, sheet: &Sheet, mut visit: impl FnMut(usize, usize, &[f64; 3])) {
         let mut rows: [Vec<[f64; 3]>; 4] = Default::default();
         let row_of = |i: usize| if i <= self.n { sheet.band.nodes(i).len() } else { 0 };
         for (ahead, row) in rows.iter_mut().enumerate() {
             row.resize(row_of(ahead), [f64::NEG_INFINITY; 3]);
         }
         rows[0][0][0] = 0.0;
-        let mut steps = steps.iter_mut().peekable();
         for i in 0..=self.n {
             for (at, j) in sheet.band.nodes(i).enumerate() {
                 let node = self.starts[i] + at;
                 let here = rows[0][at];
                 let any = log_add(log_add(here[0], here[1]), here[2]);
-                if let Some(step) = steps.next_if(|step| (step.shape.i, step.shape.j) == (i, j)) {
-                    let k = SHAPES.iter().position(|&s| s == (step.shape.a, step.shape.b)).unwrap_or(0);
-                    let next = self.node(sheet, i + step.shape.a, j + step.shape.b);
-                    let ways = (0..3).map(|before| {
-                        let (score, is) = self.step(node, i, j, k, before);
-                        (here[before] + f64::from(score) + to[next][is] - to[0][0]).exp()
-                    });
-                    step.likely = ways.sum::<f64>().min(1.0) as f32;
-                }
+                visit(i, j, &here);
                 for (k, (a, b)) in SHAPES.into_iter().enumerate() {
                     if self.scores[node][k] == NEVER {
                         continue;
@@ -245,36 +249,6 @@ impl Lattice {
             rows[3].clear();
             rows[3].resize(row_of(i + 4), [f64::NEG_INFINITY; 3]);
         }
-    }
-
-    /// Logarithms of the sums over all ways from the start to each node, and from each node to the end, by the step
-    /// before the node.
-    fn sums(&self, sheet: &Sheet) -> Sums {
-        let mut from = vec![[f64::NEG_INFINITY; 3]; self.scores.len()];
-        from[0][0] = 0.0;
-        for i in 0..=self.n {
-            for j in sheet.band.nodes(i) {
-                let node = self.node(sheet, i, j);
-                let here = from[node];
-                let any = log_add(log_add(here[0], here[1]), here[2]);
-                for (k, (a, b)) in SHAPES.into_iter().enumerate() {
-                    let score = self.scores[node][k];
-                    if score == NEVER {
-                        continue;
-                    }
-                    let next = self.node(sheet, i + a, j + b);
-                    if LONE.contains(&k) {
-                        for (before, &here) in here.iter().enumerate() {
-                            let (score, is) = self.step(node, i, j, k, before);
-                            from[next][is] = log_add(from[next][is], here + f64::from(score));
-                        }
-                    } else {
-                        from[next][0] = log_add(from[next][0], any + f64::from(score));
-                    }
-                }
-            }
-        }
-        Sums { from, to: self.to(sheet) }
     }
 
     /// Logarithms of the sums over all ways from each node to the end, by the step before the node.
@@ -309,43 +283,42 @@ impl Lattice {
         to
     }
 
-    /// Probability of the step `shape`, which is number `k` of [`SHAPES`], after a step of kind `before`.
-    fn likely(&self, sheet: &Sheet, sums: &Sums, shape: Shape, k: usize, before: usize) -> f64 {
+    /// Probability of the step `shape`, which is number `k` of [`SHAPES`], after each kind of step before it; `here`
+    /// is the sum up to it.
+    fn likely(&self, sheet: &Sheet, to: &[[f64; 3]], here: &[f64; 3], shape: Shape, k: usize) -> [f64; 3] {
         let Shape { i, a, j, b } = shape;
-        let node = self.node(sheet, i, j);
-        let next = self.node(sheet, i + a, j + b);
-        let (score, is) = self.step(node, i, j, k, before);
-        (sums.from[node][before] + f64::from(score) + sums.to[next][is] - sums.to[0][0]).exp().min(1.0)
+        let (node, next) = (self.node(sheet, i, j), self.node(sheet, i + a, j + b));
+        std::array::from_fn(|before| {
+            let (score, is) = self.step(node, i, j, k, before);
+            (here[before] + f64::from(score) + to[next][is] - to[0][0]).exp().min(1.0)
+        })
     }
 
     /// Adds `sign` times the expected features of all ways to `sum`; returns the logarithm of the sum of all ways.
     pub(super) fn expect(&self, pair: &Pair<'_>, sheet: &Sheet, sum: &mut [f64; SIZE], sign: f64) -> f64 {
-        let sums = self.sums(sheet);
-        for i in 0..=self.n {
-            for j in sheet.band.nodes(i) {
-                let node = self.node(sheet, i, j);
-                for (k, (a, b)) in SHAPES.into_iter().enumerate() {
-                    if self.scores[node][k] == NEVER {
-                        continue;
+        let to = self.to(sheet);
+        self.forward(sheet, |i, j, here| {
+            let node = self.node(sheet, i, j);
+            for (k, (a, b)) in SHAPES.into_iter().enumerate() {
+                if self.scores[node][k] == NEVER {
+                    continue;
+                }
+                let shape = Shape { i, a, j, b };
+                let each = self.likely(sheet, &to, here, shape, k);
+                let likely: f64 = each.iter().sum();
+                if likely > 1e-5 {
+                    for (before, likely) in BEFORE.into_iter().zip(each) {
+                        if let Some(Some(feature)) = after(pair, shape, before) {
+                            sum[feature] += sign * likely;
+                        }
                     }
-                    let shape = Shape { i, a, j, b };
-                    let each: [f64; 3] =
-                        std::array::from_fn(|before| self.likely(sheet, &sums, shape, k, before));
-                    let likely: f64 = each.iter().sum();
-                    if likely > 1e-5 {
-                        for (before, likely) in BEFORE.into_iter().zip(each) {
-                            if let Some(Some(feature)) = after(pair, shape, before) {
-                                sum[feature] += sign * likely;
-                            }
-                        }
-                        for (sum, feature) in sum.iter_mut().zip(features(pair, sheet, shape)) {
-                            *sum += sign * likely * f64::from(feature);
-                        }
+                    for (sum, feature) in sum.iter_mut().zip(features(pair, sheet, shape)) {
+                        *sum += sign * likely * f64::from(feature);
                     }
                 }
             }
-        }
-        sums.to[0][0]
+        });
+        to[0][0]
     }
 
     /// Adds features of the way `shapes` to `sum`; returns its score, or `None` when it leaves the band.
@@ -378,12 +351,6 @@ impl Lattice {
         }
         Some(total)
     }
-}
-
-/// See [`Lattice::sums`].
-struct Sums {
-    from: Vec<[f64; 3]>,
-    to: Vec<[f64; 3]>,
 }
 
 /// The feature that a step has because of the one before it; outer `None` where it cannot follow.

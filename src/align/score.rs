@@ -129,7 +129,7 @@ pub(super) fn together(pair: &Pair<'_>, sheet: &Sheet, at: Shape) -> Features {
         let many = if b > 1 { &t[j..j + b] } else { &s[i..i + a] };
         f[21] = many.iter().map(|unit| unit.size).fold(f32::MAX, f32::min) / 4.0;
         // Blocks that the bead crosses, and not alike on both sides.
-        let inside = (last.0.block - first.0.block, last.1.block - first.1.block);
+        let inside = (last.0.block.abs_diff(first.0.block), last.1.block.abs_diff(first.1.block));
         f[22] = flag(inside.0 + inside.1 > 0);
         f[23] = flag(inside.0 != inside.1);
     }
