@@ -58,6 +58,33 @@ impl Place {
     }
 }
 
+/// Words that made a rule speak, as they stand in the two texts of a [`Finding`], for reports to mark.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
+    /// In the translation.
+    pub target: Vec<String>,
+    /// In the source text.
+    pub source: Vec<String>,
+}
+
+/// A change of the file that a [`Finding`] is about, after which it is gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// True when nobody needs to look at it: it restores what the source has, and no words change.
+    pub safe: bool,
+    /// Bytes of the file to replace, in order, apart from each other.
+    pub edits: Vec<Edit>,
+}
+
+/// Bytes of a file, and what shall stand in their place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// In the file as it was read.
+    pub span: Span,
+    /// The new text.
+    pub text: String,
+}
+
 /// Something wrong in the user's files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -75,9 +102,51 @@ pub struct Finding {
     pub source: Option<String>,
     /// What to do, in one sentence of the same tone.
     pub help: String,
+    /// Where the source text stands.
+    pub source_place: Option<Place>,
+    /// The words that made the rule speak.
+    pub evidence: Evidence,
+    /// Id of the translation unit, such as `d0dc1-104`, where the page gives it one.
+    pub segment: Option<String>,
+    /// The locale of the page, as its tag; none for files that belong to no locale.
+    pub locale: Option<String>,
+    /// What mends it, where a program can.
+    pub fix: Option<Fix>,
+    /// How many of a hundred such findings are right. Reports that show a few show the surest.
+    pub sure: u8,
 }
 
 impl Finding {
+    /// A finding that shows no texts.
+    #[must_use]
+    pub fn new(
+        rule: &'static str,
+        severity: Severity,
+        place: Place,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Finding {
+        Finding {
+            rule,
+            severity,
+            place,
+            message: message.into(),
+            target: None,
+            source: None,
+            help: help.into(),
+            source_place: None,
+            evidence: Evidence::default(),
+            segment: None,
+            locale: None,
+            fix: None,
+            sure: match severity {
+                Severity::Hint => 30,
+                Severity::Warn => 60,
+                Severity::Error => 95,
+            },
+        }
+    }
+
     /// The order of reports: by file, place, rule and message, so that it never depends on threads.
     #[must_use]
     pub fn order(&self, other: &Finding) -> std::cmp::Ordering {

@@ -1,39 +1,38 @@
-//! The rules: one file, one constant, one line in [`ALL`], one page in `content/`.
+//! The rules: one file, one constant, one line in the list of its family, one page in `content/`.
 //!
-//! A check looks and reports; it changes nothing and remembers nothing. Its page in the manual is its
+//! A check looks at a [`Subject`] and reports; it changes nothing and remembers nothing. Its page in the manual is its
 //! documentation, is what `diglot explain` prints, and its examples are run as tests.
 
-mod broken_anchor;
-mod broken_link;
-mod built_page;
-mod files;
-mod front_matter_invalid;
-mod ftl;
-mod missing_page;
-mod nesting_too_deep;
-mod orphan_page;
-mod script_removed;
-mod silence;
-mod span_gap;
-mod span_unpaired;
-mod stale_page;
-mod stale_sentence;
-mod unrelated_page;
-mod unsupported_syntax;
-mod untranslated_page;
+mod corpus;
+mod file;
+mod link;
+mod locale;
+mod markup;
+mod page;
+mod segment;
+mod span;
+mod structure;
+mod value;
 
-use std::collections::BTreeSet;
+mod marks;
+mod silence;
+mod subject;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use crate::finding::{Finding, Place, Severity};
+use crate::lang::Locale;
 use crate::page::Page;
-use crate::project::recover::{Origin, Recovered};
+use crate::project::recover::Recovered;
 use crate::project::{Doc, Project};
 use crate::segment::blocks;
 use crate::source::Span;
 
+pub use marks::{Mark, MarkKind, Marks};
 pub use silence::{Silence, apply as silence};
+pub use subject::{Side, Subject, Translation, Unit};
 
 /// A rule.
 pub struct Check {
@@ -44,47 +43,57 @@ pub struct Check {
     /// Its page of the manual, as Markdown.
     pub page: &'static str,
     /// Finds its faults.
-    pub run: fn(&Check, &Project) -> Vec<Finding>,
+    pub run: fn(&Check, &Subject<'_>) -> Vec<Finding>,
+}
+
+/// Rules that look at the same kind of thing.
+pub struct Family {
+    /// What they look at, as the manual's list of rules has it.
+    pub title: &'static str,
+    /// In the order of the manual.
+    pub checks: &'static [Check],
 }
 
 /// All rules, in the order of the manual.
-pub const ALL: &[Check] = &[
-    front_matter_invalid::CHECK,
-    missing_page::CHECK,
-    orphan_page::CHECK,
-    stale_page::CHECK,
-    stale_sentence::CHECK,
-    unrelated_page::CHECK,
-    untranslated_page::CHECK,
-    span_unpaired::CHECK,
-    span_gap::CHECK,
-    broken_link::CHECK,
-    broken_anchor::CHECK,
-    ftl::SYNTAX,
-    ftl::MISSING_MESSAGE,
-    ftl::MISMATCH,
-    files::UNREADABLE_FILE,
-    files::INVALID_UTF8,
-    files::UNSAFE_PATH,
-    files::OUTPUT_COLLISION,
-    files::TOC_INVALID,
-    unsupported_syntax::CHECK,
-    script_removed::CHECK,
-    nesting_too_deep::CHECK,
-    built_page::CHECK,
+pub const FAMILIES: &[Family] = &[
+    Family { title: "Pages", checks: page::ALL },
+    Family { title: "Structure", checks: structure::ALL },
+    Family { title: "Sentences", checks: segment::ALL },
+    Family { title: "Values", checks: value::ALL },
+    Family { title: "All pages together", checks: corpus::ALL },
+    Family { title: "Bilingual pages", checks: span::ALL },
+    Family { title: "Links", checks: link::ALL },
+    Family { title: "Interface texts", checks: locale::ALL },
+    Family { title: "Files and safety", checks: file::ALL },
+    Family { title: "Markup", checks: markup::ALL },
 ];
+
+/// All rules, in the order of the manual.
+pub fn all() -> impl Iterator<Item = &'static Check> {
+    FAMILIES.iter().flat_map(|family| family.checks)
+}
 
 /// The rule `name`.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static Check> {
-    ALL.iter().find(|check| check.name == name)
+    all().find(|check| check.name == name)
 }
 
 /// What all rules find, in the order of reports.
 #[must_use]
 pub fn run(project: &Project) -> Vec<Finding> {
+    let english = Locale::english();
+    let source = project.source.and_then(|source| project.locales.get(source));
+    let source = source.or(project.settings.source_locale.as_ref()).unwrap_or(&english);
+    let subject = Subject::new(project, source);
+    let checks: Vec<&Check> = all().collect();
     let mut findings: Vec<Finding> =
-        ALL.par_iter().flat_map_iter(|check| (check.run)(check, project)).collect();
+        checks.par_iter().flat_map_iter(|check| (check.run)(check, &subject)).collect();
+    let locales: BTreeMap<&str, &Locale> =
+        (project.docs.iter()).map(|doc| (doc.page.source.path(), &project.locales[doc.locale])).collect();
+    for finding in &mut findings {
+        finding.locale = locales.get(finding.place.file.as_str()).map(|locale| locale.tag().to_owned());
+    }
     findings.sort_by(Finding::order);
     findings.dedup();
     findings
@@ -94,24 +103,16 @@ pub fn run(project: &Project) -> Vec<Finding> {
 pub fn once(findings: &mut Vec<Finding>) {
     let named: BTreeSet<String> = findings
         .iter()
-        .filter(|finding| finding.rule == stale_sentence::CHECK.name && finding.severity > Severity::Hint)
+        .filter(|finding| finding.rule == "stale-sentence" && finding.severity > Severity::Hint)
         .map(|finding| finding.place.file.clone())
         .collect();
-    findings.retain(|finding| finding.rule != stale_page::CHECK.name || !named.contains(&finding.place.file));
+    findings.retain(|finding| finding.rule != "stale-page" || !named.contains(&finding.place.file));
 }
 
 impl Check {
     /// A finding of this rule.
     fn finding(&self, place: Place, message: impl Into<String>, help: impl Into<String>) -> Finding {
-        Finding {
-            rule: self.name,
-            severity: self.severity,
-            place,
-            message: message.into(),
-            target: None,
-            source: None,
-            help: help.into(),
-        }
+        Finding::new(self.name, self.severity, place, message, help)
     }
 
     /// Findings about whole pages: about each translation without pairs that was aligned with its source, and of
@@ -126,14 +127,7 @@ impl Check {
         let finding = |(index, recovered): (&usize, &Recovered)| {
             let doc = project.docs.get(*index)?;
             let message = told(doc, recovered)?;
-            let english;
-            let source = match recovered.origin {
-                Origin::Page(source) => &project.docs.get(source)?.page,
-                Origin::Pairs(sibling) => {
-                    english = Page::read_english(project.docs.get(sibling)?.page.source.clone());
-                    &english
-                }
-            };
+            let source = project.origin_page(doc)?;
             let (span, target) = opening(&doc.page)?;
             let message = message.replace("{}", &format!("`{}`", source.source.path()));
             let found = self.finding(doc.page.place(span), message, help);

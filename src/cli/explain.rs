@@ -18,8 +18,7 @@ pub(super) fn run(args: &ExplainArgs, terminal: &mut Terminal) -> Result<Outcome
             known_rule(name)?;
             check::find(name).map(check::explanation).unwrap_or_default().to_owned()
         }
-        None => check::ALL
-            .iter()
+        None => check::all()
             .map(|check| {
                 let front = crate::page::front::read(check.page);
                 let about = front.text("description").unwrap_or_default().to_owned();

@@ -76,6 +76,9 @@ struct Where {
     /// Locale (BCP 47) of the --content at the same place
     #[arg(long, value_name = "TAG")]
     locale: Vec<String>,
+    /// Folder of the source-language pages, beside the --content of translations
+    #[arg(long, value_name = "PATH")]
+    source: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -203,7 +203,7 @@ impl Workspace {
     }
 
     fn roots(&self, place: &Where, output: &Path) -> Result<Vec<Root>, Failure> {
-        let Where { content, locale } = place;
+        let Where { content, locale, source } = place;
         if !locale.is_empty() && locale.len() != content.len() {
             return Err(Failure::new(format!("{} --content for {} --locale", content.len(), locale.len()))
                 .help("give one --locale for each --content, in the same order"));
@@ -216,9 +216,12 @@ impl Workspace {
         }
         let folders: Vec<PathBuf> = if content.is_empty() { vec![self.content()] } else { content.clone() };
         let mut roots = Vec::new();
-        for (number, folder) in folders.iter().enumerate() {
-            let locale =
-                locale.get(number).map(|tag| Locale::parse(tag).ok_or_else(|| no_locale(tag))).transpose()?;
+        let source_locale = self.config.source_locale.as_deref().unwrap_or("en");
+        let folders = (folders.iter().enumerate())
+            .map(|(number, folder)| (folder, locale.get(number).map(String::as_str)))
+            .chain(source.iter().map(|folder| (folder, Some(source_locale))));
+        for (folder, locale) in folders {
+            let locale = locale.map(|tag| Locale::parse(tag).ok_or_else(|| no_locale(tag))).transpose()?;
             let shown = shorten(folder);
             let inside = |path: &Path| path.canonicalize().ok();
             if inside(output).is_some() && inside(output) == inside(folder) {
@@ -300,7 +303,7 @@ pub(super) fn known_rule(name: &str) -> Result<(), Failure> {
     if check::find(name).is_some() {
         return Ok(());
     }
-    let names: Vec<&str> = check::ALL.iter().map(|check| check.name).collect();
+    let names: Vec<&str> = check::all().map(|check| check.name).collect();
     let help = match crate::config::nearest(name, &names) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "`diglot explain` lists all rules".to_owned(),

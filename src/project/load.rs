@@ -141,6 +141,9 @@ fn read_one(
     }
     let file = Source::new(found.shown.as_str(), text);
     let page = if is_source { Page::read_source(file) } else { Page::read(file) };
+    // English taken out of a bilingual page keeps its metadata, and says which version it is.
+    let stated = page.source_hash().filter(|_| is_source).map(str::to_owned);
+    let hash = stated.or(hash);
     (found, Content::Page(Box::new(page), hash), problems)
 }
 

@@ -224,6 +224,17 @@ impl Project {
         (found != doc.index).then(|| &self.docs[found])
     }
 
+    /// The page that holds the source text of `doc`, which has no pairs of its own: the source page, or the English of
+    /// a sibling. Only of pages that were aligned with it.
+    #[must_use]
+    pub fn origin_page(&self, doc: &Doc) -> Option<&Page> {
+        let recovered = self.recovered.get(&doc.index)?;
+        match recovered.origin {
+            recover::Origin::Page(source) => Some(&self.docs.get(source)?.page),
+            recover::Origin::Pairs(_) => recovered.english.as_deref(),
+        }
+    }
+
     /// True when `doc` says which version of its source page it was made from, and that is not the present one.
     #[must_use]
     pub fn is_stale(&self, doc: &Doc) -> bool {

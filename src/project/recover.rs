@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -57,6 +58,14 @@ pub struct Recovered {
     pub prose: usize,
     /// How many of these read as their source does.
     pub copied: usize,
+    /// Which segments of the two belong together.
+    pub alignment: Alignment,
+    /// Of the source page, which is read from pairs when `english` is there.
+    pub source_segments: Arc<Segments>,
+    /// Of the page itself.
+    pub target_segments: Arc<Segments>,
+    /// The source page as the pairs of a sibling hold it.
+    pub english: Option<Arc<Page>>,
     /// Sentences of the page's text, in order → their source without marks. None when the page is probably no
     /// translation of it.
     pub sentences: Vec<(Span, String)>,
@@ -159,12 +168,12 @@ pub fn all(project: &Project) -> BTreeMap<usize, Recovered> {
     let mut unique: Vec<Origin> = origins.values().copied().collect();
     unique.sort_unstable();
     unique.dedup();
-    let english: BTreeMap<Origin, Page> = unique
+    let english: BTreeMap<Origin, Arc<Page>> = unique
         .par_iter()
         .filter_map(|&origin| match origin {
             Origin::Page(_) => None,
             Origin::Pairs(sibling) => {
-                Some((origin, Page::read_english(project.docs[sibling].page.source.clone())))
+                Some((origin, Arc::new(Page::read_english(project.docs[sibling].page.source.clone()))))
             }
         })
         .collect();
@@ -192,9 +201,10 @@ pub fn all(project: &Project) -> BTreeMap<usize, Recovered> {
     let alignments = align_by_locale(&texts, &known, project.settings.shelf.as_deref());
     targets
         .par_iter()
-        .zip(&alignments)
+        .zip(alignments)
         .map(|((index, origin, target), alignment)| {
-            (*index, recovered(*origin, &sources[origin], target, alignment))
+            let english = english.get(origin).map(Arc::clone);
+            (*index, Recovered { english, ..recovered(*origin, &sources[origin], target, alignment) })
         })
         .collect()
 }
@@ -202,7 +212,7 @@ pub fn all(project: &Project) -> BTreeMap<usize, Recovered> {
 /// A page, its segments, and what they read as.
 struct Side<'a> {
     page: &'a Page,
-    segments: Segments,
+    segments: Arc<Segments>,
     readings: Vec<String>,
     /// How many characters each of them has, without white space.
     letters: Vec<usize>,
@@ -212,7 +222,7 @@ struct Side<'a> {
 
 impl<'a> Side<'a> {
     fn cut(page: &'a Page, locale: &Locale) -> Side<'a> {
-        let segments = segments(page, locale);
+        let segments = Arc::new(segments(page, locale));
         let readings = readings(page, &segments);
         let is_image = |node: &&Node| matches!(node.kind, Kind::Open(Element::Image(_)));
         let images = page.nodes.iter().filter(is_image).map(|node| node.span).collect();
@@ -270,7 +280,7 @@ impl<'a> Side<'a> {
     }
 }
 
-fn recovered(origin: Origin, source: &Side<'_>, target: &Side<'_>, alignment: &Alignment) -> Recovered {
+fn recovered(origin: Origin, source: &Side<'_>, target: &Side<'_>, alignment: Alignment) -> Recovered {
     let linked = || alignment.beads.iter().filter(|bead| !bead.source.is_empty() && !bead.target.is_empty());
     let mut sentences: Vec<(Span, String)> = linked()
         .filter(|bead| bead.confidence >= SURE && alignment.confidence >= UNRELATED)
@@ -294,5 +304,9 @@ fn recovered(origin: Origin, source: &Side<'_>, target: &Side<'_>, alignment: &A
         prose: sum(&mut (0..target.readings.len()).filter(long)),
         copied: sum(&mut copied.flat_map(|bead| bead.target.clone()).filter(long)),
         sentences,
+        source_segments: Arc::clone(&source.segments),
+        target_segments: Arc::clone(&target.segments),
+        english: None,
+        alignment,
     }
 }

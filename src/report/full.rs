@@ -61,7 +61,7 @@ fn push_finding(
     renderer: &Renderer,
     style: Style,
 ) {
-    let Finding { rule: _, severity, place, message, target, source: original, help } = finding;
+    let Finding { rule: _, severity, place, message, target, source: original, help, .. } = finding;
     let level = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warn => Level::WARNING,

@@ -18,6 +18,10 @@ struct Line<'a> {
     severity: &'a str,
     message: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    locale: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    segment: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     target: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<&'a str>,
@@ -25,7 +29,7 @@ struct Line<'a> {
 }
 
 pub(super) fn line(finding: &Finding) -> String {
-    let Finding { rule, severity, place, message, target, source, help } = finding;
+    let Finding { rule, severity, place, message, target, source, help, segment, locale, .. } = finding;
     let Place { file, start, end } = place;
     let line = Line {
         file,
@@ -36,6 +40,8 @@ pub(super) fn line(finding: &Finding) -> String {
         rule,
         severity: severity.name(),
         message,
+        locale: locale.as_deref(),
+        segment: segment.as_deref(),
         target: target.as_deref(),
         source: source.as_deref(),
         help,

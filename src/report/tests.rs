@@ -16,15 +16,9 @@ fin";
 
 fn finding(start: (u32, u32), end: (u32, u32)) -> Finding {
     let at = |(line, column)| Position { line, column };
-    Finding {
-        rule: "broken-link",
-        severity: Severity::Error,
-        place: Place { file: "fr/page.md".to_owned(), start: at(start), end: at(end) },
-        message: "`suspendre.md` does not exist".to_owned(),
-        target: None,
-        source: None,
-        help: "link to a page that exists".to_owned(),
-    }
+    let place = Place { file: "fr/page.md".to_owned(), start: at(start), end: at(end) };
+    let message = "`suspendre.md` does not exist";
+    Finding::new("broken-link", Severity::Error, place, message, "link to a page that exists")
 }
 
 fn full(text: &str, findings: &[Finding], width: usize) -> String {

@@ -36,15 +36,7 @@ pub fn verify(paths: &BTreeSet<String>, read: &(dyn Fn(&str) -> Option<String> +
     let mut findings = Vec::new();
     for (path, page) in &built {
         let mut fault = |message: String, help: &str| {
-            findings.push(Finding {
-                rule: RULE,
-                severity: Severity::Error,
-                place: Place::file(*path),
-                message,
-                target: None,
-                source: None,
-                help: help.to_owned(),
-            });
+            findings.push(Finding::new(RULE, Severity::Error, Place::file(*path), message, help));
         };
         if page.lang.as_deref().is_none_or(str::is_empty) {
             fault(

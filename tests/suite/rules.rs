@@ -13,7 +13,7 @@ const WITHOUT_EXAMPLE: [&str; 1] = ["built-page"];
 
 #[test]
 fn examples_find_what_they_say() {
-    let rules = check::ALL.iter().map(|check| check.name);
+    let rules = check::all().map(|check| check.name);
     let tried = rules.filter(|rule| !WITHOUT_EXAMPLE.contains(rule) && *rule != "unreadable-file");
     let faults: Vec<String> = tried.filter_map(|rule| example(rule).err()).collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -58,11 +58,11 @@ fn every_rule_has_its_page_and_every_page_its_rule() {
         .map(|file| file.file_stem().unwrap_or_default().to_string_lossy().into_owned())
         .filter(|name| name != "index")
         .collect();
-    let mut rules: Vec<String> = check::ALL.iter().map(|check| check.name.to_owned()).collect();
+    let mut rules: Vec<String> = check::all().map(|check| check.name.to_owned()).collect();
     pages.sort();
     rules.sort();
     assert_eq!(pages, rules);
-    for check in check::ALL {
+    for check in check::all() {
         let file = page(check.name);
         assert_eq!(fs::read_to_string(&file).expect("a page"), check.page, "{}", file.display());
         let severity = format!("Severity: `{}`.", check.severity.name());
@@ -79,7 +79,7 @@ fn every_rule_has_its_page_and_every_page_its_rule() {
 fn the_list_of_rules_is_whole() {
     let file = package().join("content/en/manual/rules/index.md");
     let index = fs::read_to_string(file).expect("the list of rules");
-    let rows = check::ALL.iter().map(|check| {
+    let rows = check::all().map(|check| {
         let about = diglot::page::front::read(check.page).text("description").unwrap_or_default().to_owned();
         format!("| [{0}]({0}.md) | `{1}` | {about} |", check.name, check.severity.name())
     });

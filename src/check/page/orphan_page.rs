@@ -1,17 +1,17 @@
 //! A translation whose source page does not exist.
 
-use super::Check;
+use crate::check::{Check, Subject};
 use crate::finding::{Finding, Place, Severity};
-use crate::project::Project;
 
 pub(super) const CHECK: Check = Check {
     name: "orphan-page",
     severity: Severity::Warn,
-    page: include_str!("../../content/en/manual/rules/orphan-page.md"),
+    page: include_str!("../../../content/en/manual/rules/orphan-page.md"),
     run,
 };
 
-fn run(check: &Check, project: &Project) -> Vec<Finding> {
+fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
+    let project = subject.project;
     if project.source.is_none() {
         return Vec::new();
     }

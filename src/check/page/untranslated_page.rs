@@ -1,15 +1,15 @@
 //! A page in a target locale that reads as its source does.
 
-use super::Check;
+use crate::check::{Check, Subject};
 use crate::finding::{Finding, Severity};
 use crate::lang::Locale;
+use crate::project::Doc;
 use crate::project::recover::Recovered;
-use crate::project::{Doc, Project};
 
 pub(super) const CHECK: Check = Check {
     name: "untranslated-page",
     severity: Severity::Warn,
-    page: include_str!("../../content/en/manual/rules/untranslated-page.md"),
+    page: include_str!("../../../content/en/manual/rules/untranslated-page.md"),
     run,
 };
 
@@ -20,7 +20,8 @@ const SHORT: usize = 200;
 /// touches first are titles, links and dates.
 const MOST: f64 = 0.9;
 
-fn run(check: &Check, project: &Project) -> Vec<Finding> {
+fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
+    let project = subject.project;
     let english = Locale::parse("en");
     let source = project.source.map(|source| &project.locales[source]);
     let source = source.or(project.settings.source_locale.as_ref()).or(english.as_ref());

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use super::Check;
+use crate::check::{Check, Subject};
 use crate::config::nearest;
 use crate::finding::{Finding, Severity};
 use crate::project::links::{Target, join, split};
@@ -15,11 +15,12 @@ use crate::project::{Doc, Project};
 pub(super) const CHECK: Check = Check {
     name: "broken-link",
     severity: Severity::Error,
-    page: include_str!("../../content/en/manual/rules/broken-link.md"),
+    page: include_str!("../../../content/en/manual/rules/broken-link.md"),
     run,
 };
 
-fn run(check: &Check, project: &Project) -> Vec<Finding> {
+fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
+    let project = subject.project;
     let known = OnceLock::new();
     let names = || known.get_or_init(|| Names::new(project));
     project.docs.par_iter().flat_map_iter(|doc| in_page(check, project, doc, &names)).collect()

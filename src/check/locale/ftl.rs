@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Check;
+use crate::check::Check;
 use crate::finding::{Finding, Place, Severity};
 use crate::locale::{Fault, Resource, mismatched, missing, repeated, syntax_faults};
 use crate::project::{Messages, Project};
@@ -10,8 +10,9 @@ use crate::project::{Messages, Project};
 pub(super) const SYNTAX: Check = Check {
     name: "ftl-syntax",
     severity: Severity::Error,
-    page: include_str!("../../content/en/manual/rules/ftl-syntax.md"),
-    run: |check, project| {
+    page: include_str!("../../../content/en/manual/rules/ftl-syntax.md"),
+    run: |check, subject| {
+        let project = subject.project;
         let files = project.messages.iter().flat_map(|messages| &messages.files);
         let faults =
             files.flat_map(|(_, resource)| syntax_faults(resource).into_iter().chain(repeated(resource)));
@@ -22,15 +23,15 @@ pub(super) const SYNTAX: Check = Check {
 pub(super) const MISSING_MESSAGE: Check = Check {
     name: "ftl-missing-message",
     severity: Severity::Warn,
-    page: include_str!("../../content/en/manual/rules/ftl-missing-message.md"),
-    run: |check, project| against_source(check, project, missing),
+    page: include_str!("../../../content/en/manual/rules/ftl-missing-message.md"),
+    run: |check, subject| against_source(check, subject.project, missing),
 };
 
 pub(super) const MISMATCH: Check = Check {
     name: "ftl-mismatch",
     severity: Severity::Error,
-    page: include_str!("../../content/en/manual/rules/ftl-mismatch.md"),
-    run: |check, project| against_source(check, project, mismatched),
+    page: include_str!("../../../content/en/manual/rules/ftl-mismatch.md"),
+    run: |check, subject| against_source(check, subject.project, mismatched),
 };
 
 /// Compares the files of the source locale with those of another.

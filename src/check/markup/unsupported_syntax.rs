@@ -1,19 +1,19 @@
 //! Constructs of DocFX and others that the site can't render and keeps visible.
 
-use super::Check;
+use crate::check::{Check, Subject};
 use crate::finding::{Finding, Place, Severity};
 use crate::page::docfx::DirectiveKind;
-use crate::project::Project;
 use crate::project::links::Target;
 
 pub(super) const CHECK: Check = Check {
     name: "unsupported-syntax",
     severity: Severity::Hint,
-    page: include_str!("../../content/en/manual/rules/unsupported-syntax.md"),
+    page: include_str!("../../../content/en/manual/rules/unsupported-syntax.md"),
     run,
 };
 
-fn run(check: &Check, project: &Project) -> Vec<Finding> {
+fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
+    let project = subject.project;
     let mut findings = Vec::new();
     for doc in &project.docs {
         for directive in &doc.page.directives {

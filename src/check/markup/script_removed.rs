@@ -1,20 +1,20 @@
 //! Scripts, event handlers and addresses that run code: taken out of the built page.
 
-use super::Check;
+use crate::check::{Check, Subject};
 use crate::finding::{Finding, Severity};
 use crate::page::Kind;
-use crate::project::Project;
 use crate::project::links::Target;
 use crate::source::Span;
 
 pub(super) const CHECK: Check = Check {
     name: "script-removed",
     severity: Severity::Warn,
-    page: include_str!("../../content/en/manual/rules/script-removed.md"),
+    page: include_str!("../../../content/en/manual/rules/script-removed.md"),
     run,
 };
 
-fn run(check: &Check, project: &Project) -> Vec<Finding> {
+fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
+    let project = subject.project;
     let mut findings = Vec::new();
     for doc in &project.docs {
         let mut fault = |span: Span, message: String| {

@@ -1,17 +1,17 @@
 //! A page of the source locale that another locale lacks.
 
-use super::Check;
+use crate::check::{Check, Subject};
 use crate::finding::{Finding, Place, Severity};
-use crate::project::Project;
 
 pub(super) const CHECK: Check = Check {
     name: "missing-page",
     severity: Severity::Warn,
-    page: include_str!("../../content/en/manual/rules/missing-page.md"),
+    page: include_str!("../../../content/en/manual/rules/missing-page.md"),
     run,
 };
 
-fn run(check: &Check, project: &Project) -> Vec<Finding> {
+fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
+    let project = subject.project;
     let Some(source) = project.source else { return Vec::new() };
     let mut findings = Vec::new();
     for family in &project.families {

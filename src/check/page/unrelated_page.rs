@@ -1,15 +1,15 @@
 //! A page that is no translation of the page it is taken for: aligned, hardly a sentence of one is found in the other.
 
-use super::Check;
 use crate::align::UNRELATED;
+use crate::check::{Check, Subject};
 use crate::finding::{Finding, Severity};
+use crate::project::Doc;
 use crate::project::recover::Recovered;
-use crate::project::{Doc, Project};
 
 pub(super) const CHECK: Check = Check {
     name: "unrelated-page",
     severity: Severity::Warn,
-    page: include_str!("../../content/en/manual/rules/unrelated-page.md"),
+    page: include_str!("../../../content/en/manual/rules/unrelated-page.md"),
     run,
 };
 
@@ -21,7 +21,8 @@ const SHORT: (usize, usize) = (3, 100);
 /// other is found in it. Pages of Partner Center that were rewritten over two years are above it.
 const PART: f32 = 0.4;
 
-fn run(check: &Check, project: &Project) -> Vec<Finding> {
+fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
+    let project = subject.project;
     let help = "see whether it is paired with the right page, and what language it is in; \
                 if the source was written anew, translate it again";
     check.about_pages(project, help, told)

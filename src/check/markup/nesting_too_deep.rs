@@ -1,18 +1,18 @@
 //! Elements nested deeper than any reader or browser can follow.
 
-use super::Check;
+use crate::check::{Check, Subject};
 use crate::finding::{Finding, Severity};
-use crate::project::Project;
 use crate::source::Span;
 
 pub(super) const CHECK: Check = Check {
     name: "nesting-too-deep",
     severity: Severity::Warn,
-    page: include_str!("../../content/en/manual/rules/nesting-too-deep.md"),
+    page: include_str!("../../../content/en/manual/rules/nesting-too-deep.md"),
     run,
 };
 
-fn run(check: &Check, project: &Project) -> Vec<Finding> {
+fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
+    let project = subject.project;
     project
         .docs
         .iter()

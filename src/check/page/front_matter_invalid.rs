@@ -1,17 +1,17 @@
 //! Front matter that can't be read whole.
 
-use super::Check;
+use crate::check::{Check, Subject};
 use crate::finding::{Finding, Severity};
-use crate::project::Project;
 
 pub(super) const CHECK: Check = Check {
     name: "front-matter-invalid",
     severity: Severity::Error,
-    page: include_str!("../../content/en/manual/rules/front-matter-invalid.md"),
+    page: include_str!("../../../content/en/manual/rules/front-matter-invalid.md"),
     run,
 };
 
-fn run(check: &Check, project: &Project) -> Vec<Finding> {
+fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
+    let project = subject.project;
     project
         .docs
         .iter()

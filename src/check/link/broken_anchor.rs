@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::Check;
+use crate::check::{Check, Subject};
 use crate::config::nearest;
 use crate::finding::{Finding, Severity};
 use crate::project::links::Target;
@@ -11,11 +11,12 @@ use crate::project::{Doc, Project};
 pub(super) const CHECK: Check = Check {
     name: "broken-anchor",
     severity: Severity::Warn,
-    page: include_str!("../../content/en/manual/rules/broken-anchor.md"),
+    page: include_str!("../../../content/en/manual/rules/broken-anchor.md"),
     run,
 };
 
-fn run(check: &Check, project: &Project) -> Vec<Finding> {
+fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
+    let project = subject.project;
     project.docs.par_iter().flat_map_iter(|doc| in_page(check, project, doc)).collect()
 }
 

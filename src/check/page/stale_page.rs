@@ -1,18 +1,18 @@
 //! A translation that was made from another version of its source page: `ms.openlocfilehash` is not the
 //! SHA-1 of the source file with CRLF line ends. Exact, and needs no Git.
 
-use super::Check;
+use crate::check::{Check, Subject};
 use crate::finding::{Finding, Severity};
-use crate::project::Project;
 
 pub(super) const CHECK: Check = Check {
     name: "stale-page",
     severity: Severity::Warn,
-    page: include_str!("../../content/en/manual/rules/stale-page.md"),
+    page: include_str!("../../../content/en/manual/rules/stale-page.md"),
     run,
 };
 
-fn run(check: &Check, project: &Project) -> Vec<Finding> {
+fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
+    let project = subject.project;
     let stale = project.docs.iter().filter(|doc| project.is_stale(doc));
     stale
         .filter_map(|doc| {

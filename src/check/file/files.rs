@@ -1,14 +1,15 @@
 //! What is wrong with files as such: the five rules on problems that the project met while it was read.
 
-use super::Check;
+use crate::check::Check;
 use crate::finding::{Finding, Severity};
 use crate::project::{ProblemKind, Project};
 
 pub(super) const UNREADABLE_FILE: Check = Check {
     name: "unreadable-file",
     severity: Severity::Error,
-    page: include_str!("../../content/en/manual/rules/unreadable-file.md"),
-    run: |check, project| {
+    page: include_str!("../../../content/en/manual/rules/unreadable-file.md"),
+    run: |check, subject| {
+        let project = subject.project;
         let help = "make it readable, or leave it out with `exclude` in diglot.toml";
         of_kind(check, project, ProblemKind::Unreadable, help)
     },
@@ -17,15 +18,16 @@ pub(super) const UNREADABLE_FILE: Check = Check {
 pub(super) const INVALID_UTF8: Check = Check {
     name: "invalid-utf8",
     severity: Severity::Error,
-    page: include_str!("../../content/en/manual/rules/invalid-utf8.md"),
-    run: |check, project| of_kind(check, project, ProblemKind::NotUtf8, "save the file as UTF-8"),
+    page: include_str!("../../../content/en/manual/rules/invalid-utf8.md"),
+    run: |check, subject| of_kind(check, subject.project, ProblemKind::NotUtf8, "save the file as UTF-8"),
 };
 
 pub(super) const UNSAFE_PATH: Check = Check {
     name: "unsafe-path",
     severity: Severity::Error,
-    page: include_str!("../../content/en/manual/rules/unsafe-path.md"),
-    run: |check, project| {
+    page: include_str!("../../../content/en/manual/rules/unsafe-path.md"),
+    run: |check, subject| {
+        let project = subject.project;
         let help = "keep pages, slugs and links below the content folder";
         let mut findings = of_kind(check, project, ProblemKind::UnsafePath, help);
         // Written for another generator, mostly: the page is built under its own name.
@@ -39,8 +41,9 @@ pub(super) const UNSAFE_PATH: Check = Check {
 pub(super) const OUTPUT_COLLISION: Check = Check {
     name: "output-collision",
     severity: Severity::Error,
-    page: include_str!("../../content/en/manual/rules/output-collision.md"),
-    run: |check, project| {
+    page: include_str!("../../../content/en/manual/rules/output-collision.md"),
+    run: |check, subject| {
+        let project = subject.project;
         let help = "rename one of the two, or give it another `slug`; until then this page is left out";
         of_kind(check, project, ProblemKind::Collision, help)
     },
@@ -49,8 +52,9 @@ pub(super) const OUTPUT_COLLISION: Check = Check {
 pub(super) const TOC_INVALID: Check = Check {
     name: "toc-invalid",
     severity: Severity::Error,
-    page: include_str!("../../content/en/manual/rules/toc-invalid.md"),
-    run: |check, project| {
+    page: include_str!("../../../content/en/manual/rules/toc-invalid.md"),
+    run: |check, subject| {
+        let project = subject.project;
         let help = "correct the table of contents; the entries that could be read are used";
         of_kind(check, project, ProblemKind::Toc, help)
     },

@@ -1,18 +1,18 @@
 //! Spans of the bilingual format that make no pair, or one twice.
 
-use super::Check;
+use crate::check::{Check, Subject};
 use crate::finding::{Finding, Place, Severity};
 use crate::page::pairs::DamageKind;
-use crate::project::Project;
 
 pub(super) const CHECK: Check = Check {
     name: "span-unpaired",
     severity: Severity::Error,
-    page: include_str!("../../content/en/manual/rules/span-unpaired.md"),
+    page: include_str!("../../../content/en/manual/rules/span-unpaired.md"),
     run,
 };
 
-fn run(check: &Check, project: &Project) -> Vec<Finding> {
+fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
+    let project = subject.project;
     /// A page that is broken throughout is told once, not a million times.
     const MOST: usize = 100;
     let mut findings = Vec::new();

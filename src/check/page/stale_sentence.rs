@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::Check;
 use crate::align::Text;
 use crate::align::revision::{Change, Fate, Paired, Revision, compare, paired};
+use crate::check::{Check, Subject};
 use crate::finding::{Finding, Severity};
 use crate::lang::Locale;
 use crate::page::Page;
@@ -19,7 +19,7 @@ use crate::source::{Source, Span};
 pub(super) const CHECK: Check = Check {
     name: "stale-sentence",
     severity: Severity::Warn,
-    page: include_str!("../../content/en/manual/rules/stale-sentence.md"),
+    page: include_str!("../../../content/en/manual/rules/stale-sentence.md"),
     run,
 };
 
@@ -29,7 +29,8 @@ const REWRITTEN: f32 = 0.5;
 /// That few changes are told one by one, however little of the page is left.
 const SEVERAL: usize = 5;
 
-fn run(check: &Check, project: &Project) -> Vec<Finding> {
+fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
+    let project = subject.project;
     let bilingual = project.docs.par_iter().filter(|doc| !doc.page.bilingual.pairs.is_empty());
     bilingual.flat_map_iter(|doc| in_page(check, project, doc)).collect()
 }

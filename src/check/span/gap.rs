@@ -4,20 +4,21 @@
 //! the alternative texts of images, one number a sentence, and labels of link definitions. A gap longer than
 //! these explain means that a pair was lost (FORMAT.md section 2: no false alarm in 156,956 pairs).
 
-use super::Check;
+use crate::check::{Check, Subject};
 use crate::finding::{Finding, Place, Severity};
 use crate::page::pairs::Pair;
-use crate::project::{Doc, Project};
+use crate::project::Doc;
 use crate::source::Span;
 
 pub(super) const CHECK: Check = Check {
     name: "span-gap",
     severity: Severity::Warn,
-    page: include_str!("../../content/en/manual/rules/span-gap.md"),
+    page: include_str!("../../../content/en/manual/rules/span-gap.md"),
     run,
 };
 
-fn run(check: &Check, project: &Project) -> Vec<Finding> {
+fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
+    let project = subject.project;
     project.docs.iter().flat_map(|doc| in_page(check, doc)).collect()
 }
 

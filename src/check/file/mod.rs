@@ -1,0 +1,13 @@
+//! What is wrong with files as such.
+
+mod files;
+
+use super::Check;
+
+pub(super) const ALL: &[Check] = &[
+    files::UNREADABLE_FILE,
+    files::INVALID_UTF8,
+    files::UNSAFE_PATH,
+    files::OUTPUT_COLLISION,
+    files::TOC_INVALID,
+];
