@@ -445,7 +445,7 @@ impl Reader<'_> {
         let ends = |b: &u8| {
             b.is_ascii_whitespace()
                 || *b >= 0x80
-                || matches!(b, b'<' | b'>' | b'"' | b'`' | b'|' | b'[' | b']')
+                || matches!(b, b'<' | b'>' | b'"' | b'`' | b'|' | b'[' | b']' | b'\\')
         };
         let length = rest.iter().position(ends).unwrap_or(rest.len());
         let mut address = &self.bytes[at - scheme..at + length];

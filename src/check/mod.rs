@@ -18,7 +18,7 @@ mod marks;
 mod silence;
 mod subject;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
@@ -97,16 +97,6 @@ pub fn run(project: &Project) -> Vec<Finding> {
     findings.sort_by(Finding::order);
     findings.dedup();
     findings
-}
-
-/// Takes out what another finding says better: that a page is stale, where its stale sentences are named.
-pub fn once(findings: &mut Vec<Finding>) {
-    let named: BTreeSet<String> = findings
-        .iter()
-        .filter(|finding| finding.rule == "stale-sentence" && finding.severity > Severity::Hint)
-        .map(|finding| finding.place.file.clone())
-        .collect();
-    findings.retain(|finding| finding.rule != "stale-page" || !named.contains(&finding.place.file));
 }
 
 impl Check {

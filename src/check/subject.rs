@@ -7,15 +7,12 @@ use rayon::prelude::*;
 
 use super::Check;
 use super::marks::Marks;
-use crate::finding::{Evidence, Finding, Place};
+use crate::finding::{Evidence, Finding, Place, Severity};
 use crate::lang::Locale;
 use crate::page::Page;
 use crate::project::{Doc, Project, recover};
 use crate::segment::Segments;
 use crate::source::{Source, Span};
-
-/// Beads below this confidence are no evidence against a translator.
-const SURE: f32 = 0.8;
 
 /// A project as the rules look at it.
 pub struct Subject<'a> {
@@ -37,6 +34,9 @@ pub struct Translation<'a> {
     pub units: Vec<Unit<'a>>,
     /// True when the units are the page's own pairs, so that what belongs together is certain.
     pub bilingual: bool,
+    /// What stands between pairs, beside what the source page has in the same place: markup that both languages share.
+    /// Their kind is `between`. Less sure than [`Unit::CERTAIN`] when the source page has changed since.
+    pub between: Vec<Unit<'a>>,
 }
 
 /// A translation unit: some source text, and its translation.
@@ -85,6 +85,20 @@ impl<'a> Subject<'a> {
         locales
     }
 
+    /// What `look` finds in each unit of each translation, and between them.
+    pub fn units_and_between(
+        &self,
+        look: impl Fn(&Translation<'a>, &Unit<'a>, &mut Vec<Finding>) + Sync,
+    ) -> Vec<Finding> {
+        let in_page = |translation: &Translation<'a>| {
+            let mut findings = Vec::new();
+            let units = translation.units.iter().chain(&translation.between);
+            units.for_each(|unit| look(translation, unit, &mut findings));
+            findings
+        };
+        self.translations.par_iter().flat_map_iter(in_page).collect()
+    }
+
     /// What `look` finds in each unit of each translation.
     pub fn units(
         &self,
@@ -103,11 +117,20 @@ impl<'a> Translation<'a> {
     fn new(project: &'a Project, doc: &'a Doc) -> Translation<'a> {
         let bilingual = !doc.page.bilingual.pairs.is_empty();
         let units = if bilingual { of_pairs(&doc.page) } else { of_beads(project, doc) };
-        Translation { doc, locale: &project.locales[doc.locale], units, bilingual }
+        let between = if bilingual { between(project, doc) } else { Vec::new() };
+        Translation { doc, locale: &project.locales[doc.locale], units, bilingual, between }
     }
 }
 
 impl Unit<'_> {
+    /// Units less sure than this are no evidence against a translator.
+    pub(super) const CERTAIN: f32 = 0.8;
+
+    /// The severity of a finding about this unit that is `usual` where the unit is certain.
+    pub(super) fn severity(&self, usual: Severity) -> Severity {
+        if self.sure < Self::CERTAIN { Severity::Hint } else { usual }
+    }
+
     /// A finding about this unit, at the bytes `at` of its translation. It shows both texts.
     pub(super) fn finding(
         &self,
@@ -116,11 +139,18 @@ impl Unit<'_> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> Finding {
+        // What stands between pairs begins where the last one ends, and mostly with line ends.
+        let at = if self.kind == "between" && at == (0..self.target.text.len()) {
+            0..self.target.text.trim_end().len()
+        } else {
+            at
+        };
         let found = check.finding(self.target.place(at.clone()), message, help);
         Finding {
             target: Some(one_line(self.target.text)),
             source: Some(one_line(self.source.text)),
             source_place: Some(self.source.place(0..self.source.text.len())),
+            severity: self.severity(check.severity),
             segment: (!self.id.is_empty()).then(|| self.id.to_owned()),
             evidence: Evidence { target: self.target.words(at), source: Vec::new() },
             ..found
@@ -179,6 +209,52 @@ fn of_pairs(page: &Page) -> Vec<Unit<'_>> {
     page.bilingual.pairs.iter().map(unit).collect()
 }
 
+/// The text between the pairs of a page, and what stands there in the source page: found by walking along the source
+/// text of the pairs, which stands in the source page word by word.
+fn between<'a>(project: &'a Project, doc: &'a Doc) -> Vec<Unit<'a>> {
+    /// So far apart two sentences do not stand, unless something was not found.
+    const FAR: usize = 20_000;
+    let Some(source) = project.source_of(doc) else { return Vec::new() };
+    let sure = if project.is_stale(doc) { 0.5 } else { 1.0 };
+    let (file, other) = (doc.page.source.text(), source.page.source.text());
+    let body = doc.page.front.block.end;
+    let mut found: Vec<Unit<'a>> = Vec::new();
+    let mut add = |id, ours: Range<usize>, theirs: Range<usize>| {
+        if let (Some(our), Some(their)) = (file.get(ours.clone()), other.get(theirs.clone()))
+            && our != their
+        {
+            let source = Side::new(their, &source.page, theirs.start, true);
+            let target = Side::new(our, &doc.page, ours.start, true);
+            found.push(Unit { id, kind: "between", source, target, sure });
+        }
+    };
+    let mut from = source.page.front.block.end as usize;
+    // Where the last pair ends on both sides.
+    let mut last = Some((body as usize, from));
+    let mut id = "";
+    for pair in doc.page.bilingual.pairs.iter().filter(|pair| pair.whole.start >= body) {
+        let text = pair.source.of(file).trim();
+        let until = from.saturating_add(FAR + text.len()).min(other.len());
+        let near = other.as_bytes().get(from..until).unwrap_or_default();
+        let place = memchr::memmem::find(near, text.as_bytes()).filter(|_| !text.is_empty());
+        let Some(place) = place else {
+            last = None;
+            continue;
+        };
+        let (start, end) = (from + place, from + place + text.len());
+        id = pair.id.of(file);
+        if let Some((own, others)) = last {
+            add(id, own..pair.whole.start as usize, others..start);
+        }
+        last = Some((pair.whole.end as usize, end));
+        from = end;
+    }
+    if let Some((own, others)) = last {
+        add(id, own..file.len(), others..other.len());
+    }
+    found
+}
+
 /// What holds the pair at byte `at`, judged by what its line begins with.
 fn kind_at(file: &str, at: usize, body: u32) -> &'static str {
     let bytes = file.as_bytes();
@@ -214,7 +290,7 @@ fn of_beads<'a>(project: &'a Project, doc: &'a Doc) -> Vec<Unit<'a>> {
         let kind = segments.blocks.get(first.block).map_or("paragraph", |block| block.kind);
         Some((Side::new(span.of(page.text.text()), page, span.start as usize, false), kind))
     };
-    let beads = recovered.alignment.beads.iter().filter(|bead| bead.confidence >= SURE);
+    let beads = recovered.alignment.beads.iter().filter(|bead| bead.confidence >= Unit::CERTAIN);
     let units = beads.filter_map(|bead| {
         let (source, _) = side(source, &recovered.source_segments, &bead.source)?;
         let (target, kind) = side(&doc.page, &recovered.target_segments, &bead.target)?;

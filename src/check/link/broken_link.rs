@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use crate::check::{Check, Subject};
 use crate::config::nearest;
 use crate::finding::{Finding, Severity};
+use crate::page::{Link, Page};
 use crate::project::links::{Target, join, split};
 use crate::project::{Doc, Project};
 
@@ -40,6 +41,7 @@ fn in_page<'a>(
         links.as_ref().and_then(|links| *links.get(number)?)
     };
     for (number, link) in doc.page.links().enumerate() {
+        let mut hint = false;
         let (message, help) = match project.resolve(doc, link.dest) {
             Target::Missing(path) => {
                 let shown = join(split(&doc.path).0, &path).unwrap_or(path);
@@ -48,6 +50,13 @@ fn in_page<'a>(
                     (None, Some(near)) => format!("did you mean `{near}`?"),
                     (None, None) => "correct the address, or add the file".to_owned(),
                 };
+                let copied = copied(project, doc, &link);
+                if copied == Some(Copied::SourceIsThere) {
+                    continue;
+                }
+                if copied.is_some() {
+                    hint = true;
+                }
                 (format!("no page or file `{shown}`"), help)
             }
             Target::Outside => (
@@ -56,9 +65,42 @@ fn in_page<'a>(
             ),
             _ => continue,
         };
-        findings.push(check.finding(doc.page.place(link.span), message, help));
+        let found = check.finding(doc.page.place(link.span), message, help);
+        let severity = if hint { Severity::Hint } else { check.severity };
+        findings.push(Finding { severity, ..found });
     }
     findings
+}
+
+/// A link that a translation took over from its source.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Copied {
+    /// The source page is here and its link is as broken: it is found there, once for all languages.
+    SourceIsThere,
+    /// The source pages are elsewhere, and so may be what they link to.
+    SourceIsElsewhere,
+}
+
+fn copied(project: &Project, doc: &Doc, link: &Link<'_>) -> Option<Copied> {
+    let has = |page: &Page| page.links().any(|other| other.dest == link.dest);
+    if Some(doc.locale) == project.source {
+        return None;
+    }
+    if let Some(source) = project.source_of(doc) {
+        let broken = matches!(project.resolve(source, link.dest), Target::Missing(_));
+        return (broken && has(&source.page)).then_some(Copied::SourceIsThere);
+    }
+    let page = &doc.page;
+    if page.bilingual.pairs.is_empty() {
+        return project.origin_page(doc).filter(|page| has(page)).map(|_| Copied::SourceIsElsewhere);
+    }
+    // Between pairs stands what both languages share.
+    let place = page.text.origin_span(link.span);
+    let pairs = &page.bilingual.pairs;
+    let own = pairs.get(pairs.partition_point(|pair| pair.whole.end <= place.start));
+    let own = own.filter(|pair| pair.target.start <= place.start && place.end <= pair.target.end);
+    let shared = own.is_none_or(|pair| pair.source.of(page.source.text()).contains(link.dest));
+    shared.then_some(Copied::SourceIsElsewhere)
 }
 
 /// The links of the source page, those that lead somewhere, if the two pages have as many.

@@ -1,0 +1,104 @@
+//! The mark at the end of a sentence: lost, or another one. What a locale does in nearly all sentences of a kind is its rule.
+
+use std::collections::BTreeMap;
+
+use crate::check::{Check, Subject, Unit};
+use crate::finding::{Evidence, Finding, Severity};
+
+pub(super) const CHECK: Check = Check {
+    name: "end-mark",
+    severity: Severity::Warn,
+    page: include_str!("../../../content/en/manual/rules/end-mark.md"),
+    run,
+};
+
+/// From this share on, what a locale does is its rule; as many cases must have been seen.
+const RULE: (f64, usize) = (0.97, 30);
+
+/// Marks that end a sentence, in all scripts, by what they say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum End {
+    Stop,
+    Colon,
+    Question,
+    Exclamation,
+    None,
+}
+
+fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
+    // (locale, kind, mark of the source) → how often each mark of the translation.
+    let mut customs: BTreeMap<(&str, &str, End), BTreeMap<End, usize>> = BTreeMap::new();
+    for translation in &subject.translations {
+        for unit in &translation.units {
+            if let Some((source, target)) = ends(unit) {
+                let seen = customs.entry((translation.locale.tag(), unit.kind, source)).or_default();
+                *seen.entry(target).or_default() += 1;
+            }
+        }
+    }
+    subject.units(|translation, unit, findings| {
+        let Some((source, target)) = ends(unit).filter(|(source, target)| source != target) else { return };
+        let Some(seen) = customs.get(&(translation.locale.tag(), unit.kind, source)) else { return };
+        let all: usize = seen.values().sum();
+        let same = seen.get(&source).copied().unwrap_or_default();
+        // A question may be told as a statement, and the other way round.
+        let tone = |end: End| matches!(end, End::Question | End::Exclamation);
+        let rule =
+            same as f64 >= RULE.0 * all as f64 && all >= RULE.1 && !(tone(source) && target == End::Stop);
+        let severity = if rule { check.severity } else { Severity::Hint };
+        if all >= 4 && same * 2 < all {
+            return;
+        }
+        let text = unit.target.text;
+        let last = text.trim_end().char_indices().next_back().map_or(0, |(at, _)| at);
+        let message = match target {
+            End::None => format!("the source ends with {}, the translation with none", source.name()),
+            _ => format!("the source ends with {}, the translation with {}", source.name(), target.name()),
+        };
+        let help = format!("end the sentence as the source does; so do {same} of {all} such places here");
+        let found = unit.finding(check, last..text.trim_end().len(), message, help);
+        findings.push(Finding { severity, evidence: Evidence::default(), sure: 65, ..found });
+    })
+}
+
+impl End {
+    fn name(self) -> &'static str {
+        match self {
+            End::Stop => "a full stop",
+            End::Colon => "a colon",
+            End::Question => "a question mark",
+            End::Exclamation => "an exclamation mark",
+            End::None => "no mark",
+        }
+    }
+}
+
+/// The marks that both texts of a sentence end with; none for what is no sentence, or was not translated.
+fn ends(unit: &Unit<'_>) -> Option<(End, End)> {
+    let (source, target) = (unit.source.text.trim_end(), unit.target.text.trim_end());
+    let sentence = source.bytes().filter(|b| *b == b' ').count() >= 3;
+    if !sentence || target.is_empty() || source == target {
+        return None;
+    }
+    let end = end(source)?;
+    (end != End::None).then_some((end, self::end(target)?))
+}
+
+/// The mark at the end of `text`; none when it ends with something that may hide one.
+fn end(text: &str) -> Option<End> {
+    // A quote, a bracket or bold may stand around the mark.
+    let bare = text.trim_end_matches([
+        '"', '”', '’', '\'', '»', '」', '』', '*', '_', ')', '）', ' ', '\u{a0}', '\u{202f}',
+    ]);
+    let last = bare.chars().next_back()?;
+    Some(match last {
+        '.' if bare.ends_with("..") => return None,
+        '.' | '。' | '．' | '।' | '۔' | '։' | '።' | '｡' => End::Stop,
+        ':' | '：' => End::Colon,
+        '?' | '？' | '؟' | '\u{37e}' => End::Question,
+        ';' | ',' | '、' | '，' | '…' | '>' | '`' | ']' | '}' => return None,
+        '!' | '！' => End::Exclamation,
+        _ if bare.len() < text.len() && !text.ends_with(['*', '_']) => return None,
+        _ => End::None,
+    })
+}

@@ -1,0 +1,46 @@
+//! A sentence that begins in one language and goes on in the other.
+
+use super::same_words::longest;
+use super::untranslated_text::covers;
+use crate::check::subject::one_line;
+use crate::check::{Check, Subject, Unit};
+use crate::finding::{Evidence, Finding, Severity};
+
+pub(super) const CHECK: Check = Check {
+    name: "half-translated",
+    severity: Severity::Warn,
+    page: include_str!("../../../content/en/manual/rules/half-translated.md"),
+    run,
+};
+
+fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
+    subject.units(|translation, unit, findings| {
+        let own = translation.locale.language();
+        if own == subject.source_locale.language() || !shares_a_word_pair(unit) {
+            return;
+        }
+        let run = longest(unit);
+        if !run.is_text() || one_line(unit.source.text) == one_line(unit.target.text) || covers(unit, &run) {
+            return;
+        }
+        let words = &unit.target.text[run.at.clone()];
+        let message = format!("`{words}` is still in the source language");
+        let found = unit.finding(check, run.at, message, "translate the rest of the sentence");
+        let evidence = Evidence { target: vec![words.to_owned()], source: vec![words.to_owned()] };
+        findings.push(Finding { evidence, sure: 80, ..found });
+    })
+}
+
+/// True when some piece of the source as long as two words stands in the translation: tried every few bytes.
+fn shares_a_word_pair(unit: &Unit<'_>) -> bool {
+    const PIECE: usize = 12;
+    let (source, target) = (unit.source.text.as_bytes(), unit.target.text.as_bytes());
+    if source.len() < 2 * PIECE || target.len() < 2 * PIECE {
+        return false;
+    }
+    // A run of words that is found is longer than two pieces, so one begins within it.
+    let pieces = source.chunks_exact(PIECE).filter(|piece| piece.contains(&b' ') && piece.is_ascii());
+    let plain = pieces
+        .filter(|piece| !piece.iter().any(|b| matches!(b, b'[' | b']' | b'(' | b')' | b'/' | b'<' | b'>')));
+    plain.into_iter().any(|piece| memchr::memmem::find(target, piece).is_some())
+}

@@ -1,0 +1,200 @@
+//! Links of a unit against those of its source: what two rules need.
+
+use std::ops::Range;
+
+use crate::check::{MarkKind, Side, Subject, Translation, Unit};
+use crate::project::links::Target;
+
+/// What became of the links of a unit.
+#[derive(Default)]
+pub(super) struct Compared<'a> {
+    /// Links that lead elsewhere: the address that the source has, and the bytes of the one that stands there instead.
+    pub(super) changed: Vec<(&'a str, Range<usize>)>,
+    /// Addresses of the source that the translation does not have, and how they are written there: the whole link.
+    pub(super) lost: Vec<(&'a str, &'a str)>,
+}
+
+/// A place that is named: in bytes of its text.
+struct Link<'a> {
+    address: &'a str,
+    whole: Range<usize>,
+    inner: Range<usize>,
+    /// Seen as a link, not as an address that stands in the text.
+    marked: bool,
+}
+
+/// Compares the links of `unit`.
+pub(super) fn compare<'a>(
+    subject: &Subject<'_>,
+    translation: &Translation<'_>,
+    unit: &Unit<'a>,
+) -> Compared<'a> {
+    let mut compared = Compared::default();
+    let has = |side: &Side<'_>| side.marks.list.iter().any(|mark| is_link(mark.kind));
+    if !has(&unit.source) || unit.target.text.is_empty() && unit.kind != "between" {
+        return compared;
+    }
+    let (mut source, mut target) = (links(&unit.source), links(&unit.target));
+    // An address that is written as a link on one side and as itself on the other is there all the same, and one that
+    // stands twice need not stand twice again.
+    let same = |a: &Link<'_>, b: &Link<'_>| plain(a.address) == plain(b.address);
+    let kept: Vec<bool> = source.iter().map(|s| target.iter().any(|t| same(s, t))).collect();
+    let known: Vec<bool> = target.iter().map(|t| source.iter().any(|s| same(s, t))).collect();
+    let (all_source, all_target) = (source.len(), target.len());
+    let mut index = 0;
+    source.retain(|_| {
+        index += 1;
+        !kept[index - 1]
+    });
+    index = 0;
+    target.retain(|_| {
+        index += 1;
+        !known[index - 1]
+    });
+    if source.is_empty() {
+        // All are there, but one more often in the source: then it was lost once.
+        if all_target < all_source {
+            let marked: Vec<Link<'_>> = links(&unit.source).into_iter().filter(|link| link.marked).collect();
+            let count =
+                |list: &[Link<'_>], link: &Link<'_>| list.iter().filter(|other| same(other, link)).count();
+            let targets = links(&unit.target);
+            for (at, link) in marked.iter().enumerate() {
+                let first = !marked[..at].iter().any(|other| same(other, link));
+                if first && count(&marked, link) > count(&targets, link) {
+                    compared.lost.push((link.address, &unit.source.text[link.whole.clone()]));
+                }
+            }
+        }
+        return compared;
+    }
+    for link in source {
+        let fits = |other: &Link<'_>| {
+            (
+                same_page(subject, translation, unit, link.address, other.address),
+                likeness(link.address, other.address),
+            )
+        };
+        let best = (0..target.len()).max_by(|&a, &b| {
+            let (a, b) = (fits(&target[a]), fits(&target[b]));
+            a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))
+        });
+        match best {
+            Some(at) if fits(&target[at]).0 => {
+                target.remove(at);
+            }
+            Some(at) => compared.changed.push((link.address, target.remove(at).inner)),
+            None if link.marked => compared.lost.push((link.address, &unit.source.text[link.whole])),
+            None => {}
+        }
+    }
+    compared
+}
+
+fn is_link(kind: MarkKind) -> bool {
+    matches!(
+        kind,
+        MarkKind::Link
+            | MarkKind::Image
+            | MarkKind::BrokenLink
+            | MarkKind::Url
+            | MarkKind::Mail
+            | MarkKind::TagOpen
+    )
+}
+
+fn links<'a>(side: &Side<'a>) -> Vec<Link<'a>> {
+    let mut links = Vec::new();
+    for mark in side.marks.list.iter().filter(|mark| is_link(mark.kind)) {
+        let inner = match mark.kind {
+            MarkKind::TagOpen => match address_of(side.text, &mark.span) {
+                Some(inner) => inner,
+                None => continue,
+            },
+            _ => mark.inner.clone(),
+        };
+        let marked = !matches!(mark.kind, MarkKind::Url | MarkKind::Mail);
+        let address = &side.text[inner.clone()];
+        links.push(Link { address, whole: mark.span.clone(), inner, marked });
+    }
+    links
+}
+
+/// The value of `href` or `src` of a tag.
+fn address_of(text: &str, tag: &Range<usize>) -> Option<Range<usize>> {
+    let inside = &text[tag.clone()];
+    let key = ["href=", "src="].into_iter().find_map(|key| Some(inside.find(key)? + key.len()))?;
+    let quote = inside[key..].chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let end = key + 1 + inside[key + 1..].find(quote)?;
+    (end > key + 1).then_some(tag.start + key + 1..tag.start + end)
+}
+
+/// An address without what differs for no reason: scheme, `www.`, locale, slash at the end, entities, letter case.
+fn plain(address: &str) -> String {
+    let address = address.replace("&amp;", "&").replace("%20", " ").to_ascii_lowercase();
+    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    let outside = rest.is_some() || address.starts_with('/');
+    let rest = rest.unwrap_or(&address);
+    let rest = rest.strip_prefix("www.").unwrap_or(rest);
+    let (path, tail) = rest.find(['?', '#']).map_or((rest, ""), |at| rest.split_at(at));
+    let parts = path.trim_end_matches('/').split('/').filter(|part| !outside || !is_locale(part));
+    let path = parts.collect::<Vec<_>>().join("/");
+    format!("{}{tail}", path.strip_prefix("./").unwrap_or(&path))
+}
+
+/// `fr-fr`, `zh-hans`, `pt_br`: what localizing an address changes.
+fn is_locale(part: &str) -> bool {
+    part.contains(['-', '_']) && part.len() <= 10 && crate::lang::Locale::parse_name(part).is_some()
+}
+
+/// True when both lead to one page of the project, in whatever language, and to the same place of it.
+fn same_page(
+    subject: &Subject<'_>,
+    translation: &Translation<'_>,
+    unit: &Unit<'_>,
+    source: &str,
+    target: &str,
+) -> bool {
+    let project = subject.project;
+    if languages_apart(source, target) {
+        return true;
+    }
+    let to = project.resolve(translation.doc, target);
+    let from = project.docs.iter().find(|doc| doc.page.source.path() == unit.source.file().path());
+    let from = project.resolve(from.unwrap_or(translation.doc), source);
+    let anchors = |written: Option<&str>, doc: usize, given: Option<&str>| match (written, given) {
+        (None, None) => true,
+        (Some(a), Some(b)) => {
+            // A heading's id is translated with it, if a heading has it.
+            a == b || project.docs.get(doc).is_some_and(|doc| project.has_anchor(doc, b))
+        }
+        _ => false,
+    };
+    match (&from, &to) {
+        (Target::Page { doc: a, fragment: f, .. }, Target::Page { doc: b, fragment: g, .. }) => {
+            project.docs[*a].family == project.docs[*b].family && anchors(f.as_deref(), *b, g.as_deref())
+        }
+        (Target::Here(f), Target::Here(g)) => anchors(Some(f), translation.doc.index, Some(g)),
+        _ => false,
+    }
+}
+
+/// `en.wikipedia.org/…` and `fr.wikipedia.org/…`: another language's own page, whatever its name is there.
+fn languages_apart(source: &str, target: &str) -> bool {
+    let host = |address: &str| -> Option<(String, String)> {
+        let rest = address.split_once("://")?.1;
+        let host = rest.split(['/', '?', '#']).next()?.to_ascii_lowercase();
+        let (first, rest) = host.split_once('.')?;
+        (first.len() == 2 && crate::lang::Locale::parse_name(first).is_some())
+            .then(|| (first.to_owned(), rest.to_owned()))
+    };
+    matches!((host(source), host(target)), (Some((a, x)), Some((b, y))) if a != b && x == y)
+}
+
+/// How much of two addresses is the same at their two ends, 0 to 1.
+fn likeness(a: &str, b: &str) -> f32 {
+    let (x, y) = (a.as_bytes(), b.as_bytes());
+    let most = x.len().min(y.len());
+    let head = x.iter().zip(y).take_while(|(a, b)| a == b).count();
+    let tail = x.iter().rev().zip(y.iter().rev()).take_while(|(a, b)| a == b).count().min(most - head);
+    (head + tail) as f32 / x.len().max(y.len()).max(1) as f32
+}

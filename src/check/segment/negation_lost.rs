@@ -1,0 +1,217 @@
+//! A negation of the source for which the translation has none. Languages deny in too many ways to be sure: a hint.
+
+use crate::check::{Check, Subject};
+use crate::finding::{Evidence, Finding, Severity};
+
+pub(super) const CHECK: Check = Check {
+    name: "negation-lost",
+    severity: Severity::Hint,
+    page: include_str!("../../../content/en/manual/rules/negation-lost.md"),
+    run,
+};
+
+/// How a language denies: whole words, beginnings of words (`un-`), and what may stand anywhere.
+struct Language {
+    tag: &'static str,
+    words: &'static str,
+    parts: &'static str,
+}
+
+/// Words between spaces; a part counts anywhere in a word, one that begins with `^` only at its beginning. Affixes and
+/// words such as `without` and `only` are here as well: they carry what another language says with `not`.
+const LANGUAGES: &[Language] = &[
+    Language {
+        tag: "ar",
+        words: "لا لم لن ليس ليست غير دون بدون عدم ما لست ليسوا",
+        parts: "لا ^غير ^عدم ^دون",
+    },
+    Language {
+        tag: "bg", words: "не няма без никога нито нищо никой", parts: "^без"
+    },
+    Language { tag: "ca", words: "no mai sense cap ni res ningú tampoc", parts: "" },
+    Language {
+        tag: "cs",
+        words: "ne není nejsou bez nikdy žádný žádné žádná ani nic nikdo nelze",
+        parts: "^ne ^bez",
+    },
+    Language { tag: "da", words: "ikke ingen intet aldrig uden hverken ej", parts: "^ikke løs" },
+    Language {
+        tag: "de",
+        words: "nicht nie niemals ohne weder nichts niemand außer statt",
+        parts: "^kein ^nicht los",
+    },
+    Language {
+        tag: "el", words: "δεν μη μην χωρίς όχι ποτέ ούτε κανένας καμία κανένα", parts: "^μη"
+    },
+    Language {
+        tag: "es",
+        words: "no nunca sin ni nada nadie tampoco salvo excepto jamás",
+        parts: "^ningun ^ningún",
+    },
+    Language {
+        tag: "fi",
+        words: "ei eivät et emme ette en älä älkää ilman koskaan mitään",
+        parts: "ton tön tta ttä ^ei ^epä",
+    },
+    Language {
+        tag: "fr",
+        words: "ne pas non sans ni jamais aucun aucune rien personne sauf hormis guère",
+        parts: "^non",
+    },
+    Language {
+        tag: "he", words: "לא אין אינו אינה אינם בלי ללא אל מבלי", parts: "^שלא ^שאינ ^לא ^אינ"
+    },
+    Language {
+        tag: "hi", words: "नहीं न मत बिना ना गैर", parts: "^गैर"
+    },
+    Language {
+        tag: "hu",
+        words: "nem ne sem nélkül nincs nincsenek soha semmi senki",
+        parts: "talan telen tlan tlen ^nem",
+    },
+    Language { tag: "id", words: "tidak bukan jangan tanpa belum tak", parts: "^non" },
+    Language {
+        tag: "it",
+        words: "non né mai senza nessun nessuna nessuno niente nulla salvo",
+        parts: "^non",
+    },
+    Language {
+        tag: "ja",
+        words: "",
+        parts: "ない なく なけ なかっ なし ませ 不 未 無 非 ずに ず、 ずと 禁 以外 のみ 除 否 だけ",
+    },
+    Language {
+        tag: "ko", words: "안 못 아니 없이 말고", parts: "않 없 아니 못 말고 불가 마세 마십"
+    },
+    Language { tag: "nb", words: "ikke ingen ingenting aldri uten verken ei", parts: "^ikke løs" },
+    Language { tag: "nl", words: "niet nooit zonder noch niets niemand", parts: "^geen ^niet loos" },
+    Language { tag: "pl", words: "nie bez nigdy żaden żadna żadne ani nic nikt", parts: "^nie ^bez" },
+    Language {
+        tag: "pt",
+        words: "não nunca sem nem nada ninguém jamais tampouco exceto salvo",
+        parts: "^nenhum ^não",
+    },
+    Language { tag: "ro", words: "nu niciodată fără nici nimic nimeni", parts: "^niciun" },
+    Language {
+        tag: "ru", words: "не нет нельзя без никогда ни ничего никто кроме", parts: "^без"
+    },
+    Language { tag: "sk", words: "nie nie bez nikdy žiadny žiadne ani nič nikto", parts: "^ne ^bez" },
+    Language { tag: "sv", words: "inte ej ingen inget inga aldrig utan varken icke", parts: "^icke lös" },
+    Language {
+        tag: "th", words: "", parts: "ไม่ มิ ห้าม อย่า ปราศจาก ไร้ ยกเว้น"
+    },
+    Language {
+        tag: "tr",
+        words: "değil yok hiç asla ne olmadan",
+        parts: "mıyor miyor muyor müyor maz mez mayan meyen madan meden mamış memiş mayın meyin mama meme sız siz suz süz",
+    },
+    Language {
+        tag: "uk", words: "не немає без ніколи ні нічого ніхто крім", parts: "^без"
+    },
+    Language { tag: "vi", words: "không chưa chẳng đừng chớ trừ", parts: "không chưa" },
+    Language {
+        tag: "zh", words: "", parts: "不 没 沒 无 無 未 非 勿 否 别 別 除 仅 僅 只 禁 拒 失 缺 避免"
+    },
+];
+
+/// What denies in the source, by language; only what hardly ever means something else.
+const DENIES: &[(&str, &str)] = &[
+    (
+        "en",
+        "not cannot never without can't don't doesn't isn't aren't won't didn't wasn't weren't shouldn't couldn't wouldn't hasn't haven't can’t don’t doesn’t isn’t aren’t won’t didn’t wasn’t weren’t shouldn’t couldn’t wouldn’t hasn’t haven’t no",
+    ),
+    ("de", "nicht kein keine keinen keinem keiner nie niemals ohne"),
+    ("fr", "pas jamais sans aucun aucune"),
+    ("es", "no nunca sin ningún ninguna"),
+    ("pt", "não nunca sem nenhum nenhuma"),
+];
+
+fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
+    let source = subject.source_locale.language();
+    let Some((_, denies)) = DENIES.iter().find(|(tag, _)| *tag == source) else { return Vec::new() };
+    let denies: Vec<&str> = denies.split(' ').collect();
+    subject.units(|translation, unit, findings| {
+        let wanted = match translation.locale.language() {
+            "no" | "nn" => "nb",
+            other => other,
+        };
+        let Some(language) = LANGUAGES.iter().find(|language| language.tag == wanted) else { return };
+        if unit.target.text.is_empty()
+            || unit.source.text == unit.target.text
+            || !denying(unit.source.text.as_bytes())
+        {
+            return;
+        }
+        let words = unit.source.marks.words(unit.source.text);
+        let Some(word) = denied(&words, &denies) else { return };
+        if language.denies(&unit.target.marks.words(unit.target.text)) {
+            return;
+        }
+        let message = format!("the source says `{word}`, and nothing in the translation denies");
+        let help = "see whether the translation says the opposite";
+        let found = unit.finding(check, 0..unit.target.text.len(), message, help);
+        let evidence = Evidence { target: Vec::new(), source: vec![word.to_owned()] };
+        findings.push(Finding { evidence, sure: 45, ..found });
+    })
+}
+
+/// A quick look at English and its neighbours: nearly every word that denies has an `n` or a `w`.
+fn denying(text: &[u8]) -> bool {
+    memchr::memchr3(b'n', b'N', b'w', text).is_some()
+}
+
+/// The first word of `text` that denies, unless it is part of a phrase that does not.
+fn denied<'a>(text: &'a str, denies: &[&str]) -> Option<&'a str> {
+    let words: Vec<&str> = text
+        .split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let at = words.iter().position(|word| denies.iter().any(|known| known.eq_ignore_ascii_case(word)))?;
+    let word = words[at];
+    let near =
+        |offset: isize| at.checked_add_signed(offset).and_then(|at| words.get(at)).map_or("", |word| *word);
+    let phrase = match word.to_ascii_lowercase().as_str() {
+        "not" => {
+            ["only", "just", "limited", "necessarily"].contains(&near(1))
+                || near(-1) == "or"
+                || near(-1) == "if"
+        }
+        "no" => {
+            near(1) == "later"
+                || near(1) == "more"
+                || near(1).starts_with(|c: char| c.is_ascii_digit())
+                || word == "NO"
+        }
+        _ => false,
+    };
+    (!phrase).then_some(word)
+}
+
+impl Language {
+    fn denies(&self, text: &str) -> bool {
+        let lower = text.to_lowercase();
+        let words = lower
+            .split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-')))
+            .filter(|w| !w.is_empty());
+        let parts: Vec<&str> = self.parts.split(' ').collect();
+        let known: Vec<&str> = self.words.split(' ').collect();
+        for word in words {
+            // `d’aucun`, `n'a`: what an apostrophe joins are two words.
+            let pieces = word.split(['\'', '’', '-']);
+            if known.contains(&word) || pieces.clone().any(|piece| known.contains(&piece)) {
+                return true;
+            }
+            let part = |part: &&str| match part.strip_prefix('^') {
+                Some(beginning) => word.starts_with(beginning) && word.len() > beginning.len() + 3,
+                None => !part.is_empty() && word.contains(*part),
+            };
+            if parts.iter().any(part) {
+                return true;
+            }
+            if self.tag == "fr" && (word.starts_with("n'") || word.starts_with("n’")) {
+                return true;
+            }
+        }
+        false
+    }
+}

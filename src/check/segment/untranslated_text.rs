@@ -1,0 +1,51 @@
+//! A sentence that still is in the source language.
+
+use super::same_words::{Run, longest, plain_words};
+use crate::check::subject::one_line;
+use crate::check::{Check, Subject, Unit};
+use crate::finding::{Finding, Severity};
+
+pub(super) const CHECK: Check = Check {
+    name: "untranslated-text",
+    severity: Severity::Warn,
+    page: include_str!("../../../content/en/manual/rules/untranslated-text.md"),
+    run,
+};
+
+/// That many words in small letters are a sentence, or a part of one, and no name.
+const SEVERAL: usize = 3;
+
+fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
+    subject.units(|translation, unit, findings| {
+        if translation.locale.language() == subject.source_locale.language() || unit.target.text.len() < 8 {
+            return;
+        }
+        let same = unit.source.text.len() == unit.target.text.len() && unit.source.text == unit.target.text
+            || one_line(unit.source.text) == one_line(unit.target.text);
+        let copied = if same {
+            // Names of things have few small words, and those between capitals.
+            let (plain, all) = plain_words(&unit.target, true);
+            plain >= SEVERAL && plain * 5 >= all * 2
+        } else {
+            may_be_copied(unit) && covers(unit, &longest(unit))
+        };
+        if !copied {
+            return;
+        }
+        let message = "this is still the source text";
+        let found = unit.finding(check, 0..unit.target.text.len(), message, "translate it");
+        findings.push(Finding { sure: 85, ..found });
+    })
+}
+
+/// True when a run of words that the source has is all of a text but marks and a word or two.
+pub(super) fn covers(unit: &Unit<'_>, run: &Run) -> bool {
+    let (plain, _) = plain_words(&unit.target, false);
+    run.is_text() && run.plain * 10 >= plain * 9 && run.at.len() * 10 >= unit.target.text.len() * 8
+}
+
+/// True when both texts begin or end with the same eight bytes: quick, and enough for a copy that was hardly changed.
+fn may_be_copied(unit: &Unit<'_>) -> bool {
+    let (a, b) = (unit.source.text.as_bytes(), unit.target.text.as_bytes());
+    a.len() >= 8 && b.len() >= 8 && (a[..8] == b[..8] || a[a.len() - 8..] == b[b.len() - 8..])
+}
