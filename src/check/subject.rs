@@ -284,10 +284,9 @@ fn of_beads<'a>(project: &'a Project, doc: &'a Doc) -> Vec<Unit<'a>> {
         return Vec::new();
     }
     let side = |page: &'a Page, segments: &Segments, range: &Range<usize>| {
-        let list = segments.list.get(range.clone())?;
-        let (first, last) = (list.first()?, list.last()?);
-        let span = Span { start: first.span.start, end: last.span.end };
-        let kind = segments.blocks.get(first.block).map_or("paragraph", |block| block.kind);
+        let span = with_marks(page.text.text(), segments, range)?;
+        let block = segments.blocks.get(segments.list.get(range.start)?.block);
+        let kind = block.map_or("paragraph", |block| block.kind);
         Some((Side::new(span.of(page.text.text()), page, span.start as usize, false), kind))
     };
     let beads = recovered.alignment.beads.iter().filter(|bead| bead.confidence >= Unit::CERTAIN);
@@ -308,6 +307,46 @@ fn of_beads<'a>(project: &'a Project, doc: &'a Doc) -> Vec<Unit<'a>> {
     let mut all: Vec<Unit<'a>> = ["title", "description"].into_iter().filter_map(front).collect();
     all.extend(units);
     all
+}
+
+/// Where the segments `range` stand, with the marks around them: a segment that is all of a link, or of what is in bold,
+/// has these outside. What stands right behind a segment ends with it, what stands right before begins with it.
+fn with_marks(text: &str, segments: &Segments, range: &Range<usize>) -> Option<Span> {
+    let list = segments.list.get(range.clone())?;
+    let (first, last) = (list.first()?, list.last()?);
+    let before = range.start.checked_sub(1).and_then(|before| segments.list.get(before));
+    let before = before.filter(|segment| segment.block == first.block);
+    let after = segments.list.get(range.end).filter(|segment| segment.block == last.block);
+    let start = match (before, segments.blocks.get(first.block)) {
+        (Some(before), _) => {
+            first.span.start - begins(text.get(before.span.end as usize..first.span.start as usize)?)
+        }
+        (None, Some(block)) => block.span.start.min(first.span.start),
+        (None, None) => first.span.start,
+    };
+    let end = match (after, segments.blocks.get(last.block)) {
+        (Some(after), _) => {
+            let gap = text.get(last.span.end as usize..after.span.start as usize)?;
+            after.span.start - begins(gap)
+        }
+        (None, Some(block)) => block.span.end.max(last.span.end),
+        (None, None) => last.span.end,
+    };
+    let span = Span { start, end };
+    let piece = span.of(text);
+    let lead = piece.len() - piece.trim_start().len();
+    Some(Span::new(start as usize + lead..start as usize + lead + piece.trim().len()))
+}
+
+/// How many bytes at the end of the gap between two sentences belong to the second one.
+fn begins(gap: &str) -> u32 {
+    let opens = |part: &str| part.starts_with('[') || part.starts_with('<') && !part.starts_with("</");
+    let length = match gap.rfind(char::is_whitespace) {
+        Some(at) => gap[at..].trim_start().len(),
+        None if opens(gap) => gap.len(),
+        None => 0,
+    };
+    u32::try_from(length).unwrap_or(0)
 }
 
 fn text_at(page: &Page, at: usize, length: usize) -> &str {
