@@ -304,7 +304,10 @@ fn of_beads<'a>(project: &'a Project, doc: &'a Doc) -> Vec<Unit<'a>> {
         };
         Some(Unit { id: "", kind: key, source: value(source)?, target: value(&doc.page)?, sure: 1.0 })
     };
-    let mut all: Vec<Unit<'a>> = ["title", "description"].into_iter().filter_map(front).collect();
+    // English that was taken out of a bilingual page has no title and description of its own.
+    let own = source.source_hash().is_none() && recovered.english.is_none();
+    let keys = ["title", "description"].into_iter().filter(|_| own);
+    let mut all: Vec<Unit<'a>> = keys.filter_map(front).collect();
     all.extend(units);
     all
 }

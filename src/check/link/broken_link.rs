@@ -92,7 +92,9 @@ fn copied(project: &Project, doc: &Doc, link: &Link<'_>) -> Option<Copied> {
     }
     let page = &doc.page;
     if page.bilingual.pairs.is_empty() {
-        return project.origin_page(doc).filter(|page| has(page)).map(|_| Copied::SourceIsElsewhere);
+        let known = project.origin_page(doc).map(has);
+        // A page that says what it was translated from stands in a tree that falls back to the source's.
+        return known.unwrap_or(page.source_hash().is_some()).then_some(Copied::SourceIsElsewhere);
     }
     // Between pairs stands what both languages share.
     let place = page.text.origin_span(link.span);

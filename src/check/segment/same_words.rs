@@ -87,9 +87,12 @@ fn words<'a>(side: &Side<'a>) -> Vec<Word<'a>> {
             _ => {}
         }
     }
-    let mut open: Option<usize> = None;
+    let (mut open, mut bracket): (Option<usize>, Option<usize>) = (None, None);
     for (at, c) in side.text.char_indices() {
         match c {
+            // What a name is short for is often left in brackets as it is.
+            '(' | '（' => bracket = Some(at),
+            ')' | '）' => marked.extend(bracket.take().map(|start| start..at)),
             '"' | '“' | '”' | '«' | '»' | '「' | '」' | '„' => match open.take() {
                 Some(start) => marked.push(start..at),
                 None => open = Some(at),
@@ -100,17 +103,16 @@ fn words<'a>(side: &Side<'a>) -> Vec<Word<'a>> {
     let mut words = Vec::new();
     let mut start = None;
     for (at, c) in blank.char_indices().chain([(blank.len(), ' ')]) {
-        let part = c.is_alphanumeric() && c < '\u{2e80}'
-            || c == '\'' && start.is_some()
-            || c == '’' && start.is_some();
+        let joins = matches!(c, '\'' | '’' | '-' | '_' | '/' | '.' | ':' | '@' | '{' | '}' | '=' | '#' | '?');
+        let part = (c.is_alphanumeric() || joins) && c < '\u{2e80}';
         match (part, start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
                 start = None;
                 let whole = &side.text[from..at];
-                let text = whole.trim_matches(['\'', '’', '.', ':', '-', '/']);
-                let from =
-                    from + (whole.len() - whole.trim_start_matches(['\'', '’', '.', ':', '-', '/']).len());
+                let text = whole.trim_matches(['\'', '’', '.', ':', '-', '/', '?']);
+                let from = from
+                    + (whole.len() - whole.trim_start_matches(['\'', '’', '.', ':', '-', '/', '?']).len());
                 // `/customers/{id}/orders`: beside a placeholder or a slash stands a part of an address.
                 let bytes = blank.as_bytes();
                 let beside = [(from.checked_sub(1)), Some(from + text.len())].into_iter().flatten();
