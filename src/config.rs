@@ -45,8 +45,12 @@ pub struct Config {
     pub editions: Vec<EditionConfig>,
     /// `[rules]`, in the order of the file: the severity of a rule, `None` for off.
     pub rules: Vec<(String, Option<Severity>)>,
+    /// `[[override]]`, in the order of the file.
+    pub overrides: Vec<Override>,
     /// `[[silence]]`, in the order of the file.
     pub silence: Vec<Silence>,
+    /// The file that holds the findings that are known.
+    pub baseline: Option<String>,
     /// `[aliases]`, in the order of the file: what a locale is called, and what it is.
     pub aliases: Vec<(String, String)>,
 }
@@ -62,6 +66,17 @@ pub struct EditionConfig {
     pub path: String,
     /// Pattern of the pages it varies: `policy/{stem}.md`.
     pub base: String,
+}
+
+/// Severities that hold in some places only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Override {
+    /// Patterns of paths; none: all.
+    pub paths: Vec<String>,
+    /// Locales, as typed; none: all.
+    pub locales: Vec<String>,
+    /// Severities by rule, `None` for off.
+    pub rules: Vec<(String, Option<Severity>)>,
 }
 
 /// Findings that are known and meant.
@@ -151,7 +166,9 @@ fn resolve(root: &Table<'_>) -> Result<Config, ConfigError> {
         "build",
         "layout",
         "editions",
+        "baseline",
         "rules",
+        "override",
         "silence",
         "aliases",
     ])?;
@@ -176,7 +193,9 @@ fn resolve(root: &Table<'_>) -> Result<Config, ConfigError> {
         layout_target,
         editions: editions(&root.table("editions")?)?,
         rules: rules(&root.table("rules")?)?,
+        overrides: overrides(root)?,
         silence: silence(root)?,
+        baseline: root.text("baseline")?,
         aliases: aliases(&root.table("aliases")?)?,
     })
 }
@@ -241,6 +260,26 @@ fn rules(table: &Table<'_>) -> Result<Vec<(String, Option<Severity>)>, ConfigErr
         Ok((pair.key.to_owned(), severity.flatten()))
     };
     table.pairs.iter().map(read).collect()
+}
+
+fn overrides(root: &Table<'_>) -> Result<Vec<Override>, ConfigError> {
+    let read = |table: Table<'_>| {
+        table.only(&["paths", "locales", "rules", "reason"])?;
+        table.text("reason")?;
+        let (paths, locales) = (table.texts("paths")?, table.texts("locales")?);
+        if paths.is_empty() && locales.is_empty() {
+            let help = "say where it holds, with `paths = [\"…\"]` or `locales = [\"…\"]`; \
+                        what holds everywhere stands in `[rules]`";
+            return Err(table.fault(table.place.clone(), "`override` has no `paths` and no `locales`", help));
+        }
+        let rules = rules(&table.table("rules")?)?;
+        if rules.is_empty() {
+            let help = "add a line such as `rules = { stale-page = \"off\" }` to it";
+            return Err(table.fault(table.place.clone(), "`override` changes no rules", help));
+        }
+        Ok(Override { paths, locales, rules })
+    };
+    root.tables("override")?.into_iter().map(read).collect()
 }
 
 fn silence(root: &Table<'_>) -> Result<Vec<Silence>, ConfigError> {
@@ -478,6 +517,7 @@ mod tests {
             locales = "locales"
             exclude = ["drafts/**"]
             fail-on = "warn"
+            baseline = "known.json"
             [build]
             highlight = false
             allow-scripts = true
@@ -494,6 +534,10 @@ mod tests {
             [rules]
             stale-page = "off"
             missing-page = "hint"
+            [[override]]
+            paths = ["old/**"]
+            locales = ["fr"]
+            rules = { stale-page = "warn", broken-link = "off" }
             [[silence]]
             rule = "broken-link"
             path = "legacy/**"
@@ -532,6 +576,12 @@ mod tests {
                 ),
             ],
             rules: vec![("stale-page".into(), None), ("missing-page".into(), Some(Severity::Hint))],
+            overrides: vec![Override {
+                paths: vec!["old/**".into()],
+                locales: vec!["fr".into()],
+                rules: vec![("stale-page".into(), Some(Severity::Warn)), ("broken-link".into(), None)],
+            }],
+            baseline: some("known.json"),
             silence: vec![Silence {
                 rule: "broken-link".into(),
                 path: "legacy/**".into(),
@@ -550,7 +600,8 @@ mod tests {
             "title = \"x\"\nsurce-locale = \"en\"\n",
             "2:1: unknown key `surce-locale`; did you mean `source-locale`?\n\
              help: keys at the top are `title`, `content`, `output`, `base-url`, `source-locale`, `theme`, \
-             `locales`, `exclude`, `fail-on`, `build`, `layout`, `editions`, `rules`, `silence`, `aliases`",
+             `locales`, `exclude`, `fail-on`, `build`, `layout`, `editions`, `baseline`, `rules`, `override`, \
+             `silence`, `aliases`",
         );
         check_error(
             "[build]\nhighligth = true\n",
@@ -647,6 +698,17 @@ mod tests {
             "[editions.a]\npath = \"x/{stem}.md\"\nbase = \"x.md\"\n",
             "2:8: `path` and `base` of an edition must both have `{stem}`, or neither\n\
              help: write a pair like `china/{stem}.md` and `{stem}.md`",
+        );
+        check_error(
+            "[[override]]\nrules = { a = \"off\" }\n",
+            "1:1: `override` has no `paths` and no `locales`\n\
+             help: say where it holds, with `paths = [\"…\"]` or `locales = [\"…\"]`; \
+             what holds everywhere stands in `[rules]`",
+        );
+        check_error(
+            "[[override]]\npaths = [\"a\"]\n",
+            "1:1: `override` changes no rules\n\
+             help: add a line such as `rules = { stale-page = \"off\" }` to it",
         );
         check_error(
             "[[silence]]\nrule = \"a\"\npath = \"b\"\n[[silence]]\nrule = \"a\"\npath = \"b\"\nreason = \"c\"\n",

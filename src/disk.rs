@@ -206,6 +206,33 @@ impl Cache {
     }
 }
 
+/// Writes `bytes` to `path` in one step: whoever reads it meanwhile sees the old file or the new one, whole.
+///
+/// # Errors
+/// When the file is read-only, or the disk says no. The old file is then still there.
+pub fn save(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let old = fs::metadata(path).ok().map(|found| found.permissions());
+    if old.as_ref().is_some_and(fs::Permissions::readonly) {
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
+    }
+    let whole = sibling(path);
+    let written = fs::write(&whole, bytes)
+        .and_then(|()| old.map_or(Ok(()), |old| fs::set_permissions(&whole, old)))
+        .and_then(|()| fs::rename(&whole, path));
+    written.inspect_err(|_| drop(fs::remove_file(&whole)))
+}
+
+/// Writes `new` over `old`, as [`save`] does, unless the file holds something else by now.
+///
+/// # Errors
+/// As [`save`], and when the file is not `old` any more.
+pub fn replace(path: &Path, old: &[u8], new: &[u8]) -> io::Result<()> {
+    if bytes(path)? != old {
+        return Err(io::Error::other("the file was changed meanwhile"));
+    }
+    save(path, new)
+}
+
 /// True when `path` is a folder.
 #[must_use]
 pub fn is_folder(path: &Path) -> bool {

@@ -31,7 +31,7 @@ use crate::segment::blocks;
 use crate::source::Span;
 
 pub use marks::{Mark, MarkKind, Marks};
-pub use silence::{Silence, apply as silence};
+pub use silence::{Date, Decided, Override, Silence, apply as silence};
 pub use subject::{Side, Subject, Translation, Unit};
 
 /// A rule.
@@ -48,6 +48,8 @@ pub struct Check {
 
 /// Rules that look at the same kind of thing.
 pub struct Family {
+    /// What it is called on the command line: its title in small letters.
+    pub name: &'static str,
     /// What they look at, as the manual's list of rules has it.
     pub title: &'static str,
     /// In the order of the manual.
@@ -56,16 +58,17 @@ pub struct Family {
 
 /// All rules, in the order of the manual.
 pub const FAMILIES: &[Family] = &[
-    Family { title: "Pages", checks: page::ALL },
-    Family { title: "Structure", checks: structure::ALL },
-    Family { title: "Sentences", checks: segment::ALL },
-    Family { title: "Values", checks: value::ALL },
-    Family { title: "All pages together", checks: corpus::ALL },
-    Family { title: "Bilingual pages", checks: span::ALL },
-    Family { title: "Links", checks: link::ALL },
-    Family { title: "Interface texts", checks: locale::ALL },
-    Family { title: "Files and safety", checks: file::ALL },
-    Family { title: "Markup", checks: markup::ALL },
+    Family { name: "pages", title: "Pages", checks: page::ALL },
+    Family { name: "structure", title: "Structure", checks: structure::ALL },
+    Family { name: "sentences", title: "Sentences", checks: segment::ALL },
+    Family { name: "values", title: "Values", checks: value::ALL },
+    Family { name: "all-pages-together", title: "All pages together", checks: corpus::ALL },
+    Family { name: "bilingual-pages", title: "Bilingual pages", checks: span::ALL },
+    Family { name: "links", title: "Links", checks: link::ALL },
+    Family { name: "interface-texts", title: "Interface texts", checks: locale::ALL },
+    Family { name: "files-and-safety", title: "Files and safety", checks: file::ALL },
+    Family { name: "markup", title: "Markup", checks: markup::ALL },
+    Family { name: "silencing", title: "Silencing", checks: silence::ALL },
 ];
 
 /// All rules, in the order of the manual.
@@ -89,14 +92,36 @@ pub fn run(project: &Project) -> Vec<Finding> {
     let checks: Vec<&Check> = all().collect();
     let mut findings: Vec<Finding> =
         checks.par_iter().flat_map_iter(|check| (check.run)(check, &subject)).collect();
-    let locales: BTreeMap<&str, &Locale> =
-        (project.docs.iter()).map(|doc| (doc.page.source.path(), &project.locales[doc.locale])).collect();
+    let locales = locales(project);
     for finding in &mut findings {
         finding.locale = locales.get(finding.place.file.as_str()).map(|locale| locale.tag().to_owned());
     }
     findings.sort_by(Finding::order);
     findings.dedup();
     findings
+}
+
+/// The locale of each file that has one.
+fn locales(project: &Project) -> BTreeMap<&str, &Locale> {
+    let texts = project
+        .messages
+        .iter()
+        .flat_map(|messages| messages.files.iter().map(|(source, _)| (source.path(), &messages.locale)));
+    let pages = project.docs.iter().map(|doc| (doc.page.source.path(), &project.locales[doc.locale]));
+    texts.chain(pages).collect()
+}
+
+/// The rules that `name` means: one, those of a family, or `all`; none when nothing has that name.
+#[must_use]
+pub fn named(name: &str) -> Option<Vec<&'static str>> {
+    if name == "all" {
+        return Some(all().map(|check| check.name).collect());
+    }
+    if let Some(check) = find(name) {
+        return Some(vec![check.name]);
+    }
+    let family = FAMILIES.iter().find(|family| family.name == name)?;
+    Some(family.checks.iter().map(|check| check.name).collect())
 }
 
 impl Check {

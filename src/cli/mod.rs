@@ -4,10 +4,13 @@
 //! when there are findings at or above the failing level, 2 when the work could not be done.
 
 mod align;
+mod baseline;
 mod build;
+mod changed;
 mod check;
 mod explain;
 mod extract;
+mod fix;
 mod shelf;
 mod workspace;
 

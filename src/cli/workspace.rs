@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::fix::Overlay;
 use super::shelf::Kept;
 use super::{Failure, Global, Where};
 use crate::align::Shelf;
@@ -48,6 +49,24 @@ impl Workspace {
     /// Finds and reads the config. With content named on the command line, only a config that was named too
     /// counts: the pages need not be this project's.
     pub(super) fn open(global: &Global, place: &Where) -> Result<Workspace, Failure> {
+        let workspace = Workspace::unchecked(global, place)?;
+        workspace.known_names(&[])?;
+        Ok(workspace)
+    }
+
+    /// The same for a command that was given names of rules too, with the option of each: all that are not there are
+    /// told at once.
+    pub(super) fn open_naming(
+        global: &Global,
+        place: &Where,
+        named: &[(&'static str, &str)],
+    ) -> Result<Workspace, Failure> {
+        let workspace = Workspace::unchecked(global, place)?;
+        workspace.known_names(named)?;
+        Ok(workspace)
+    }
+
+    fn unchecked(global: &Global, place: &Where) -> Result<Workspace, Failure> {
         let found = match &global.config {
             Some(path) => Some(path.clone()),
             None if place.content.is_empty() => {
@@ -63,15 +82,6 @@ impl Workspace {
             disk::bytes(&path).map_err(|error| Failure::new(format!("can't read {shown}: {error}")))?;
         let source = Source::new(shown, disk::decode(bytes).text);
         let config = Config::read(&source).map_err(config_failure)?;
-        for (name, _) in &config.rules {
-            known_rule(name).map_err(|failure| {
-                let help = failure.help.unwrap_or_default();
-                config_failure(ConfigError::about(&source, &["rules", name], failure.message, &help))
-            })?;
-        }
-        for silence in &config.silence {
-            known_rule(&silence.rule)?;
-        }
         let folder = path.parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf);
         Ok(Workspace { config, file: Some(source), folder })
     }
@@ -86,22 +96,43 @@ impl Workspace {
 
     /// Reads the content.
     pub(super) fn load(&self, place: &Where, output: &Path) -> Result<Project, Failure> {
-        self.load_with(self.settings()?, place, output)
+        self.load_with(self.settings()?, place, output, &disk::bytes)
+    }
+
+    /// Reads the content as it will be when the files of `overlay` are written.
+    pub(super) fn load_over(
+        &self,
+        place: &Where,
+        output: &Path,
+        overlay: &Overlay,
+    ) -> Result<Project, Failure> {
+        let read = |path: &Path| {
+            let bytes = path.canonicalize().ok().and_then(|path| overlay.get(&path));
+            bytes.map_or_else(|| disk::bytes(path), |bytes| Ok(bytes.clone()))
+        };
+        let read: project::Read<'_> = if overlay.is_empty() { &disk::bytes } else { &read };
+        self.load_with(self.settings()?, place, output, read)
     }
 
     /// Reads the content, for a command that aligns pages itself.
     pub(super) fn load_unaligned(&self, place: &Where, output: &Path) -> Result<Project, Failure> {
-        self.load_with(Settings { leave_unaligned: true, ..self.settings()? }, place, output)
+        self.load_with(Settings { leave_unaligned: true, ..self.settings()? }, place, output, &disk::bytes)
     }
 
-    fn load_with(&self, mut settings: Settings, place: &Where, output: &Path) -> Result<Project, Failure> {
+    fn load_with(
+        &self,
+        mut settings: Settings,
+        place: &Where,
+        output: &Path,
+        read: project::Read<'_>,
+    ) -> Result<Project, Failure> {
         settings.linked_files_only = place.content.is_empty() && self.content() == self.folder;
         let roots = self.roots(place, output)?;
         let decode = |bytes| {
             let disk::Decoded { text, fault } = disk::decode(bytes);
             (text, fault)
         };
-        let mut project = project::load(&roots, settings, &disk::bytes, &decode);
+        let mut project = project::load(&roots, settings, read, &decode);
         if project.docs.is_empty() && project.problems.is_empty() {
             let names: Vec<String> = roots.iter().map(|root| format!("`{}`", display(&root.name))).collect();
             return Err(Failure::new(format!("no pages in {}", names.join(", ")))
@@ -153,13 +184,54 @@ impl Workspace {
 
     /// Takes out of `findings` what the config and comments silence.
     pub(super) fn silence(&self, findings: &mut Vec<Finding>, project: &Project) {
-        let silences: Vec<check::Silence> = self
-            .config
-            .silence
-            .iter()
-            .map(|silence| check::Silence { rule: silence.rule.clone(), path: silence.path.clone() })
-            .collect();
-        check::silence(findings, project, &silences, &self.config.rules, &shorten(&self.folder));
+        let Config { rules, overrides, silence, .. } = &self.config;
+        let overrides = overrides.iter().map(|one| check::Override {
+            paths: &one.paths,
+            locales: one.locales.iter().filter_map(|tag| Locale::parse(tag)).collect(),
+            rules: &one.rules,
+        });
+        let silences = silence.iter().map(|one| check::Silence { rule: &one.rule, path: &one.path });
+        let home = shorten(&self.folder);
+        let decided = check::Decided {
+            rules,
+            overrides: overrides.collect(),
+            silences: silences.collect(),
+            home: &home,
+            today: today(),
+        };
+        check::silence(findings, project, &decided);
+    }
+
+    /// Fails with every name of a rule that is not there, in the config or in `named`, and every locale that is none.
+    fn known_names(&self, named: &[(&'static str, &str)]) -> Result<(), Failure> {
+        let config = &self.config;
+        let mut unknown: Vec<(String, String)> = Vec::new();
+        let place = |key: &[&str]| {
+            let error = self.file.as_ref().map(|file| ConfigError::about(file, key, "", ""));
+            error.map(|error| format!("{}:{}:{}", error.path, error.line, error.column)).unwrap_or_default()
+        };
+        let is_rule = |name: &str| check::find(name).is_some();
+        for (name, _) in config.rules.iter().filter(|(name, _)| !is_rule(name)) {
+            unknown.push((place(&["rules", name]), name.clone()));
+        }
+        for (index, one) in config.overrides.iter().enumerate() {
+            let index = index.to_string();
+            for (name, _) in one.rules.iter().filter(|(name, _)| !is_rule(name)) {
+                unknown.push((place(&["override", &index, "rules", name]), name.clone()));
+            }
+        }
+        for (index, one) in config.silence.iter().enumerate().filter(|(_, one)| !is_rule(&one.rule)) {
+            unknown.push((place(&["silence", &index.to_string(), "rule"]), one.rule.clone()));
+        }
+        let named = named.iter().filter(|(_, name)| check::named(name).is_none());
+        unknown.extend(named.map(|(option, name)| ((*option).to_owned(), (*name).to_owned())));
+        no_such_rules(&unknown)?;
+        for (index, one) in config.overrides.iter().enumerate() {
+            for tag in &one.locales {
+                self.locale_at(tag, &["override", &index.to_string(), "locales"])?;
+            }
+        }
+        Ok(())
     }
 
     fn settings(&self) -> Result<Settings, Failure> {
@@ -168,7 +240,7 @@ impl Workspace {
             config.source_locale.as_deref().map(|tag| self.locale(tag, "source-locale")).transpose()?;
         let mut aliases = Vec::new();
         for (name, tag) in &config.aliases {
-            aliases.push((name.clone(), self.locale(tag, "aliases")?));
+            aliases.push((name.clone(), self.locale_at(tag, &["aliases", name])?));
         }
         let patterns = config.layout_source.clone().zip(config.layout_target.clone());
         let editions = config.editions.iter().map(|edition| Rule {
@@ -191,10 +263,14 @@ impl Workspace {
     }
 
     fn locale(&self, tag: &str, key: &str) -> Result<Locale, Failure> {
+        self.locale_at(tag, &[key])
+    }
+
+    fn locale_at(&self, tag: &str, key: &[&str]) -> Result<Locale, Failure> {
         Locale::parse(tag).ok_or_else(|| match &self.file {
             Some(file) => config_failure(ConfigError::about(
                 file,
-                &[key],
+                key,
                 format!("`{tag}` is no locale"),
                 "write a BCP 47 tag, such as `fr` or `zh-Hans`",
             )),
@@ -279,7 +355,8 @@ impl Workspace {
         Ok(all)
     }
 
-    fn path(&self, path: &str) -> PathBuf {
+    /// Where a path of the config leads.
+    pub(super) fn path(&self, path: &str) -> PathBuf {
         if self.folder == Path::new(".") { PathBuf::from(path) } else { self.folder.join(path) }
     }
 }
@@ -300,15 +377,44 @@ pub(super) fn text_of(path: &str) -> Option<Source> {
 
 /// Fails with a hint when there is no rule of that name.
 pub(super) fn known_rule(name: &str) -> Result<(), Failure> {
-    if check::find(name).is_some() {
-        return Ok(());
+    if check::find(name).is_some() { Ok(()) } else { no_such_rules(&[(String::new(), name.to_owned())]) }
+}
+
+/// Fails when there is any: names of rules that are not there, and where each stands.
+fn no_such_rules(unknown: &[(String, String)]) -> Result<(), Failure> {
+    let names: Vec<&str> = check::all()
+        .map(|check| check.name)
+        .chain(check::FAMILIES.iter().map(|family| family.name))
+        .collect();
+    let near =
+        |name: &str| crate::config::nearest(name, &names).map(|near| format!("did you mean `{near}`?"));
+    match unknown {
+        [] => Ok(()),
+        [(place, name)] => {
+            let place = if place.is_empty() { String::new() } else { format!("{place}: ") };
+            let help = near(name).unwrap_or_else(|| "`diglot explain` lists all rules".to_owned());
+            Err(Failure::new(format!("{place}there is no rule `{name}`")).help(help))
+        }
+        several => {
+            let line = |(place, name): &(String, String)| {
+                let near = near(name).map(|near| format!("; {near}")).unwrap_or_default();
+                format!("\n  {place}: `{name}`{near}")
+            };
+            let lines: String = several.iter().map(line).collect();
+            Err(Failure::new(format!("{} rules that are named do not exist{lines}", several.len()))
+                .help("`diglot explain` lists all rules"))
+        }
     }
-    let names: Vec<&str> = check::all().map(|check| check.name).collect();
-    let help = match crate::config::nearest(name, &names) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "`diglot explain` lists all rules".to_owned(),
+}
+
+/// The day of this run; `SOURCE_DATE_EPOCH`, where it is set, so that a run can be repeated.
+fn today() -> check::Date {
+    let given = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse().ok());
+    let now = || {
+        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+        now.map_or(0, |time| time.as_secs())
     };
-    Err(Failure::new(format!("there is no rule `{name}`")).help(help))
+    check::Date::of_epoch(given.unwrap_or_else(now))
 }
 
 fn display(path: &str) -> &str {
