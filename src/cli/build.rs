@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 
+use super::baseline::Baseline;
 use super::check::{exit, shown};
 use super::workspace::{Workspace, shorten, text_of};
 use super::{Failure, Global, Outcome, Terminal, Where};
@@ -83,12 +84,15 @@ pub(super) fn main_job(
 ) -> Result<Outcome, Failure> {
     let built = build(args, global, true)?;
     let workspace = &built.workspace;
-    let findings = shown(&built.findings, global.verbose, &[]);
+    let mut findings = shown(&built.findings, global.verbose, &[]);
+    let hidden = built.findings.len() - findings.len();
+    let known =
+        known(workspace)?.map_or(0, |baseline| baseline.hide(&mut findings, &shorten(&workspace.folder)));
     let text = report::render(&findings, Format::Full, terminal.style(), &text_of);
     terminal.put(text.as_bytes())?;
     terminal.say(&summary(&built));
-    terminal.say(&format!("found   {}", report::summary(&findings)));
-    let hidden = built.findings.len() - findings.len();
+    let in_baseline = if known > 0 { format!(", {known} in the baseline") } else { String::new() };
+    terminal.say(&format!("found   {}{in_baseline}", report::summary(&findings)));
     if hidden > 0 {
         let noun = if hidden == 1 { "hint" } else { "hints" };
         terminal.say(&format!("        and {hidden} {noun} (diglot check -v shows them)"));
@@ -102,6 +106,13 @@ pub(super) fn main_job(
     terminal.say(&format!("next    {next}"));
     failed(&built)?;
     Ok(exit(&findings, workspace.config.fail_on))
+}
+
+/// The baseline that the config names.
+fn known(workspace: &Workspace) -> Result<Option<Baseline>, Failure> {
+    let Some(path) = &workspace.config.baseline else { return Ok(None) };
+    let file = workspace.path(path);
+    Baseline::read(&file, shorten(&file))
 }
 
 fn build(args: &BuildArgs, global: &Global, verified: bool) -> Result<Built, Failure> {

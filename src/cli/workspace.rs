@@ -256,6 +256,7 @@ impl Workspace {
             aliases,
             base_url: config.base_url.clone().unwrap_or_default(),
             title: config.title.clone(),
+            theme_texts: theme_texts(),
             allow_scripts: config.allow_scripts,
             leave_unaligned: false,
             linked_files_only: false,
@@ -359,6 +360,13 @@ impl Workspace {
     pub(super) fn path(&self, path: &str) -> PathBuf {
         if self.folder == Path::new(".") { PathBuf::from(path) } else { self.folder.join(path) }
     }
+}
+
+/// Keys of the texts that the theme asks for.
+fn theme_texts() -> Vec<String> {
+    let english = TEXTS.iter().find(|(tag, _)| *tag == "en").map_or("", |(_, text)| *text);
+    let resource = parse(&Source::new("locales/en/theme.ftl", english));
+    resource.entries().iter().map(|entry| entry.key.clone()).collect()
 }
 
 /// A path as the user would write it: from where they stand, if it is below that.

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::plural;
 use super::resource::{Entry, Resource, Use, UseKind, Value};
 use crate::source::{Source, Span};
 
@@ -162,6 +163,116 @@ pub fn mismatched(source: &[Arc<Resource>], target: &[Arc<Resource>]) -> Vec<Fau
     }
     faults.sort_by(|a, b| (a.file.path(), a.span, &a.message).cmp(&(b.file.path(), b.span, &b.message)));
     faults
+}
+
+/// Messages of `target` that `source` does not have, where it has a file of the same name. `known` tells the keys
+/// that somebody else asks for.
+#[must_use]
+pub fn obsolete(
+    source: &[Arc<Resource>],
+    target: &[Arc<Resource>],
+    known: &dyn Fn(&str) -> bool,
+) -> Vec<Fault> {
+    let name =
+        |resource: &Resource| resource.source().path().rsplit('/').next().unwrap_or_default().to_owned();
+    let names: BTreeSet<String> = source.iter().map(|resource| name(resource)).collect();
+    let (source, own) = (Texts::new(source), Texts::new(target));
+    /// Among more than these, looking for the nearest is no help and takes long.
+    const MOST: usize = 200;
+    let used: BTreeSet<&str> = own
+        .messages()
+        .flat_map(Text::parts)
+        .flat_map(|(_, value)| &value.uses)
+        .filter(|used| used.kind == UseKind::Message)
+        .filter_map(|used| used.name.split('.').next())
+        .collect();
+    let lacking = source.messages().map(|text| text.entry.key.as_str()).filter(|key| own.get(key).is_none());
+    let lacking: Vec<&str> = lacking.take(MOST).collect();
+    let mut faults = Vec::new();
+    for resource in target.iter().filter(|resource| names.contains(&name(resource))) {
+        for entry in resource.entries().iter().filter(|entry| !entry.is_term()) {
+            let key = &entry.key;
+            let asked = source.get(key).is_some()
+                || source.broken.contains(key.as_str())
+                || known(key)
+                || used.contains(key.as_str());
+            if asked {
+                continue;
+            }
+            let text = Text { file: resource.source(), entry };
+            let help = match crate::config::nearest(key, &lacking) {
+                Some(near) => format!("rename it to `{near}`, which is missing, or remove it"),
+                None => "remove it: nothing asks for it".to_owned(),
+            };
+            let shown = entry.value.as_ref().map(|value| text.text(value));
+            let message = format!("message `{key}` is not in the source");
+            faults.push(text.fault(key.clone(), entry.span, message, help).of(shown, None));
+        }
+    }
+    faults
+}
+
+/// Choices by number in `resource` that lack a plural category of the language of `tag`, or have one that it has not.
+/// An exact number counts for the category that has no other: `[1]` for `one`, where a text has `[1]` and not `[one]`.
+#[must_use]
+pub fn plurals(resource: &Resource, tag: &str) -> Vec<Fault> {
+    let Some(categories) = plural::categories(tag) else { return Vec::new() };
+    let mut faults = Vec::new();
+    for entry in resource.entries() {
+        let text = Text { file: resource.source(), entry };
+        for (name, value) in text.parts() {
+            let full = name.map_or_else(|| entry.key.clone(), |name| format!("{}.{name}", entry.key));
+            for select in value.selects.iter().filter(|select| select.cardinal && is_plural(select)) {
+                let has = |wanted: &str| select.keys.iter().any(|(key, _)| key == wanted);
+                let shown = Some(text.text(value));
+                for (key, span) in &select.keys {
+                    let fits = key == "other"
+                        || !plural::ALL.contains(&key.as_str())
+                        || categories.needed.contains(&key.as_str())
+                        || categories.also.contains(&key.as_str());
+                    if !fits {
+                        let message =
+                            format!("`{tag}` has no plural category `{key}`: this variant is never used");
+                        let help = format!("remove it; the categories are {}", listed(&categories));
+                        faults.push(text.fault(full.clone(), *span, message, help).of(shown, None));
+                    }
+                }
+                let exact = |category: &str| match category {
+                    "zero" => has("0"),
+                    "one" => has("1"),
+                    "two" => has("2"),
+                    _ => false,
+                };
+                let lacks: Vec<String> = categories
+                    .needed
+                    .iter()
+                    .filter(|category| !has(category) && !exact(category))
+                    .map(|category| format!("`{category}`"))
+                    .collect();
+                if !lacks.is_empty() {
+                    let word = if lacks.len() == 1 { "category" } else { "categories" };
+                    let message = format!("`{full}` lacks the plural {word} {} of `{tag}`", lacks.join(", "));
+                    let help = format!("add a variant for each; the categories are {}", listed(&categories));
+                    faults.push(text.fault(full.clone(), select.span, message, help).of(shown, None));
+                }
+            }
+        }
+    }
+    faults
+}
+
+/// True when the variants are named by plural categories and numbers; `other` alone can be any choice.
+fn is_plural(select: &super::Select) -> bool {
+    let is_number = |key: &str| key.starts_with(|c: char| c.is_ascii_digit() || c == '-');
+    let category = |key: &str| plural::ALL.contains(&key);
+    select.keys.iter().all(|(key, _)| category(key) || is_number(key))
+        && select.keys.iter().any(|(key, _)| category(key) && key != "other")
+}
+
+fn listed(categories: &plural::Categories) -> String {
+    let names: Vec<String> =
+        categories.needed.iter().chain(&["other"]).map(|name| format!("`{name}`")).collect();
+    names.join(", ")
 }
 
 fn extra_part(translation: &Text<'_>, name: Option<&str>, value: &Value) -> Fault {
@@ -491,6 +602,42 @@ mod tests {
         ] {
             check_mismatched(source, target, "");
         }
+    }
+
+    #[test]
+    fn what_nothing_asks_for() {
+        let check = |source: &str, target: &str, expected: &str| {
+            assert_eq!(lines(&obsolete(&files(source), &files(target), &|key| key == "theme")), expected);
+        };
+        check("a = A\n", "a = Á\ntheme = T\n-b = B\n", "");
+        check("a = { $x }\n", "a = { b }\nb = B\n", "");
+        check(
+            "save = A\nother = B\n",
+            "savee = Á\nother = B\nold = C\n",
+            "1:1 message `savee` is not in the source | rename it to `save`, which is missing, or remove it\n\
+             3:1 message `old` is not in the source | remove it: nothing asks for it\n",
+        );
+    }
+
+    #[test]
+    fn plural_categories_of_the_language() {
+        let check = |tag: &str, target: &str, expected: &str| {
+            let faults = plurals(&files(target)[0], tag);
+            let told: Vec<&str> = faults.iter().map(|fault| fault.message.as_str()).collect();
+            assert_eq!(told.join("\n"), expected, "{tag}");
+        };
+        let two = "a = { $n ->\n [one] x\n *[other] y\n }\n";
+        for tag in ["en", "de", "fr", "pt-BR", "hi", "tlh"] {
+            check(tag, two, "");
+        }
+        check("ru", two, "`a` lacks the plural categories `few`, `many` of `ru`");
+        check("sl", two, "`a` lacks the plural categories `two`, `few` of `sl`");
+        check("ja", two, "`ja` has no plural category `one`: this variant is never used");
+        check("ar", "a =\n .b = { NUMBER($n) ->\n [0] o\n [1] x\n [2] z\n [few] y\n *[many] w\n }\n", "");
+        check("en", "a = { $n ->\n [1] x\n *[other] y\n }\n", "");
+        check("en", "a = { $os ->\n [mac] x\n *[other] y\n }\n", "");
+        check("en", "a = { NUMBER($n, type: \"ordinal\") ->\n [few] x\n *[other] y\n }\n", "");
+        check("fr", "a = { $n ->\n [one] x\n [many] z\n *[other] y\n }\n", "");
     }
 
     #[test]

@@ -8,8 +8,9 @@
 mod catalog;
 mod compare;
 mod number;
+mod plural;
 mod resource;
 
 pub use catalog::{Arg, Catalog};
-pub use compare::{Fault, mismatched, missing, repeated, syntax_faults};
-pub use resource::{Attribute, Entry, Resource, SyntaxError, Use, UseKind, Value, parse};
+pub use compare::{Fault, mismatched, missing, obsolete, plurals, repeated, syntax_faults};
+pub use resource::{Attribute, Entry, Resource, Select, SyntaxError, Use, UseKind, Value, parse};

@@ -95,6 +95,19 @@ pub struct Value {
     pub span: Span,
     /// What its placeables use, in order of appearance, in all variants.
     pub uses: Vec<Use>,
+    /// Where it chooses between variants by a number, or by something else.
+    pub selects: Vec<Select>,
+}
+
+/// A choice between variants.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Select {
+    /// Where what is looked at stands.
+    pub span: Span,
+    /// Keys of the variants and where they stand, in order.
+    pub keys: Vec<(String, Span)>,
+    /// True when it can only be a cardinal number, or a word: `NUMBER($n, type: "ordinal")` is neither.
+    pub cardinal: bool,
 }
 
 /// Something that a placeable names.
@@ -334,7 +347,7 @@ fn entry(text: &str, entry: &ast::Entry<&str>) -> Option<Entry> {
 
 /// The value whose name stands at `name`: from after the `=` to the end of its last piece.
 fn value_of(text: &str, name: Span, pattern: &ast::Pattern<&str>) -> Value {
-    let mut walk = Walk { text, uses: Vec::new(), end: name.end as usize };
+    let mut walk = Walk { text, uses: Vec::new(), selects: Vec::new(), end: name.end as usize };
     walk.pattern(pattern);
     let after = &text[name.end as usize..];
     let equals = after.find('=').map_or(0, |at| at + 1);
@@ -344,13 +357,14 @@ fn value_of(text: &str, name: Span, pattern: &ast::Pattern<&str>) -> Value {
     let tail = &text[walk.end..];
     let closing = tail.len() - tail.trim_start_matches([' ', '\r', '\n', '"', ',', '(', ')', '}']).len();
     let end = walk.end + tail[..closing].rfind('}').map_or(0, |at| at + 1);
-    Value { span: Span::new(start..end.max(start)), uses: walk.uses }
+    Value { span: Span::new(start..end.max(start)), uses: walk.uses, selects: walk.selects }
 }
 
 /// Goes through a pattern and notes what it uses and where it ends.
 struct Walk<'a> {
     text: &'a str,
     uses: Vec<Use>,
+    selects: Vec<Select>,
     end: usize,
 }
 
@@ -369,11 +383,33 @@ impl Walk<'_> {
             Expression::Inline(inline) => self.inline(inline, false),
             Expression::Select { selector, variants } => {
                 self.inline(selector, true);
+                self.select(selector, variants);
                 for variant in variants {
                     self.pattern(&variant.value);
                 }
             }
         }
+    }
+
+    fn select(&mut self, selector: &InlineExpression<&str>, variants: &[ast::Variant<&str>]) {
+        let (name, cardinal) = match selector {
+            InlineExpression::VariableReference { id } => (id.name, true),
+            InlineExpression::FunctionReference { id, arguments } => {
+                let ordinal = arguments.named.iter().any(|argument| {
+                    argument.name.name == "type"
+                        && matches!(argument.value, InlineExpression::StringLiteral { value: "ordinal" })
+                });
+                (id.name, id.name == "NUMBER" && !ordinal)
+            }
+            _ => return,
+        };
+        let key = |variant: &ast::Variant<&str>| {
+            let (ast::VariantKey::Identifier { name: key } | ast::VariantKey::NumberLiteral { value: key }) =
+                &variant.key;
+            ((*key).to_owned(), span_of(self.text, key))
+        };
+        let keys = variants.iter().map(key).collect();
+        self.selects.push(Select { span: span_of(self.text, name), keys, cardinal });
     }
 
     fn inline(&mut self, inline: &InlineExpression<&str>, selects: bool) {

@@ -22,6 +22,8 @@ pub enum Side {
 pub struct Pair {
     /// The id, such as `d0dc1-104`, where the target names it.
     pub id: Span,
+    /// The id where the source names it; the same, on a sound page.
+    pub source_id: Span,
     /// Everything from the first tag to the last.
     pub whole: Span,
     /// The translation.
@@ -95,9 +97,15 @@ pub fn read(text: &str) -> Bilingual {
         // A pair never reaches over the next opening: damage stays where it is.
         let limit = opening.as_ref().map_or(text.len(), |next| next.tag.start);
         let mut rest = open.tag.end..limit;
-        let what = match between(text, &open, limit, &words) {
+        // A source of another id still holds the text of this one, unless it belongs to the pair around this one.
+        let around = |id: &Range<usize>| {
+            outer.as_ref().is_some_and(|outer| text.get(outer.open.id.clone()) == text.get(id.clone()))
+        };
+        let tags = between(text, &open, limit, &words)
+            .or_else(|| any_between(text, &open, limit, &words).filter(|(_, id)| !around(id)));
+        let what = match tags {
             None => Some(DamageKind::TargetWithoutSource),
-            Some(between) => match source_end(text, between.end, limit, &words, &mut work) {
+            Some((between, source_id)) => match source_end(text, between.end, limit, &words, &mut work) {
                 None => {
                     rest.start = between.end;
                     Some(DamageKind::SourceNotClosed)
@@ -106,6 +114,7 @@ pub fn read(text: &str) -> Bilingual {
                     rest.start = end + CLOSE.len();
                     found.pairs.push(Pair {
                         id: Span::new(open.id.clone()),
+                        source_id: Span::new(source_id),
                         whole: Span::new(open.tag.start..rest.start),
                         target: Span::new(open.tag.end..between.start),
                         source: Span::new(between.end..end),
@@ -199,18 +208,39 @@ fn id(bytes: &[u8], at: usize) -> Option<usize> {
     (digits > 0).then_some(start + digits)
 }
 
-/// The tags between target and source, with the id of `open`, before `limit`.
-fn between(text: &str, open: &Opening, limit: usize, words: &Words) -> Option<Range<usize>> {
+/// The tags between target and source, with the id of `open`, before `limit`, and where the id stands in them.
+fn between(text: &str, open: &Opening, limit: usize, words: &Words) -> Option<(Range<usize>, Range<usize>)> {
+    let wanted = text.as_bytes().get(open.id.clone())?;
+    tags_between(text, open, limit, words, &|bytes, at| literal(bytes, at, wanted))
+}
+
+/// The tags between target and source, whatever id they have.
+fn any_between(
+    text: &str,
+    open: &Opening,
+    limit: usize,
+    words: &Words,
+) -> Option<(Range<usize>, Range<usize>)> {
+    tags_between(text, open, limit, words, &id)
+}
+
+fn tags_between(
+    text: &str,
+    open: &Opening,
+    limit: usize,
+    words: &Words,
+    id_end: &dyn Fn(&[u8], usize) -> Option<usize>,
+) -> Option<(Range<usize>, Range<usize>)> {
     let bytes = text.as_bytes().get(..limit)?;
-    let wanted = bytes.get(open.id.clone())?;
     words.middle.find_iter(bytes.get(open.tag.end..)?).find_map(|at| {
         let start = open.tag.end + at;
         let (end, a) = quote(bytes, start + MIDDLE.len())?;
         let (end, b) = quote(bytes, literal(bytes, end, b"sxs-lookup")?)?;
         let (end, c) = quote(bytes, literal(bytes, end, b"><span data-stu-id=")?)?;
-        let (end, d) = quote(bytes, literal(bytes, end, wanted)?)?;
+        let id = end..id_end(bytes, end)?;
+        let (end, d) = quote(bytes, id.end)?;
         let end = literal(bytes, end, b">")?;
-        (open.repaired || (a && b && c && d)).then_some(start..end)
+        (open.repaired || (a && b && c && d)).then_some((start..end, id))
     })
 }
 
@@ -324,7 +354,7 @@ impl Outer {
             return Some(at..at + CLOSE.len());
         }
         let later = Opening { tag: rest.start..rest.start, ..self.open.clone() };
-        between(text, &later, rest.end, words)
+        between(text, &later, rest.end, words).map(|(tags, _)| tags)
     }
 }
 
@@ -483,6 +513,20 @@ mod tests {
         check_damage("sxs-lookup", &[], &[("sxs-lookup", LooseMarker)]);
         check_damage("<span data-ttu-id=\"ID\">", &[], &[("<span data-ttu-id=\"ID\">", LooseMarker)]);
         check_damage("my-data-xtu-id é data-stu-id", &[], &[("data-stu-id", LooseMarker)]);
+    }
+
+    #[test]
+    fn two_ids_of_one_pair_may_differ() {
+        let text = pair("d0dc1-104", "T", "S").replace("stu-id=\"d0dc1-104", "stu-id=\"d0dc1-106");
+        let found = check(&text, &[("d0dc1-104", "T", "S")]);
+        assert_eq!(found.pairs[0].source_id.of(&text), "d0dc1-106");
+        assert!(found.damage.is_empty());
+        let sound = pair("d0dc1-104", "T", "S");
+        assert_eq!(read(&sound).pairs[0].source_id.of(&sound), "d0dc1-104");
+        // The source of the pair around it is not its own.
+        let open = "<span data-ttu-id=\"d0dc1-105\">";
+        let around = pair("d0dc1-104", &format!("a{open}b</span>"), "S");
+        assert!(read(&around).pairs.is_empty());
     }
 
     #[test]

@@ -69,6 +69,8 @@ pub struct Settings {
     pub base_url: String,
     /// The site's title.
     pub title: Option<String>,
+    /// Keys of the texts that the theme asks for.
+    pub theme_texts: Vec<String>,
     /// Scripts and event handlers of authors are kept.
     pub allow_scripts: bool,
     /// Translations without pairs are not aligned with their source: somebody else does.

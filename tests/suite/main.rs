@@ -10,6 +10,7 @@ mod cases;
 mod cli;
 mod house;
 mod laws;
+mod living;
 mod oracles;
 mod revision;
 mod rules;

@@ -140,6 +140,11 @@ fn blocks(text: &str) -> Vec<Block<'_>> {
     blocks
 }
 
+/// Makes the project on a rule's page.
+pub(crate) fn make_example(scratch: &Scratch, page: &str) {
+    blocks(page).iter().for_each(|block| make(scratch, block));
+}
+
 /// Makes the file that `block` is, if it is one: `file=PATH`, with `encoding=latin1` or `link=TARGET`.
 fn make(scratch: &Scratch, block: &Block<'_>) {
     let option = |name: &str| block.info.split(' ').find_map(|word| word.strip_prefix(name));

@@ -4,4 +4,11 @@ mod ftl;
 
 use super::Check;
 
-pub(super) const ALL: &[Check] = &[ftl::SYNTAX, ftl::MISSING_MESSAGE, ftl::MISMATCH];
+pub(super) const ALL: &[Check] = &[
+    ftl::SYNTAX,
+    ftl::DUPLICATE_MESSAGE,
+    ftl::MISSING_MESSAGE,
+    ftl::OBSOLETE_MESSAGE,
+    ftl::MISMATCH,
+    ftl::PLURAL,
+];

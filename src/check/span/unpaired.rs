@@ -1,4 +1,4 @@
-//! Spans of the bilingual format that make no pair, or one twice.
+//! Spans of the bilingual format that make no pair.
 
 use crate::check::{Check, Subject};
 use crate::finding::{Finding, Place, Severity};
@@ -32,10 +32,8 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
                 DamageKind::PairInsidePair => {
                     (format!("the pair `{id}` begins inside another pair"), "close the outer pair before it")
                 }
-                DamageKind::DuplicateId => (
-                    format!("the id `{id}` is there twice"),
-                    "give the second pair its own number, or remove it",
-                ),
+                // The pair is whole: `span-id` tells it.
+                DamageKind::DuplicateId => continue,
                 DamageKind::LooseMarker => (
                     "part of a bilingual pair stands alone".to_owned(),
                     "restore the pair, or take the span out",
