@@ -193,7 +193,8 @@ impl Baseline {
     pub(super) fn write(&self, path: &Path) -> Result<(), Failure> {
         let lines: Vec<String> =
             self.entries.values().filter_map(|entry| serde_json::to_string(entry).ok()).collect();
-        let text = format!("{{\"version\":{VERSION},\"findings\":[\n{}\n]}}\n", lines.join(",\n"));
+        let end = if lines.is_empty() { "" } else { "\n" };
+        let text = format!("{{\"version\":{VERSION},\"findings\":[\n{}{end}]}}\n", lines.join(",\n"));
         disk::save(path, text.as_bytes())
             .map_err(|error| Failure::new(format!("can't write `{}`: {error}", self.shown)))
     }

@@ -132,12 +132,20 @@ pub(super) fn run(args: &CheckArgs, global: &Global, terminal: &mut Terminal) ->
     if mend.diff {
         terminal.put(mended.diff().as_bytes())?;
         terminal.say(&format!("would mend {}", told(&mended)));
-        return Ok(if mended.fixes > 0 { Outcome::Findings } else { Outcome::Clean });
+        return Ok(if mended.fixes() > 0 { Outcome::Findings } else { Outcome::Clean });
     }
-    let not_written = mended.write(terminal);
+    let (mended, not_written) = mended.write(terminal);
+    let looked = if not_written > 0 { look(&Overlay::new())? } else { looked };
     let Looked { project, all, shown: findings, known: hidden } = looked;
     if known.write_baseline {
-        return write_baseline(baseline, &file, &all, &findings, (known, place, &home), terminal);
+        return write_baseline(
+            baseline,
+            &file,
+            &all,
+            &findings,
+            (known, place, &home, workspace.config.baseline.is_some()),
+            terminal,
+        );
     }
     let text = report::render(&findings, args.format.into(), terminal.style(), &text_of);
     terminal.put(text.as_bytes())?;
@@ -154,7 +162,9 @@ pub(super) fn run(args: &CheckArgs, global: &Global, terminal: &mut Terminal) ->
             baseline.write(&file)?;
             terminal.say(&format!("removed {} from {}", entries(stale.len()), shorten(&file)));
         } else if stale.len() > 0 {
-            terminal.say(&format!("{} of the baseline match nothing any more:", entries(stale.len())));
+            let matches = if stale.len() == 1 { "matches" } else { "match" };
+            let entries = entries(stale.len());
+            terminal.say(&format!("{entries} of the baseline {matches} nothing any more:"));
             baseline.told(&stale).iter().for_each(|line| terminal.say(line));
             terminal.say("  help: --prune-baseline removes them");
         }
@@ -167,7 +177,7 @@ pub(super) fn run(args: &CheckArgs, global: &Global, terminal: &mut Terminal) ->
 }
 
 fn told(mended: &Mended) -> String {
-    format!("{} in {}", report::counted(mended.fixes, "finding"), report::counted(mended.files(), "file"))
+    format!("{} in {}", report::counted(mended.fixes(), "finding"), report::counted(mended.files(), "file"))
 }
 
 fn entries(count: usize) -> String {
@@ -216,7 +226,7 @@ fn write_baseline(
     file: &Path,
     all: &[Finding],
     shown: &[Finding],
-    (known, place, home): (&KnownArgs, &Where, &str),
+    (known, place, home, named): (&KnownArgs, &Where, &str, bool),
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let path = shorten(file);
@@ -228,12 +238,14 @@ fn write_baseline(
     if there && added > 0 && !known.accept_new {
         let more = report::counted(added, "finding");
         return Err(Failure::new(format!("the baseline `{path}` would grow by {more}; nothing was written"))
-            .help("mend them (`diglot check --baseline` shows them), or add them with --accept-new"));
+            .help(format!(
+                "mend them (`diglot check --baseline {path}` shows them), or add them with --accept-new"
+            )));
     }
     baseline.write(file)?;
     let holds = report::counted(baseline.len(), "finding");
     terminal.say(&format!("{path} holds {holds}"));
-    if known.baseline.is_none() && !there {
+    if !there && !named {
         terminal.say(&format!(
             "  help: add `baseline = \"{path}\"` to diglot.toml, or run with --baseline {path}"
         ));

@@ -24,8 +24,6 @@ pub(super) type Overlay = BTreeMap<PathBuf, Vec<u8>>;
 #[derive(Debug, Default)]
 pub(super) struct Mended {
     files: BTreeMap<PathBuf, File>,
-    /// How many fixes were applied.
-    pub(super) fixes: usize,
 }
 
 #[derive(Debug)]
@@ -34,6 +32,8 @@ struct File {
     shown: String,
     old: String,
     new: String,
+    /// How many fixes were applied to it.
+    fixes: usize,
 }
 
 /// What a look at the project gives.
@@ -73,7 +73,7 @@ pub(super) fn mend(
                 *turns -= 1;
             }
         }
-        let before = mended.fixes;
+        let before = mended.fixes();
         for (shown, (mut edits, count)) in edits {
             edits.sort_by_key(|edit| (edit.span, edit.text.as_str()));
             let Some(page) = looked.project.docs.iter().find(|doc| doc.page.source.path() == shown) else {
@@ -97,11 +97,12 @@ pub(super) fn mend(
                 shown: shown.to_owned(),
                 old: read.to_owned(),
                 new: String::new(),
+                fixes: 0,
             });
             file.new = new;
-            mended.fixes += count;
+            file.fixes += count;
         }
-        if mended.fixes == before {
+        if mended.fixes() == before {
             break;
         }
         looked = look(&overlay)?;
@@ -172,16 +173,23 @@ impl Mended {
         out
     }
 
-    /// Writes the files. What cannot be written is told, the others are written; gives how many could not.
-    pub(super) fn write(&self, terminal: &mut Terminal) -> usize {
-        let mut failed = 0;
-        for (path, file) in &self.files {
-            if let Err(error) = save(path, file) {
+    /// How many fixes were applied.
+    pub(super) fn fixes(&self) -> usize {
+        self.files.values().map(|file| file.fixes).sum()
+    }
+
+    /// Writes the files. What cannot be written is told, the others are written; gives those, and how many could not.
+    pub(super) fn write(mut self, terminal: &mut Terminal) -> (Mended, usize) {
+        let all = self.files.len();
+        self.files.retain(|path, file| match save(path, file) {
+            Ok(()) => true,
+            Err(error) => {
                 terminal.say_always(&format!("error: can't mend `{}`: {error}", file.shown));
-                failed += 1;
+                false
             }
-        }
-        failed
+        });
+        let failed = all - self.files.len();
+        (self, failed)
     }
 }
 

@@ -80,7 +80,8 @@ struct Where {
     #[arg(long, value_name = "TAG")]
     locale: Vec<String>,
     /// Folder of the source-language pages, beside the --content of translations
-    #[arg(long, value_name = "PATH")]
+    // Another id than `align` has for its first page.
+    #[arg(long = "source", id = "source-folder", value_name = "PATH")]
     source: Option<PathBuf>,
 }
 

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::check::{Check, Subject};
 use crate::config::nearest;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Fix, Severity};
 use crate::project::links::Target;
 use crate::project::{Doc, Project};
 
@@ -40,7 +40,11 @@ fn in_page(check: &Check, project: &Project, doc: &Doc) -> Vec<Finding> {
             None if known.is_empty() => "that page has no ids; leave the `#…` out".to_owned(),
             None => format!("use an id that is there, such as `#{}`", known[known.len().min(2) - 1]),
         };
-        findings.push(check.finding(doc.page.place(link.span), message, help));
+        let address = link.dest.split_once('#').map_or("", |(address, _)| address);
+        // A near id may be of another section: somebody should look.
+        let edit = near.and_then(|near| super::readdress(doc, &link, &format!("{address}#{near}")));
+        let fix = edit.map(|edit| Fix { safe: false, edits: vec![edit] });
+        findings.push(Finding { fix, ..check.finding(doc.page.place(link.span), message, help) });
     }
     findings
 }

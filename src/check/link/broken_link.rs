@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::check::{Check, Subject};
 use crate::config::nearest;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Fix, Severity};
 use crate::page::{Link, Page};
 use crate::project::links::{Target, join, split};
 use crate::project::{Doc, Project};
@@ -42,9 +42,15 @@ fn in_page<'a>(
     };
     for (number, link) in doc.page.links().enumerate() {
         let mut hint = false;
+        let mut fix = None;
         let (message, help) = match project.resolve(doc, link.dest) {
             Target::Missing(path) => {
                 let shown = join(split(&doc.path).0, &path).unwrap_or(path);
+                fix = in_source(number).and_then(|dest| {
+                    let leads = matches!(project.resolve(doc, dest), Target::Page { .. } | Target::Asset(_));
+                    let edit = super::readdress(doc, &link, dest).filter(|_| leads)?;
+                    Some(Fix { safe: lacks(project, doc, dest), edits: vec![edit] })
+                });
                 let help = match (in_source(number), names().near(doc, &shown)) {
                     (Some(dest), _) => format!("write `{dest}`, as the source page does"),
                     (None, Some(near)) => format!("did you mean `{near}`?"),
@@ -67,7 +73,7 @@ fn in_page<'a>(
         };
         let found = check.finding(doc.page.place(link.span), message, help);
         let severity = if hint { Severity::Hint } else { check.severity };
-        findings.push(Finding { severity, ..found });
+        findings.push(Finding { severity, fix, ..found });
     }
     findings
 }
@@ -103,6 +109,13 @@ fn copied(project: &Project, doc: &Doc, link: &Link<'_>) -> Option<Copied> {
     let own = own.filter(|pair| pair.target.start <= place.start && place.end <= pair.target.end);
     let shared = own.is_none_or(|pair| pair.source.of(page.source.text()).contains(link.dest));
     shared.then_some(Copied::SourceIsElsewhere)
+}
+
+/// True when the source page leads to `dest` more often than `doc`: then it is this link that lost it, even where a
+/// translation has its links in another order.
+fn lacks(project: &Project, doc: &Doc, dest: &str) -> bool {
+    let count = |page: &Page| page.links().filter(|link| link.dest == dest).count();
+    project.source_of(doc).is_some_and(|source| count(&source.page) > count(&doc.page))
 }
 
 /// The links of the source page, those that lead somewhere, if the two pages have as many.
