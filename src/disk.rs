@@ -139,6 +139,25 @@ pub fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Writes `bytes` to the file `path`, whole or not at all: what stood there stays until the new bytes are all there.
+/// What is no plain file (a pipe, a device) is written to as it is; a link is followed.
+///
+/// # Errors
+/// When the disk says no.
+pub fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    if place.exists() && !place.is_file() {
+        return match fs::OpenOptions::new().write(true).open(&place)?.write_all(bytes) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            other => other,
+        };
+    }
+    let whole = sibling(&place);
+    fs::write(&whole, bytes)
+        .and_then(|()| fs::rename(&whole, &place))
+        .inspect_err(|_| drop(fs::remove_file(&whole)))
+}
+
 /// All of standard input.
 ///
 /// # Errors

@@ -15,7 +15,7 @@ use crate::check;
 use crate::disk::{self, Output, Written};
 use crate::finding::{Finding, Severity};
 use crate::project::{ProblemKind, Project};
-use crate::report::{self, Format};
+use crate::report;
 use crate::segment;
 use crate::site::verify::verify;
 use crate::site::{self, Options, Place, Site};
@@ -59,7 +59,7 @@ pub(super) fn run(args: &BuildArgs, global: &Global, terminal: &mut Terminal) ->
     let broken: Vec<Finding> =
         built.findings.iter().filter(|f| file_rules.contains(&f.rule)).cloned().collect();
     if !broken.is_empty() {
-        let text = report::render(&broken, Format::Full, terminal.style(), &text_of);
+        let text = report::full(&broken, terminal.style(), &text_of);
         terminal.put(text.as_bytes())?;
     }
     terminal.say(&summary(&built));
@@ -88,7 +88,7 @@ pub(super) fn main_job(
     let hidden = built.findings.len() - findings.len();
     let known =
         known(workspace)?.map_or(0, |baseline| baseline.hide(&mut findings, &shorten(&workspace.folder)));
-    let text = report::render(&findings, Format::Full, terminal.style(), &text_of);
+    let text = report::full(&findings, terminal.style(), &text_of);
     terminal.put(text.as_bytes())?;
     terminal.say(&summary(&built));
     let in_baseline = if known > 0 { format!(", {known} in the baseline") } else { String::new() };

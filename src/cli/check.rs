@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::baseline::{self, Baseline};
 use super::changed::Changed;
 use super::fix::{self, Looked, Mended, Overlay};
-use super::workspace::{Workspace, shorten, text_of};
+use super::output::{self, Checked, OutputArgs};
+use super::workspace::{Workspace, shorten};
 use super::{Failure, Global, Level, Outcome, Terminal, Where};
 use crate::check;
 use crate::finding::{Finding, Severity};
@@ -18,9 +19,8 @@ use crate::report;
 pub(super) struct CheckArgs {
     #[command(flatten)]
     place: Where,
-    /// How to report
-    #[arg(long, value_name = "FORMAT", default_value = "full")]
-    format: Format,
+    #[command(flatten)]
+    output: OutputArgs,
     /// Only these rules, or families of rules, hints included
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     select: Vec<String>,
@@ -80,28 +80,13 @@ struct MendArgs {
     diff: bool,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
-    /// With the line, both texts and help
-    Full,
-    /// One line each
-    Concise,
-    /// One JSON object a line
-    Jsonl,
-}
-
-impl From<Format> for report::Format {
-    fn from(format: Format) -> report::Format {
-        match format {
-            Format::Full => report::Format::Full,
-            Format::Concise => report::Format::Concise,
-            Format::Jsonl => report::Format::Jsonl,
-        }
-    }
-}
-
 pub(super) fn run(args: &CheckArgs, global: &Global, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let CheckArgs { place, known, which, mend, .. } = args;
+    if let Some(schema) = output::schema(&args.output) {
+        terminal.put(schema.as_bytes())?;
+        return Ok(Outcome::Clean);
+    }
+    let output = args.output.resolve()?;
     let selected = args.select.iter().map(|name| ("--select", name.as_str()));
     let ignored = args.ignore.iter().map(|name| ("--ignore", name.as_str()));
     let workspace = Workspace::open_naming(global, place, &selected.chain(ignored).collect::<Vec<_>>())?;
@@ -147,8 +132,8 @@ pub(super) fn run(args: &CheckArgs, global: &Global, terminal: &mut Terminal) ->
             terminal,
         );
     }
-    let text = report::render(&findings, args.format.into(), terminal.style(), &text_of);
-    terminal.put(text.as_bytes())?;
+    let first = baseline.is_none();
+    output.write(&Checked { project: &project, findings: &findings, first }, terminal)?;
     let pages = report::counted(project.docs.len(), "page");
     let hidden = if hidden > 0 { format!(", {hidden} in the baseline") } else { String::new() };
     terminal.say(&format!("{} in {pages}{hidden}", report::summary(&findings)));

@@ -11,6 +11,7 @@ mod check;
 mod explain;
 mod extract;
 mod fix;
+mod output;
 mod shelf;
 mod workspace;
 
@@ -191,7 +192,7 @@ impl Terminal {
     }
 
     fn style(&self) -> report::Style {
-        report::Style { color: self.color, width: self.width }
+        report::Style { color: self.color, width: self.width, ..report::Style::default() }
     }
 
     /// Results: to standard output. A reader that went away is no error.

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use annotate_snippets::renderer::{DEFAULT_LINE_NUM_STYLE, Style as Ink};
-use annotate_snippets::{AnnotationKind, Group, Level, Message, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
+use super::concise::{MESSAGE_ROOM, head};
 use super::excerpt::{Excerpt, excerpt};
-use super::{MESSAGE_ROOM, Style, head, visible};
+use super::first::{MANY, surest, totals};
+use super::{Amount, Report, Style, evidence, visible};
 use crate::finding::{Finding, Severity};
 use crate::source::Source;
 
@@ -18,7 +20,17 @@ const MOST_OF_A_RULE: usize = 20;
 const TEXT_LINES: usize = 3;
 const HELP_LINES: usize = 10;
 
-pub(super) fn render(findings: &[Finding], style: Style, text_of: &dyn Fn(&str) -> Option<Source>) -> String {
+pub(super) fn render(report: &Report<'_>, style: Style) -> String {
+    let most = if style.amount == Amount::All { usize::MAX } else { MOST_OF_A_RULE };
+    if style.amount == Amount::First && report.findings.len() > MANY {
+        let chosen = surest(report.findings);
+        let shown = list(&chosen, style, most, report.text_of);
+        return shown + &totals(report, chosen.len());
+    }
+    list(report.findings, style, most, report.text_of)
+}
+
+fn list(findings: &[Finding], style: Style, most: usize, text_of: &dyn Fn(&str) -> Option<Source>) -> String {
     let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
     // Lines come cut already; the renderer would cut again, by other rules.
     let width = style.width.clamp(40, 400);
@@ -30,7 +42,7 @@ pub(super) fn render(findings: &[Finding], style: Style, text_of: &dyn Fn(&str) 
     for finding in findings {
         let count = seen.entry(finding.rule).or_default();
         *count += 1;
-        if *count > MOST_OF_A_RULE {
+        if *count > most {
             continue;
         }
         let file = finding.place.file.as_str();
@@ -45,11 +57,11 @@ pub(super) fn render(findings: &[Finding], style: Style, text_of: &dyn Fn(&str) 
         open = Some((file, source));
     }
 
-    let cut = seen.into_iter().filter(|&(_, count)| count > MOST_OF_A_RULE);
+    let cut = seen.into_iter().filter(|&(_, count)| count > most);
     for (index, (rule, count)) in cut.enumerate() {
         let gap = if index == 0 { "\n" } else { "" };
-        let more = count - MOST_OF_A_RULE;
-        let _ = writeln!(out, "{gap}... and {more} more {rule} (all of them: --format concise)");
+        let more = count - most;
+        let _ = writeln!(out, "{gap}... and {more} more {rule} (all of them: --all)");
     }
     out
 }
@@ -61,7 +73,8 @@ fn push_finding(
     renderer: &Renderer,
     style: Style,
 ) {
-    let Finding { rule: _, severity, place, message, target, source: original, help, .. } = finding;
+    let Finding { severity, place, message, target, source: original, help, .. } = finding;
+    let Finding { source_place, evidence, .. } = finding;
     let level = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warn => Level::WARNING,
@@ -86,13 +99,23 @@ fn push_finding(
         let mark = AnnotationKind::Primary.span(mark).label(label);
         group = group.element(Snippet::source(text).line_start(first_line).annotation(mark));
     }
-    for (name, text) in [("target", target), ("source", original)] {
+    for (name, text, words, from) in [
+        ("target", target, &evidence.target, None),
+        ("source", original, &evidence.source, source_place.as_ref()),
+    ] {
         if let Some(text) = text {
-            group = group.element(note(Level::NOTE, name, text, room, TEXT_LINES));
+            let room = room_beside(name, room);
+            let mut lines = marked(text, words, room);
+            lines.extend(from.map(|place| {
+                let path = visible::one_line(&place.file, usize::MAX);
+                format!("{frame}--> {frame:#}{path}:{}", place.start)
+            }));
+            group = group.element(Level::NOTE.with_name(name).message(lines.join("\n")));
         }
     }
     if !help.is_empty() {
-        group = group.element(note(Level::HELP, "help", help, room, HELP_LINES));
+        let lines = visible::wrap(help, room_beside("help", room), HELP_LINES);
+        group = group.element(Level::HELP.with_name("help").message(lines.join("\n")));
     }
     if !group.is_empty() {
         out.push_str(&renderer.render(&[group]));
@@ -100,8 +123,30 @@ fn push_finding(
     }
 }
 
-fn note<'a>(level: Level<'a>, name: &'static str, text: &str, room: usize, lines: usize) -> Message<'a> {
-    // `= target: ` stands before the text, dots may stand after it.
-    let room = room.saturating_sub(name.len() + 4 + visible::MORE.len()).max(10);
-    level.with_name(name).message(visible::wrap(text, room, lines).join("\n"))
+/// Columns of a text after `= target: `; dots may stand behind it.
+fn room_beside(name: &str, room: usize) -> usize {
+    room.saturating_sub(name.len() + 4 + visible::MORE.len()).max(10)
+}
+
+/// The lines of `text`, each followed by one that points at the `words` in it.
+fn marked(text: &str, words: &[String], room: usize) -> Vec<String> {
+    let words: Vec<String> = words.iter().map(|word| visible::one_line(word, usize::MAX)).collect();
+    let mut lines = Vec::new();
+    let mut left: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).collect();
+    for line in visible::wrap(text, room, TEXT_LINES) {
+        let places = evidence::places(&line, &left);
+        left.retain(|word| !places.iter().any(|place| line.get(place.clone()) == Some(word)));
+        // A terminal turns such a line round, or not: a column in it means nothing.
+        let turns = line.chars().any(visible::runs_left);
+        let mut below = String::new();
+        for (piece, marked) in evidence::pieces(&line, &places) {
+            let columns: usize = piece.chars().map(visible::columns).sum();
+            below.push_str(&if marked { "^" } else { " " }.repeat(columns));
+        }
+        lines.push(line);
+        if !turns && !places.is_empty() {
+            lines.push(below.trim_end().to_owned());
+        }
+    }
+    lines
 }

@@ -1,68 +1,160 @@
-//! Findings to what people and programs read: text with excerpts, one line each, or JSON lines.
+//! Findings to what people and programs read.
 //!
 //! Nothing is printed here and nothing is decided: the findings come in their order, text goes out.
-//! Whatever pages hold is made visible on the way, so that no page can steer a terminal.
+//! Whatever pages hold is made visible on the way, so that no page can steer a terminal, a browser or a log.
+//! A format is one file and one entry in [`FORMATS`]; what is written for programs has structs of its own, since its
+//! names are a promise.
 
 pub mod columns;
-mod excerpt;
+pub mod stats;
+
+mod concise;
 mod full;
+mod github;
+mod gitlab;
+mod html;
+mod json;
 mod jsonl;
+mod junit;
+mod markdown;
+mod sarif;
+
+mod count;
+mod evidence;
+mod excerpt;
+mod fingerprint;
+mod first;
 mod visible;
 
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
-
-use annotate_snippets::renderer::{
-    DEFAULT_ERROR_STYLE, DEFAULT_NOTE_STYLE, DEFAULT_WARNING_STYLE, Style as Ink,
-};
-
 use crate::finding::{Finding, Severity};
 use crate::source::Source;
 
-/// How findings are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// With an excerpt of the file, both texts and the help.
-    Full,
-    /// One line each: `path:line:column: severity[rule] message`.
-    Concise,
-    /// One JSON object a line.
-    Jsonl,
+pub use count::Counts;
+use count::NO_LOCALE;
+
+/// A way to write findings.
+pub struct Format {
+    /// As it is asked for.
+    pub name: &'static str,
+    /// Whom it is for.
+    pub about: &'static str,
+    /// What the names of its files end in.
+    pub endings: &'static [&'static str],
+    render: fn(&Report<'_>, Style) -> String,
 }
 
-/// What the terminal can show.
+/// All formats.
+#[rustfmt::skip]
+pub const FORMATS: [Format; 10] = [
+    Format { name: "full", about: "people at a terminal", endings: &[".txt"], render: full::render },
+    Format { name: "concise", about: "one line each, for editors", endings: &[], render: concise::render },
+    Format { name: "html", about: "a review page", endings: &[".html", ".htm"], render: html::render },
+    Format { name: "markdown", about: "a comment or a job summary", endings: &[".md"], render: markdown::render },
+    Format { name: "json", about: "one document", endings: &[".json"], render: json::render },
+    Format { name: "jsonl", about: "one JSON object a line", endings: &[".jsonl", ".ndjson"], render: jsonl::render },
+    Format { name: "sarif", about: "code scanning", endings: &[".sarif", ".sarif.json"], render: sarif::render },
+    Format { name: "junit", about: "test reports of CI", endings: &[".xml"], render: junit::render },
+    Format { name: "github", about: "annotations of GitHub Actions", endings: &[], render: github::render },
+    Format { name: "gitlab", about: "Code Quality of GitLab", endings: &[], render: gitlab::render },
+];
+
+/// The schema of the format `json`.
+pub const SCHEMA: &str = include_str!("schema.json");
+
+/// What a report is made of.
+pub struct Report<'a> {
+    /// In the order of reports.
+    pub findings: &'a [Finding],
+    /// What is to be known of the rules; those without findings may be left out.
+    pub rules: &'a [Rule],
+    /// How many pages were looked at.
+    pub pages: usize,
+    /// Tag of the language that is translated from.
+    pub source_locale: &'a str,
+    /// Numbers, where they are wanted.
+    pub stats: Option<&'a stats::Stats>,
+    /// Gives the text of a file, or none when it can't be read any more: then there is no excerpt. It is asked once
+    /// for neighbouring findings of one file.
+    pub text_of: &'a dyn Fn(&str) -> Option<Source>,
+}
+
+/// A rule, as reports tell of it.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Its name.
+    pub name: &'static str,
+    /// What it looks at.
+    pub family: &'static str,
+    /// How grave its findings are, unless the config says otherwise.
+    pub severity: Severity,
+    /// What it finds, in one line.
+    pub summary: String,
+    /// Its page of the manual, as Markdown.
+    pub page: &'static str,
+}
+
+/// What the reader can see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
     /// Write colours, as ANSI sequences.
     pub color: bool,
     /// Columns; 100 when unknown.
     pub width: usize,
+    /// How many findings are worth showing; only `full` leaves any out.
+    pub amount: Amount,
+}
+
+/// How many findings to show to somebody who reads them all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Amount {
+    /// Of very many only the surest, and how to begin with them.
+    First,
+    /// Some of each rule.
+    Some,
+    /// Every one.
+    All,
 }
 
 impl Default for Style {
     fn default() -> Self {
-        Style { color: false, width: 100 }
+        Style { color: false, width: 100, amount: Amount::Some }
     }
 }
 
-/// Writes `findings` in their order; every line ends with a line end.
-///
-/// `text_of` gives the text of a file for the excerpt, or None when it cannot be read any more: then
-/// there is no excerpt. It is asked once for neighbouring findings of one file.
+/// The format `name`.
 #[must_use]
-pub fn render(
-    findings: &[Finding],
-    format: Format,
-    style: Style,
-    text_of: &dyn Fn(&str) -> Option<Source>,
-) -> String {
-    match format {
-        Format::Full => full::render(findings, style, text_of),
-        Format::Concise => findings.iter().map(|finding| concise(finding, style)).collect(),
-        Format::Jsonl => findings.iter().map(jsonl::line).collect(),
-    }
+pub fn format(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.name == name)
+}
+
+/// The format that a file named `name` holds, judged by its ending.
+#[must_use]
+pub fn format_of(name: &str) -> Option<&'static Format> {
+    let name = name.to_ascii_lowercase();
+    let ending = |format: &Format| {
+        format.endings.iter().filter(|ending| name.ends_with(*ending)).map(|ending| ending.len()).max()
+    };
+    FORMATS
+        .iter()
+        .filter_map(|format| Some((ending(format)?, format)))
+        .max_by_key(|&(length, _)| length)
+        .map(|(_, format)| format)
+}
+
+/// Writes `report`; every line ends with a line end.
+#[must_use]
+pub fn render(report: &Report<'_>, format: &Format, style: Style) -> String {
+    (format.render)(report, style)
+}
+
+/// Writes `findings` for people, where they come beside something else.
+#[must_use]
+pub fn full(findings: &[Finding], style: Style, text_of: &dyn Fn(&str) -> Option<Source>) -> String {
+    let report = Report { findings, rules: &[], pages: 0, source_locale: "en", stats: None, text_of };
+    full::render(&report, style)
 }
 
 /// How many findings there are, by severity and by rule, such as
@@ -72,44 +164,30 @@ pub fn summary(findings: &[Finding]) -> String {
     if findings.is_empty() {
         return "no findings".to_owned();
     }
-    let severities = [(Severity::Error, "error"), (Severity::Warn, "warning"), (Severity::Hint, "hint")]
-        .into_iter()
-        .map(|(severity, word)| (findings.iter().filter(|f| f.severity == severity).count(), word))
-        .filter(|&(count, _)| count > 0)
-        .map(|(count, word)| counted(count, word))
-        .collect::<Vec<_>>();
-    let mut rules = BTreeMap::<&str, usize>::new();
-    for finding in findings {
-        *rules.entry(finding.rule).or_default() += 1;
-    }
-    let mut rules = rules.into_iter().collect::<Vec<_>>();
-    rules.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
-    let rules = rules.into_iter().map(|(rule, count)| format!("{rule} {count}")).collect::<Vec<_>>();
-    format!("{}: {} ({})", counted(findings.len(), "finding"), severities.join(", "), rules.join(", "))
-}
-
-/// The columns given to a message that stays on one line.
-const MESSAGE_ROOM: usize = 500;
-
-fn concise(finding: &Finding, style: Style) -> String {
-    let path = visible::one_line(&finding.place.file, usize::MAX);
-    let message = visible::one_line(&finding.message, MESSAGE_ROOM);
-    format!("{path}:{}: {} {message}\n", finding.place.start, head(finding, style))
-}
-
-/// Severity and rule, as every text begins: `error[broken-link]`.
-fn head(finding: &Finding, style: Style) -> String {
-    let ink = match finding.severity {
-        _ if !style.color => Ink::new(),
-        Severity::Error => DEFAULT_ERROR_STYLE,
-        Severity::Warn => DEFAULT_WARNING_STYLE,
-        Severity::Hint => DEFAULT_NOTE_STYLE,
-    };
-    format!("{ink}{}[{}]{ink:#}", finding.severity.name(), finding.rule)
+    let counts = Counts::of(findings);
+    let rules: Vec<String> =
+        counts.most_first().into_iter().map(|(rule, count)| format!("{rule} {count}")).collect();
+    format!("{}: {} ({})", counted(findings.len(), "finding"), counts.severities(), rules.join(", "))
 }
 
 /// A number of things, such as `1 page` or `2 pages`.
 #[must_use]
 pub fn counted(count: usize, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+    format!("{} {word}{}", grouped(count), if count == 1 { "" } else { "s" })
 }
+
+/// A number as people read it: `12,345`.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// The severities, gravest first.
+const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warn, Severity::Hint];

@@ -1,8 +1,21 @@
 //! Whole output, compared: this is the face of the program.
 
+use annotate_snippets::renderer::DEFAULT_WARNING_STYLE;
+
 use super::*;
 use crate::finding::Place;
 use crate::source::Position;
+
+/// `findings` in the format `name`.
+fn render(
+    findings: &[Finding],
+    name: &str,
+    style: Style,
+    text_of: &dyn Fn(&str) -> Option<Source>,
+) -> String {
+    let report = Report { findings, rules: &[], pages: 1, source_locale: "en", stats: None, text_of };
+    super::render(&report, format(name).expect("a format"), style)
+}
 
 const TEXT: &str = "\
 ---
@@ -22,7 +35,7 @@ fn finding(start: (u32, u32), end: (u32, u32)) -> Finding {
 }
 
 fn full(text: &str, findings: &[Finding], width: usize) -> String {
-    render(findings, Format::Full, Style { color: false, width }, &|path| Some(Source::new(path, text)))
+    render(findings, "full", Style { width, ..Style::default() }, &|path| Some(Source::new(path, text)))
 }
 
 fn check(text: &str, finding: Finding, expected: &str) {
@@ -181,7 +194,7 @@ error[broken-link]: `suspendre.md` does not exist
 ";
     check(TEXT, finding((90, 1), (90, 5)), no_excerpt);
     check("", finding((90, 1), (90, 5)), no_excerpt);
-    let gone = render(&[finding((90, 1), (90, 5))], Format::Full, Style::default(), &|_| None);
+    let gone = render(&[finding((90, 1), (90, 5))], "full", Style::default(), &|_| None);
     assert_eq!(gone, no_excerpt);
 }
 
@@ -286,7 +299,7 @@ fn a_huge_line_costs_little() {
             ..finding((1, 9_000_000 + i), (1, 9_999_999))
         })
         .collect();
-    let shown = render(&findings, Format::Full, Style::default(), &|_| Some(source.clone()));
+    let shown = render(&findings, "full", Style::default(), &|_| Some(source.clone()));
     assert!(shown.len() < 20 * 3_000, "{} bytes", shown.len());
 }
 
@@ -314,12 +327,12 @@ error[broken-link]: a<U+001B>[31mb<U+009B>2J <U+202E>c<U+2066>d x
   = help: a<U+001B>[31mb<U+009B>2J <U+202E>c<U+2066>d
 ",
     );
-    let concise = render(std::slice::from_ref(&finding), Format::Concise, Style::default(), &|_| None);
+    let concise = render(std::slice::from_ref(&finding), "concise", Style::default(), &|_| None);
     assert_eq!(
         concise,
         "a<U+001B>.md:1:13: error[broken-link] a<U+001B>[31mb<U+009B>2J <U+202E>c<U+2066>d x\n"
     );
-    let json = render(std::slice::from_ref(&finding), Format::Jsonl, Style::default(), &|_| None);
+    let json = render(std::slice::from_ref(&finding), "jsonl", Style::default(), &|_| None);
     assert!(!json.trim_end().contains(visible::hides));
     let value: serde_json::Value = serde_json::from_str(&json).unwrap_or_default();
     assert_eq!(value["target"], nasty);
@@ -329,15 +342,15 @@ error[broken-link]: a<U+001B>[31mb<U+009B>2J <U+202E>c<U+2066>d x
 fn colors_only_when_asked_for() {
     let finding = Finding { severity: Severity::Warn, ..finding((8, 1), (8, 4)) };
     let source = Source::new("fr/page.md", TEXT);
-    let colored = Style { color: true, width: 80 };
-    let shown = render(std::slice::from_ref(&finding), Format::Full, colored, &|_| Some(source.clone()));
+    let colored = Style { color: true, width: 80, ..Style::default() };
+    let shown = render(std::slice::from_ref(&finding), "full", colored, &|_| Some(source.clone()));
     let warn = DEFAULT_WARNING_STYLE;
     assert!(shown.starts_with(&format!("{warn}warn[broken-link]{warn:#}")), "{shown:?}");
     let plain: String =
         shown.split('\u{1b}').enumerate().map(|(i, s)| if i == 0 { s } else { after(s) }).collect();
     assert_eq!(plain, full(TEXT, std::slice::from_ref(&finding), 80));
     assert_eq!(
-        render(&[finding], Format::Concise, colored, &|_| None),
+        render(&[finding], "concise", colored, &|_| None),
         format!("fr/page.md:8:1: {warn}warn[broken-link]{warn:#} `suspendre.md` does not exist\n")
     );
 }
@@ -362,10 +375,10 @@ error[stale-page]: `suspendre.md` does not exist
   |
   = help: link to a page that exists
 
-... and 37 more broken-link (all of them: --format concise)
+... and 37 more broken-link (all of them: --all)
 ";
     assert!(shown.ends_with(tail), "{shown}");
-    assert_eq!(render(&findings, Format::Concise, Style::default(), &|_| None).lines().count(), 58);
+    assert_eq!(render(&findings, "concise", Style::default(), &|_| None).lines().count(), 58);
 }
 
 #[test]
@@ -373,15 +386,15 @@ fn json_lines() {
     let first = Finding { target: Some("l’accès\n日本\t\"x\"".to_owned()), ..finding((5, 32), (5, 44)) };
     let second = Finding { severity: Severity::Hint, source: Some("اقرأ".to_owned()), ..first.clone() };
     let second = Finding { target: None, ..second };
-    let shown = render(&[first, second], Format::Jsonl, Style::default(), &|_| None);
+    let shown = render(&[first, second], "jsonl", Style::default(), &|_| None);
     let expected = concat!(
         r#"{"file":"fr/page.md","line":5,"column":32,"end_line":5,"end_column":44,"rule":"broken-link","#,
         r#""severity":"error","message":"`suspendre.md` does not exist","target":"l’accès\n日本\t\"x\"","#,
-        r#""help":"link to a page that exists"}"#,
+        r#""help":"link to a page that exists","sure":95,"fingerprint":"a08323cab1c756847c2736f7e6b70ab3:1"}"#,
         "\n",
         r#"{"file":"fr/page.md","line":5,"column":32,"end_line":5,"end_column":44,"rule":"broken-link","#,
         r#""severity":"hint","message":"`suspendre.md` does not exist","source":"اقرأ","#,
-        r#""help":"link to a page that exists"}"#,
+        r#""help":"link to a page that exists","sure":95,"fingerprint":"7b8869cf18ff16aa049ec76290a84da3:1"}"#,
         "\n",
     );
     assert_eq!(shown, expected);

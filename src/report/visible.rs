@@ -23,6 +23,16 @@ pub(super) fn hides(c: char) -> bool {
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
+/// True for what neither XML nor HTML can hold, even as an entity, and for what hides.
+pub(super) fn unfit(c: char) -> bool {
+    hides(c) || matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE
+}
+
+/// True for letters of scripts that run from right to left.
+pub(super) fn runs_left(c: char) -> bool {
+    matches!(c, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
+}
+
 /// Columns that `c` takes when shown. Combining characters count as one, so that any text has an end.
 pub(super) fn columns(c: char) -> usize {
     match c {

@@ -1,0 +1,289 @@
+//! Where the findings of a check go: in which formats, to which files.
+//!
+//! `--format` and `-o` pair up in the order they are typed: `--format html -o report.html -o report.sarif` are two
+//! reports. A file whose name tells the format needs no `--format`; a report without a file goes to standard output.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use clap::error::Result as ClapResult;
+use clap::{ArgMatches, Args, Command, FromArgMatches};
+use rayon::prelude::*;
+
+use super::workspace::text_of;
+use super::{Failure, Terminal};
+use crate::check;
+use crate::config::nearest;
+use crate::disk;
+use crate::finding::Finding;
+use crate::page::front;
+use crate::project::Project;
+use crate::report::stats::{self, Size, Stats};
+use crate::report::{self, Amount, FORMATS, Format, Report, Rule, Style};
+use crate::segment;
+use crate::source::Source;
+
+/// As typed.
+#[derive(Clone, Debug, Args)]
+struct Typed {
+    /// How to report: full, concise, html, markdown, json, jsonl, sarif, junit, github or gitlab; with :FILE to a
+    /// file. Can be repeated [default: full]
+    #[arg(long, value_name = "FORMAT", value_parser = wanted)]
+    format: Vec<Wanted>,
+    /// File for the report; its ending names the format where --format does not. Can be repeated
+    #[arg(short, long, value_name = "FILE")]
+    output: Vec<PathBuf>,
+    /// Show every finding, however many there are
+    #[arg(long)]
+    all: bool,
+    /// Count findings by locale and rule instead of showing them, and say how fast the rules were
+    #[arg(long)]
+    stats: bool,
+    /// Print the JSON Schema of --format json
+    #[arg(long)]
+    schema: bool,
+}
+
+/// A value of `--format`.
+#[derive(Clone, Debug)]
+struct Wanted {
+    name: &'static str,
+    file: Option<PathBuf>,
+}
+
+/// The options of `check` that say where findings go.
+#[derive(Clone, Debug)]
+pub(super) struct OutputArgs {
+    typed: Typed,
+    /// Places of the values on the command line.
+    formats: Vec<usize>,
+    outputs: Vec<usize>,
+}
+
+/// One report that is to be written.
+struct Target {
+    format: &'static Format,
+    /// None is standard output.
+    file: Option<PathBuf>,
+}
+
+/// As meant.
+pub(super) struct Output {
+    targets: Vec<Target>,
+    all: bool,
+    stats: bool,
+    begin: Instant,
+}
+
+/// What was checked.
+pub(super) struct Checked<'a> {
+    pub(super) project: &'a Project,
+    /// Those to show.
+    pub(super) findings: &'a [Finding],
+    /// True when nobody has begun with this project yet: there is no baseline.
+    pub(super) first: bool,
+}
+
+/// The JSON Schema, when that is all that is wanted.
+pub(super) fn schema(args: &OutputArgs) -> Option<&'static str> {
+    args.typed.schema.then_some(report::SCHEMA)
+}
+
+impl OutputArgs {
+    /// What is to be written. Fails before anything is checked where it can't be.
+    pub(super) fn resolve(&self) -> Result<Output, Failure> {
+        let Typed { format, output, all, stats, schema: _ } = &self.typed;
+        let mut typed: Vec<(usize, Option<&Wanted>, Option<&PathBuf>)> = Vec::new();
+        typed.extend(self.formats.iter().zip(format).map(|(&at, wanted)| (at, Some(wanted), None)));
+        typed.extend(self.outputs.iter().zip(output).map(|(&at, path)| (at, None, Some(path))));
+        typed.sort_by_key(|&(at, ..)| at);
+
+        let mut pairs: Vec<(Option<&'static str>, Option<PathBuf>)> = Vec::new();
+        for (_, wanted, path) in typed {
+            match (wanted, path, pairs.last_mut()) {
+                (_, Some(path), Some((_, file @ None))) => *file = Some(path.clone()),
+                (Some(Wanted { name, file: None }), _, Some((format @ None, _))) => *format = Some(name),
+                (Some(Wanted { name, file }), ..) => pairs.push((Some(name), file.clone())),
+                (None, path, _) => pairs.push((None, path.cloned())),
+            }
+        }
+        if pairs.is_empty() {
+            pairs.push((Some("full"), None));
+        }
+        let targets: Vec<Target> =
+            pairs.into_iter().map(|(name, file)| target(name, file)).collect::<Result<_, _>>()?;
+        for (number, target) in targets.iter().enumerate() {
+            if targets[..number].iter().any(|other| other.file == target.file) {
+                return Err(match &target.file {
+                    Some(file) => Failure::new(format!("two reports for `{}`", file.display()))
+                        .help("give each a file of its own"),
+                    None => Failure::new("two reports for standard output")
+                        .help("write all but one to files, such as `--format html -o report.html`"),
+                });
+            }
+        }
+        Ok(Output { targets, all: *all, stats: *stats, begin: Instant::now() })
+    }
+}
+
+impl Output {
+    /// Writes all reports: those to files whole or not at all.
+    pub(super) fn write(self, checked: &Checked<'_>, terminal: &mut Terminal) -> Result<(), Failure> {
+        let Checked { project, findings, first } = *checked;
+        let stats = self.stats.then(|| self.numbers(project, findings));
+        let texts: BTreeMap<&str, &Source> =
+            project.docs.iter().map(|doc| (doc.page.source.path(), &doc.page.source)).collect();
+        let known =
+            |path: &str| texts.get(path).map_or_else(|| text_of(path), |source| Some((*source).clone()));
+        let rules = rules();
+        let report = Report {
+            findings,
+            rules: &rules,
+            pages: project.docs.len(),
+            source_locale: source_tag(project),
+            stats: stats.as_ref(),
+            text_of: &known,
+        };
+        let mut told = false;
+        for Target { format, file } in &self.targets {
+            if let Some(file) = file {
+                let style = Style { color: false, amount: Amount::All, ..Style::default() };
+                disk::put(file, report::render(&report, format, style).as_bytes())
+                    .map_err(|error| Failure::new(format!("can't write `{}`: {error}", file.display())))?;
+                terminal.say(&format!("{} written to {}", format.name, file.display()));
+                continue;
+            }
+            let people = matches!(format.name, "full" | "concise");
+            if people && let Some(stats) = &stats {
+                terminal.put(stats::render(stats).as_bytes())?;
+                told = true;
+                continue;
+            }
+            let amount = match (self.all, first) {
+                (true, _) => Amount::All,
+                (false, true) => Amount::First,
+                (false, false) => Amount::Some,
+            };
+            let style = Style { amount, ..terminal.style() };
+            terminal.put(report::render(&report, format, style).as_bytes())?;
+            // The document holds them.
+            told |= format.name == "json";
+        }
+        if let Some(stats) = stats.filter(|_| !told) {
+            terminal.say(&stats::render(&stats));
+        }
+        Ok(())
+    }
+
+    fn numbers(&self, project: &Project, findings: &[Finding]) -> Stats {
+        let count = |doc: &crate::project::Doc| (doc.locale, segment::count(&doc.page));
+        let counts: Vec<(usize, usize)> = project.docs.par_iter().map(count).collect();
+        let mut sizes: BTreeMap<String, Size> = BTreeMap::new();
+        for (locale, segments) in counts {
+            let tag = project.locales.get(locale).map(|locale| locale.tag().to_owned());
+            let size = sizes.entry(tag.unwrap_or_default()).or_default();
+            size.pages += 1;
+            size.segments += segments;
+        }
+        let seconds = self.begin.elapsed().as_secs_f64();
+        Stats { seconds, cpu_seconds: cpu_seconds(), ..Stats::of(findings, sizes) }
+    }
+}
+
+/// The tag of the language that the project is translated from.
+fn source_tag(project: &Project) -> &str {
+    let found = project.source.and_then(|source| project.locales.get(source));
+    found.or(project.settings.source_locale.as_ref()).map_or("en", |locale| locale.tag())
+}
+
+/// What is told of the rules.
+fn rules() -> Vec<Rule> {
+    let of_family = |family: &'static check::Family| {
+        family.checks.iter().map(|check| {
+            let summary = front::read(check.page).text("description").unwrap_or(check.name).to_owned();
+            let page = check::explanation(check);
+            Rule { name: check.name, family: family.title, severity: check.severity, summary, page }
+        })
+    };
+    check::FAMILIES.iter().flat_map(of_family).collect()
+}
+
+/// The time that all processors have spent on this program.
+fn cpu_seconds() -> Option<f64> {
+    // The first field that may hold spaces stands in parentheses; after it, 12 and 13 are ours, in hundredths.
+    let stat = disk::bytes(Path::new("/proc/self/stat")).ok()?;
+    let stat = String::from_utf8_lossy(&stat).into_owned();
+    let mut fields = stat.rsplit_once(')')?.1.split_whitespace().skip(11);
+    let (user, system): (f64, f64) = (fields.next()?.parse().ok()?, fields.next()?.parse().ok()?);
+    Some((user + system) / 100.0)
+}
+
+fn target(name: Option<&str>, file: Option<PathBuf>) -> Result<Target, Failure> {
+    let file = file.filter(|file| file.as_os_str() != "-");
+    let shown = file.as_ref().map(|file| file.display().to_string()).unwrap_or_default();
+    let guessed = || {
+        let name = file.as_ref().map(|file| file.file_name().unwrap_or_default().to_string_lossy());
+        name.map_or_else(|| report::format("full"), |name| report::format_of(&name))
+    };
+    let format = name.map_or_else(guessed, report::format).ok_or_else(|| {
+        Failure::new(format!("the name `{shown}` does not say which format it is for"))
+            .help("name one before it, such as `--format sarif -o FILE`")
+    })?;
+    if let Some(path) = &file {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if disk::is_folder(path) {
+            return Err(Failure::new(format!("can't write `{shown}`: it is a folder")));
+        }
+        if let Some(folder) = folder.filter(|folder| !disk::is_folder(folder)) {
+            return Err(Failure::new(format!(
+                "can't write `{shown}`: there is no folder `{}`",
+                folder.display()
+            )));
+        }
+    }
+    Ok(Target { format, file })
+}
+
+/// Reads a value of `--format`: `NAME` or `NAME:FILE`.
+fn wanted(value: &str) -> Result<Wanted, String> {
+    let (name, file) = match value.split_once(':') {
+        Some((name, file)) => (name, Some(file)),
+        None => (value, None),
+    };
+    if file == Some("") {
+        return Err("a file belongs after the colon".to_owned());
+    }
+    let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+    match report::format(name) {
+        Some(format) => Ok(Wanted { name: format.name, file: file.map(PathBuf::from) }),
+        None => Err(match nearest(name, &names) {
+            Some(near) => format!("there is no format `{name}`; did you mean `{near}`?"),
+            None => format!("there is no format `{name}`; there are {}", names.join(", ")),
+        }),
+    }
+}
+
+// What a derive cannot do: keep the order in which two options were typed.
+impl FromArgMatches for OutputArgs {
+    fn from_arg_matches(matches: &ArgMatches) -> ClapResult<Self> {
+        let places = |name| matches.indices_of(name).map(Iterator::collect).unwrap_or_default();
+        let (formats, outputs) = (places("format"), places("output"));
+        Ok(OutputArgs { typed: Typed::from_arg_matches(matches)?, formats, outputs })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> ClapResult<()> {
+        *self = OutputArgs::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+impl Args for OutputArgs {
+    fn augment_args(command: Command) -> Command {
+        Typed::augment_args(command)
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Typed::augment_args_for_update(command)
+    }
+}
