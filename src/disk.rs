@@ -152,10 +152,7 @@ pub fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
             other => other,
         };
     }
-    let whole = sibling(&place);
-    fs::write(&whole, bytes)
-        .and_then(|()| fs::rename(&whole, &place))
-        .inspect_err(|_| drop(fs::remove_file(&whole)))
+    save(&place, bytes)
 }
 
 /// All of standard input.

@@ -54,6 +54,11 @@ pub fn render(names: [&str; 2], head: &str, rows: &[Row], width: usize) -> Strin
     out
 }
 
+/// The columns that `text` takes.
+pub(super) fn width(text: &str) -> usize {
+    text.width()
+}
+
 /// `texts` in lines of at most `room` columns; the first of each has its number.
 fn lines(texts: &[(u32, String)], room: usize) -> Vec<(String, String)> {
     let mut all = Vec::new();

@@ -9,7 +9,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use super::concise::{MESSAGE_ROOM, head};
 use super::excerpt::{Excerpt, excerpt};
 use super::first::{MANY, surest, totals};
-use super::{Amount, Report, Style, evidence, visible};
+use super::{Amount, Report, Style, columns, evidence, visible};
 use crate::finding::{Finding, Severity};
 use crate::source::Source;
 
@@ -140,8 +140,7 @@ fn marked(text: &str, words: &[String], room: usize) -> Vec<String> {
         let turns = line.chars().any(visible::runs_left);
         let mut below = String::new();
         for (piece, marked) in evidence::pieces(&line, &places) {
-            let columns: usize = piece.chars().map(visible::columns).sum();
-            below.push_str(&if marked { "^" } else { " " }.repeat(columns));
+            below.push_str(&if marked { "^" } else { " " }.repeat(columns::width(piece)));
         }
         lines.push(line);
         if !turns && !places.is_empty() {

@@ -12,6 +12,7 @@ mod house;
 mod laws;
 mod living;
 mod oracles;
+mod reports;
 mod revision;
 mod rules;
 mod segment;

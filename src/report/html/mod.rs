@@ -119,7 +119,7 @@ fn toolbar(counts: &Counts<'_>) -> String {
 ",
         select("locale", "Locale", options(&mut counts.locale.iter().map(|(name, by)| (*name, count::sum(by))))),
         select("rule", "Rule", options(&mut counts.most_first().into_iter())),
-        select("severity", "Severity", options(&mut severities.map(|(name, count)| (name, count)))),
+        select("severity", "Severity", options(&mut { severities })),
     )
 }
 
