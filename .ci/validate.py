@@ -1,4 +1,7 @@
-"""What .ci/validate does in Python: `pages FOLDER` writes pages that mean harm, `read FOLDER NAME…` reads reports."""
+"""What .ci/validate does in Python.
+
+`pages FOLDER` writes pages that mean harm, `read FOLDER NAME…` reads reports, `sarif SCHEMA FILE…` holds SARIF to its schema.
+"""
 
 import json
 import pathlib
@@ -83,6 +86,15 @@ def read(folder, names):
         print(f"{name}: {count} findings")
 
 
+def sarif(schema, files):
+    import jsonschema
+
+    schema = json.loads(pathlib.Path(schema).read_text("utf-8-sig"))
+    validator = jsonschema.validators.validator_for(schema)(schema)
+    for file in files:
+        validator.validate(json.loads(pathlib.Path(file).read_text("utf-8")))
+
+
 def annotation(line):
     """As the runner reads a command: actions/runner, ActionCommand.TryParseV2."""
     head, message = line[2:].split("::", 1)
@@ -99,7 +111,12 @@ def annotation(line):
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "pages":
-        pages(sys.argv[2])
-    else:
-        read(sys.argv[2], sys.argv[3:])
+    match sys.argv[1:]:
+        case ["pages", folder]:
+            pages(folder)
+        case ["read", folder, *names]:
+            read(folder, names)
+        case ["sarif", schema, *files]:
+            sarif(schema, files)
+        case _:
+            sys.exit(__doc__)

@@ -110,7 +110,7 @@ fn escaped(text: &str) -> String {
             ' ' | ',' | '%' => out.push(c),
             c if c.is_ascii_punctuation() => out.push_str(&format!("&#{};", c as u32)),
             c if c.is_whitespace() => out.push(' '),
-            c if super::visible::hides(c) => out.push_str(&format!("&lt;U+{:04X}&gt;", c as u32)),
+            c if super::visible::unfit(c) => out.push_str(&format!("&lt;U+{:04X}&gt;", c as u32)),
             c => out.push(c),
         }
     }
