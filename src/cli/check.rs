@@ -243,7 +243,7 @@ fn judged<'a>(place: &'a Where, home: &'a str) -> impl Fn(&str) -> bool + 'a {
     let folders: Vec<String> = place
         .content
         .iter()
-        .chain(&place.source_pages)
+        .chain(&place.source)
         .map(|folder| {
             let shown = shorten(folder);
             shown.strip_prefix(home).unwrap_or(&shown).trim_matches('/').to_owned()

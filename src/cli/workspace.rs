@@ -280,7 +280,7 @@ impl Workspace {
     }
 
     fn roots(&self, place: &Where, output: &Path) -> Result<Vec<Root>, Failure> {
-        let Where { content, locale, source_pages: source } = place;
+        let Where { content, locale, source } = place;
         if !locale.is_empty() && locale.len() != content.len() {
             return Err(Failure::new(format!("{} --content for {} --locale", content.len(), locale.len()))
                 .help("give one --locale for each --content, in the same order"));
