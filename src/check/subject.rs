@@ -22,6 +22,8 @@ pub struct Subject<'a> {
     pub translations: Vec<Translation<'a>>,
     /// The language that is translated from.
     pub source_locale: &'a Locale,
+    /// What the rules of structure find, which look at each page in one go.
+    pub(super) structure: Vec<Finding>,
 }
 
 /// A translated page and what is known of its source.
@@ -72,7 +74,9 @@ impl<'a> Subject<'a> {
     pub fn new(project: &'a Project, source_locale: &'a Locale) -> Subject<'a> {
         let docs: Vec<&Doc> = recover::translations(project).collect();
         let translations = docs.into_par_iter().map(|doc| Translation::new(project, doc)).collect();
-        Subject { project, translations, source_locale }
+        let mut subject = Subject { project, translations, source_locale, structure: Vec::new() };
+        subject.structure = super::structure::findings(&subject);
+        subject
     }
 
     /// The translations of each locale that is translated into.

@@ -1,0 +1,450 @@
+//! What the translation lacks of the source, told once and as a whole: a section, else items of lists and rows of
+//! tables, else cells, else sentences.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::compare::{Comparison, in_order, is};
+use super::shape::PartKind;
+use super::{
+    list_item_lost, section_lost, sentence_added, sentence_dropped, table_cell_lost, table_row_lost,
+};
+use crate::finding::{Finding, Severity};
+use crate::source::Span;
+
+/// Looks at one page.
+pub(super) fn look(comparison: &Comparison<'_>) -> Vec<Finding> {
+    // What a bilingual page lacks of a source that has changed is what changed: `stale-sentence` tells it.
+    if comparison.stale && comparison.same_language {
+        return Vec::new();
+    }
+    let mut gone = Gone { comparison, told: BTreeSet::new(), findings: Vec::new() };
+    gone.sections();
+    gone.members(&PartKind::List, &PartKind::Item);
+    gone.members(&PartKind::Table, &PartKind::Row);
+    gone.cells();
+    gone.sentences();
+    gone.findings
+}
+
+struct Gone<'a, 'b> {
+    comparison: &'b Comparison<'a>,
+    /// Blocks of the source that are told of.
+    told: BTreeSet<usize>,
+    findings: Vec<Finding>,
+}
+
+impl Gone<'_, '_> {
+    fn tell(&mut self, blocks: Range<usize>) {
+        self.told.extend(blocks);
+    }
+
+    fn sections(&mut self) {
+        let compared = self.comparison;
+        let blocks = &compared.source.segments.blocks;
+        let headings: Vec<usize> = (0..blocks.len()).filter(|&at| blocks[at].kind == "heading").collect();
+        let target_headings =
+            compared.target.segments.blocks.iter().filter(|block| block.kind == "heading").count();
+        if headings.len() <= target_headings {
+            return;
+        }
+        let mut left = headings.len() - target_headings;
+        for (n, &heading) in headings.iter().enumerate() {
+            if left == 0 || self.told.contains(&heading) {
+                continue;
+            }
+            let level = blocks[heading].level;
+            let inner = headings[n + 1..].iter().take_while(|&&other| blocks[other].level > level).count();
+            let end = headings.get(n + 1 + inner).copied().unwrap_or(blocks.len());
+            let whole = heading..end;
+            if !compared.lost(heading..heading + 1) || !compared.lost(whole.clone()) {
+                continue;
+            }
+            let size = 1 + inner;
+            left = left.saturating_sub(size);
+            let at = self.place(heading);
+            let text = compared.source.read(heading..heading + 1);
+            let message =
+                format!("`{}` has a section `{text}` here that the translation lacks", compared.file());
+            let help =
+                "translate the section, or take it out of the source, if it holds for no other language";
+            let from = compared.source.segments.blocks[heading].span;
+            let source = compared.source.read(heading..end.min(heading + 3));
+            let found = compared.finding(&section_lost::CHECK, at, (from, source), message, help.to_owned());
+            self.findings.push(found);
+            self.tell(whole);
+        }
+    }
+
+    /// Where what `block` of the source says should stand.
+    fn place(&self, block: usize) -> (Span, String) {
+        let compared = self.comparison;
+        let near = compared.before(block).or_else(|| compared.after(block));
+        near.map_or((Span::at(compared.target.page.front.block.end as usize), String::new()), |block| {
+            compared.at_block(block)
+        })
+    }
+
+    /// Which list or table of the translation each of the source's is: that with which it has most in common.
+    fn holders(&self, kind: &PartKind) -> BTreeMap<usize, usize> {
+        let compared = self.comparison;
+        let mut votes: BTreeMap<usize, BTreeMap<usize, f32>> = BTreeMap::new();
+        for (block, links) in compared.links.iter().enumerate() {
+            let Some(list) = compared.source.shape.holder(block, is(kind.clone())) else { continue };
+            for (&other, &weight) in links {
+                if let Some(there) = compared.target.shape.holder(other, is(kind.clone())) {
+                    *votes.entry(list).or_default().entry(there).or_insert(0.0) += weight;
+                }
+            }
+        }
+        let most = |votes: BTreeMap<usize, f32>| {
+            votes
+                .into_iter()
+                .fold(None, |best: Option<(usize, f32)>, vote| match best {
+                    Some((_, most)) if most >= vote.1 => best,
+                    _ => Some(vote),
+                })
+                .map(|(part, _)| part)
+        };
+        votes.into_iter().filter_map(|(list, votes)| Some((list, most(votes)?))).collect()
+    }
+
+    /// Items of lists, or rows of tables.
+    fn members(&mut self, holder: &PartKind, member: &PartKind) {
+        let compared = self.comparison;
+        let (source, target) = (&compared.source.shape, &compared.target.shape);
+        let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (list, there) in self.holders(holder) {
+            groups.entry(there).or_default().push(list);
+        }
+        for (there, lists) in groups {
+            let ours: Vec<usize> = lists.iter().flat_map(|&list| source.children(list, member)).collect();
+            let theirs = target.children(there, member);
+            if ours.len() <= theirs.len() {
+                continue;
+            }
+            let pairs = self.paired(&ours, &theirs);
+            let mut left = ours.len() - theirs.len();
+            for (n, &part) in ours.iter().enumerate() {
+                let blocks = source.parts[part].blocks.clone();
+                if left == 0 || pairs[n].is_some() || blocks.is_empty() || self.told.contains(&blocks.start) {
+                    continue;
+                }
+                // It stands in another list, or beside it.
+                let elsewhere: f32 = blocks
+                    .clone()
+                    .flat_map(|block| &compared.links[block])
+                    .filter(|(to, _)| {
+                        target.holder(**to, is(holder.clone())).is_none_or(|list| {
+                            list != there
+                                && !target.around(target.parts[list].parent).any(|part| part == there)
+                        })
+                    })
+                    .map(|(_, weight)| weight)
+                    .sum();
+                let letters: usize = blocks.clone().map(|block| compared.source.block_letters(block)).sum();
+                if letters == 0 || elsewhere > 0.4 * letters as f32 {
+                    continue;
+                }
+                left -= 1;
+                let beside =
+                    pairs[..n].iter().rev().flatten().next().or_else(|| pairs[n..].iter().flatten().next());
+                let at = beside.and_then(|&at| theirs.get(at)).copied().unwrap_or(there);
+                self.member(part, at, member);
+            }
+        }
+        self.whole(holder, member);
+    }
+
+    /// Which of `theirs` each of `ours` is.
+    fn paired(&self, ours: &[usize], theirs: &[usize]) -> Vec<Option<usize>> {
+        let compared = self.comparison;
+        let (source, target) = (&compared.source.shape, &compared.target.shape);
+        let (many, few) = (ours.len().max(1) as f32, theirs.len().max(1) as f32);
+        in_order(ours.len(), theirs.len(), |i, j| {
+            let there = &target.parts[theirs[j]].blocks;
+            let blocks = source.parts[ours[i]].blocks.clone();
+            let common: f32 =
+                blocks.flat_map(|block| compared.links[block].range(there.clone())).map(|(_, w)| w).sum();
+            // Rows without text are paired, too, by their place.
+            let apart = (i as f32 / many - j as f32 / few).abs();
+            let empty = source.parts[ours[i]].blocks.is_empty() && there.is_empty();
+            if common > 0.0 {
+                common + 0.01 * (1.0 - apart)
+            } else if empty {
+                0.5
+            } else {
+                0.0
+            }
+        })
+    }
+
+    fn member(&mut self, part: usize, beside: usize, kind: &PartKind) {
+        let compared = self.comparison;
+        let blocks = compared.source.shape.parts[part].blocks.clone();
+        let text = compared.source.read_part(part);
+        let from = compared.source.at_part(part);
+        let at = (compared.target.at_part(beside), compared.target.read_part(beside));
+        let (check, what, holder) = match kind {
+            PartKind::Row => (&table_row_lost::CHECK, "row", "table"),
+            _ => (&list_item_lost::CHECK, "item", "list"),
+        };
+        let message = format!("the {holder} lacks the {what} `{}` of `{}`", short(&text), compared.file());
+        let help = format!("translate the {what} and put it where it stands in the source");
+        let found = compared.finding(check, at, (from, text), message, help);
+        self.findings.push(found);
+        self.tell(blocks);
+    }
+
+    /// Lists and tables of which nothing is there.
+    fn whole(&mut self, holder: &PartKind, member: &PartKind) {
+        let compared = self.comparison;
+        let source = &compared.source.shape;
+        let (ours, theirs) = (source.all(is(holder.clone())), compared.target.shape.all(is(holder.clone())));
+        if ours.len() <= theirs.len() {
+            return;
+        }
+        for part in ours {
+            let blocks = source.parts[part].blocks.clone();
+            let told = blocks.clone().any(|block| self.told.contains(&block));
+            if blocks.is_empty() || told || !compared.lost(blocks.clone()) || !self.surrounded(&blocks) {
+                continue;
+            }
+            let size = source.children(part, member).len();
+            let at = self.place(blocks.start);
+            let (check, what, items) = match holder {
+                PartKind::Table => (&table_row_lost::CHECK, "table", "rows"),
+                _ => (&list_item_lost::CHECK, "list", "items"),
+            };
+            let items = if size == 1 { items.trim_end_matches('s') } else { items };
+            let message = format!(
+                "`{}` has a {what} of {size} {items} here that the translation lacks",
+                compared.file()
+            );
+            let help = format!("translate the {what} and put it where it stands in the source");
+            let from = compared.source.at_part(part);
+            let text = compared.source.read_part(part);
+            let found = compared.finding(check, at, (from, text), message, help);
+            self.findings.push(found);
+            self.tell(blocks);
+        }
+    }
+
+    /// True when what stands around these blocks of the source is in the translation.
+    fn surrounded(&self, blocks: &Range<usize>) -> bool {
+        let compared = self.comparison;
+        let there = |block: usize| !compared.lost(block..block + 1);
+        let before = blocks.start.checked_sub(1).is_none_or(there);
+        let after = blocks.end >= compared.links.len() || there(blocks.end);
+        before && after
+    }
+
+    fn cells(&mut self) {
+        let compared = self.comparison;
+        let (source, target) = (&compared.source.shape, &compared.target.shape);
+        for (table, there) in self.holders(&PartKind::Table) {
+            let ours = source.children(table, &PartKind::Row);
+            let theirs = target.children(there, &PartKind::Row);
+            let pairs = if ours.len() == theirs.len() {
+                (0..ours.len()).map(Some).collect()
+            } else {
+                self.paired(&ours, &theirs)
+            };
+            for (&row, pair) in ours.iter().zip(&pairs) {
+                if let Some(&other) = pair.and_then(|at| theirs.get(at)) {
+                    self.cells_of(row, other);
+                }
+            }
+        }
+    }
+
+    fn cells_of(&mut self, row: usize, other: usize) {
+        let compared = self.comparison;
+        let (source, target) = (&compared.source.shape, &compared.target.shape);
+        // Markdown gives short rows empty cells; these stand nowhere.
+        let cells = |shape: &super::shape::Shape, row: usize| {
+            let cells = shape.children(row, &PartKind::Cell).into_iter();
+            cells.filter(|&cell| !shape.parts[cell].span.is_empty()).collect::<Vec<usize>>()
+        };
+        let filled = |shape: &super::shape::Shape, cells: &[usize]| {
+            cells.iter().filter(|&&cell| shape.parts[cell].filled).count()
+        };
+        let (ours, theirs) = (cells(source, row), cells(target, other));
+        if theirs.is_empty() {
+            return;
+        }
+        let fewer = theirs.len() < ours.len();
+        let emptied = theirs.len() == ours.len() && filled(target, &theirs) < filled(source, &ours);
+        if !fewer && !emptied {
+            return;
+        }
+        let pairs = self.paired(&ours, &theirs);
+        let lost = |n: &usize| {
+            let cell = &source.parts[ours[*n]];
+            if emptied {
+                cell.filled && theirs.get(*n).is_some_and(|&there| !target.parts[there].filled)
+            } else {
+                pairs[*n].is_none()
+            }
+        };
+        let Some(cell) = (0..ours.len()).find(lost).map(|n| ours[n]) else { return };
+        let text = compared.source.read_part(cell);
+        let message = if emptied {
+            format!("a cell is empty that `{}` fills with `{}`", compared.file(), short(&text))
+        } else if text.is_empty() {
+            format!("the row has {}, in `{}` it has {}", cells_of(theirs.len()), compared.file(), ours.len())
+        } else {
+            let file = compared.file();
+            format!(
+                "the row has {}, in `{file}` it has {}: `{}` is missing",
+                cells_of(theirs.len()),
+                ours.len(),
+                short(&text)
+            )
+        };
+        let help = "put the cell back, so that each text stands in its column".to_owned();
+        let at = (compared.target.at_part(other), compared.target.read_part(other));
+        let from = compared.source.at_part(row);
+        let whole = compared.source.read_part(row);
+        let found = compared.finding(&table_cell_lost::CHECK, at, (from, whole), message, help);
+        let blocks = source.parts[row].blocks.clone();
+        self.findings.push(found);
+        self.tell(blocks);
+    }
+
+    fn sentences(&mut self) {
+        let compared = self.comparison;
+        let ties = &compared.ties;
+        let mut at = 0;
+        while at < ties.len() {
+            let lone = |tie: &super::compare::Tie| tie.source.is_empty() || tie.target.is_empty();
+            if !lone(&ties[at]) {
+                at += 1;
+                continue;
+            }
+            let run = at..at + ties[at..].iter().take_while(|tie| lone(tie)).count();
+            at = run.end;
+            let sure = |tie: Option<&super::compare::Tie>| tie.is_none_or(|tie| tie.sure >= 0.7);
+            if !sure(run.start.checked_sub(1).map(|before| &ties[before])) || !sure(ties.get(run.end)) {
+                continue;
+            }
+            let (dropped, added): (Vec<_>, Vec<_>) =
+                ties[run.clone()].iter().partition(|tie| tie.target.is_empty());
+            if added.is_empty() {
+                self.dropped(&dropped);
+            } else if dropped.is_empty() && !compared.same_language {
+                self.added(&added);
+            }
+        }
+    }
+
+    fn dropped(&mut self, ties: &[&super::compare::Tie]) {
+        let compared = self.comparison;
+        // In one piece what follows one another.
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        for tie in ties {
+            let told = tie.source.clone().any(|segment| {
+                compared
+                    .source
+                    .segments
+                    .list
+                    .get(segment)
+                    .is_none_or(|segment| self.told.contains(&segment.block))
+            });
+            if told || tie.source.is_empty() || tie.sure < 0.5 {
+                continue;
+            }
+            match runs.last_mut() {
+                Some(run) if run.end == tie.source.start => run.end = tie.source.end,
+                _ => runs.push(tie.source.clone()),
+            }
+        }
+        for run in runs {
+            let text = compared.source.read_segments(run.clone());
+            if text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count() < 3 {
+                continue;
+            }
+            let Some(block) = compared.source.segments.list.get(run.start).map(|segment| segment.block)
+            else {
+                continue;
+            };
+            if self.absorbed(&run) {
+                continue;
+            }
+            let at = match compared.block(block) {
+                Some(there) => compared.at_block(there),
+                None => self.place(block),
+            };
+            let (sentences, it) = if run.len() == 1 { ("a sentence", "it") } else { ("sentences", "them") };
+            let message = format!(
+                "`{}` has {sentences} here that the translation lacks: `{}`",
+                compared.file(),
+                short(&text)
+            );
+            let help = format!("translate {it}; if the translation says the same elsewhere, silence this");
+            let from = compared.source.span(run);
+            let found = compared.finding(&sentence_dropped::CHECK, at, (from, text), message, help);
+            self.findings.push(found);
+            self.tell(block..block + 1);
+        }
+    }
+
+    /// True when the translation of a neighbour is so long that it probably says this, too.
+    fn absorbed(&self, run: &Range<usize>) -> bool {
+        let compared = self.comparison;
+        if compared.same_language {
+            return false;
+        }
+        let (mut source, mut target) = (0, 0);
+        let ties = || compared.ties.iter().filter(|tie| !tie.source.is_empty() && !tie.target.is_empty());
+        ties().for_each(|tie| {
+            source += compared.source.letters(tie.source.clone());
+            target += compared.target.letters(tie.target.clone());
+        });
+        if source == 0 {
+            return true;
+        }
+        let ratio = target as f32 / source as f32;
+        let own = compared.source.letters(run.clone()) as f32 * ratio;
+        ties().filter(|tie| tie.source.end == run.start || tie.source.start == run.end).any(|tie| {
+            let wanted = compared.source.letters(tie.source.clone()) as f32 * ratio;
+            let there = compared.target.letters(tie.target.clone()) as f32;
+            there - wanted > 0.5 * own
+        })
+    }
+
+    fn added(&mut self, ties: &[&super::compare::Tie]) {
+        let compared = self.comparison;
+        for tie in ties {
+            let text = compared.target.read_segments(tie.target.clone());
+            let words = text.chars().filter(|c| c.is_alphabetic()).count();
+            if tie.sure < 0.6 || words < 12 {
+                continue;
+            }
+            let at = (compared.target.span(tie.target.clone()), text);
+            let message = format!("`{}` has nothing that says this", compared.file());
+            let help = "take it out, if the translator did not mean to add it".to_owned();
+            let from = Span::at(compared.source.page.front.block.end as usize);
+            let mut found =
+                compared.finding(&sentence_added::CHECK, at, (from, String::new()), message, help);
+            found.source_place = None;
+            found.severity = Severity::Hint;
+            self.findings.push(found);
+        }
+    }
+}
+
+fn cells_of(count: usize) -> String {
+    if count == 1 { "1 cell".to_owned() } else { format!("{count} cells") }
+}
+
+/// `text`, at most some words of it.
+pub(super) fn short(text: &str) -> String {
+    const LONG: usize = 60;
+    if text.chars().count() <= LONG {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(LONG).collect();
+    let start = start.rsplit_once(' ').map_or(start.as_str(), |(start, _)| start);
+    format!("{start}…")
+}

@@ -1,0 +1,12 @@
+//! A row of the translation that has fewer cells, or an empty one. Found in `gone`.
+
+use super::of;
+use crate::check::Check;
+use crate::finding::Severity;
+
+pub(super) const CHECK: Check = Check {
+    name: "table-cell-lost",
+    severity: Severity::Warn,
+    page: include_str!("../../../content/en/manual/rules/table-cell-lost.md"),
+    run: of,
+};
