@@ -104,33 +104,31 @@ pub(super) fn look(compared: &Comparison<'_>, habits: &BTreeSet<String>) -> Vec<
     let doc = compared.translation.doc;
     let given = given(&doc.page, habits.contains(compared.translation.locale.tag()));
     let pairs = headings(compared);
-    let own = |heading: &Heading| {
-        // Text and ids of the page itself, where what is compared is its source text.
-        let index = compared.target.page.outline.iter().position(|other| other.span == heading.span);
-        let same = compared.target.page.outline.len() == doc.page.outline.len();
-        index.filter(|_| same).and_then(|index| doc.page.outline.get(index)).unwrap_or(heading).title.clone()
-    };
     let right =
         pairs.iter().filter(|(source, target)| target.authored && alike(&source.id, &target.id)).count();
     let written = pairs.iter().filter(|(_, target)| target.authored).count();
     let mut told: BTreeSet<&str> = BTreeSet::new();
     let mut findings = Vec::new();
+    let tags_of_doc: BTreeSet<String> = tags(&doc.page).into_iter().map(|(id, _)| id).collect();
     for &(source, target) in &pairs {
-        if has(doc, &source.id) && (target.authored || has_written(doc, &source.id)) {
+        // Of headings that are alike the ids are numbered.
+        let same = target.authored && (target.id == source.id || alike(&target.id, &source.id));
+        if same || tags_of_doc.contains(&source.id) {
             continue;
         }
         let found = if target.authored {
             let usual = source.authored || right * 10 >= written.saturating_sub(1) * 8;
-            let other = !alike(&source.id, &target.id) || source.authored;
-            let title = slug(&own(target));
-            (other && (usual || alike(&target.id, &title))).then(|| translated(&target.id, &source.id))
+            let title = slug(&target.title);
+            (usual || alike(&target.id, &title)).then(|| translated(&target.id, &source.id))
         } else {
-            (source.authored || given).then(|| removed(&source.id))
+            let lost = !has(doc, &source.id) || given;
+            (lost && (source.authored || given)).then(|| removed(&source.id))
         };
         let Some((message, help)) = found else { continue };
         told.insert(&source.id);
-        let at = (target.span, own(target));
-        findings.push(compared.finding(&CHECK, at, (source.span, source.title.clone()), message, help));
+        let at = (Span::default(), target.title.clone());
+        let found = compared.finding(&CHECK, at, (source.span, source.title.clone()), message, help);
+        findings.push(Finding { place: doc.page.place(target.span), ..found });
     }
     for (id, span) in tags(compared.source.page) {
         if has(doc, &id) || told.contains(id.as_str()) {
@@ -162,12 +160,6 @@ fn has(doc: &Doc, id: &str) -> bool {
     doc.page.anchors.iter().any(|anchor| anchor == id)
 }
 
-/// True when the page writes `id` itself, so that it does not depend on how ids are made from headings.
-fn has_written(doc: &Doc, id: &str) -> bool {
-    doc.page.outline.iter().any(|heading| heading.authored && heading.id == id)
-        || tags(&doc.page).iter().any(|(other, _)| other == id)
-}
-
 fn translated(found: &str, wanted: &str) -> (String, String) {
     let message = format!("the id of this heading is `{found}`, the source's is `{wanted}`");
     (message, format!("write `<a name=\"{wanted}\"></a>` before its text: ids are not translated"))
@@ -188,20 +180,27 @@ fn alike(a: &str, b: &str) -> bool {
     a == b || bare(&a) == bare(&b)
 }
 
-/// The headings that belong together.
+/// The headings that belong together: of the source, and of the page itself, where what is compared is the source text
+/// that it holds.
 fn headings<'a>(compared: &'a Comparison<'_>) -> Vec<(&'a Heading, &'a Heading)> {
     let at = |side: &'a Side<'_>, block: usize| {
         let span = side.segments.blocks.get(block)?.span;
         let outline = &side.page.outline;
         let next = outline.partition_point(|heading| heading.span.end <= span.start);
-        outline.get(next).filter(|heading| heading.span.start <= span.start)
+        outline.get(next).filter(|heading| heading.span.start <= span.start).map(|_| next)
     };
+    let doc = &compared.translation.doc.page;
+    if doc.outline.len() != compared.target.page.outline.len() {
+        return Vec::new();
+    }
     let blocks = compared.source.segments.blocks.iter().enumerate();
     let pair = |(block, _)| {
         let there = compared.block(block)?;
-        Some((at(&compared.source, block)?, at(&compared.target, there)?))
+        let source = compared.source.page.outline.get(at(&compared.source, block)?)?;
+        Some((source, doc.outline.get(at(&compared.target, there)?)?))
     };
-    blocks.filter(|(_, block)| block.kind == "heading").filter_map(pair).collect()
+    let headings = blocks.filter(|(_, block)| block.kind == "heading");
+    headings.filter_map(pair).collect()
 }
 
 /// The ids that a page writes in tags, apart from those of headings.

@@ -4,26 +4,73 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::compare::{Comparison, in_order, is};
-use super::shape::PartKind;
+use super::compare::{Comparison, Side, in_order, is};
+use super::shape::{PartKind, Shape};
 use super::{
     list_item_lost, section_lost, sentence_added, sentence_dropped, table_cell_lost, table_row_lost,
 };
+use crate::check::{Subject, Translation};
 use crate::finding::{Finding, Severity};
+use crate::segment::blocks;
 use crate::source::Span;
+
+/// Rows that are shorter than all others of their table, on a page that has nothing to be compared with.
+pub(super) fn alone(subject: &Subject<'_>, translation: &Translation<'_>) -> Vec<Finding> {
+    let (project, page) = (subject.project, &translation.doc.page);
+    if project.source_of(translation.doc).is_some() || project.recovered.contains_key(&translation.doc.index) {
+        return Vec::new();
+    }
+    let text = page.text.text();
+    if !text.contains('|') && !text.contains("<t") {
+        return Vec::new();
+    }
+    let blocks = blocks(page);
+    let shape = Shape::read(page, &blocks);
+    let mut findings = Vec::new();
+    for table in shape.all(is(PartKind::Table)) {
+        let rows = rows(&shape, table);
+        let columns = |row: usize| cells(&shape, row).iter().map(|&cell| shape.parts[cell].columns).sum::<usize>();
+        let counts: Vec<usize> = rows.iter().map(|&row| columns(row)).collect();
+        let most = counts.iter().copied().max().unwrap_or(0);
+        let fewer: Vec<usize> = (0..rows.len()).filter(|&at| counts[at] < most).collect();
+        let tall = rows.iter().flat_map(|&row| cells(&shape, row)).any(|cell| shape.parts[cell].tall);
+        // Where several are shorter, somebody wrote it so.
+        if tall || rows.len() < 3 || fewer.len() * 2 >= rows.len() {
+            continue;
+        }
+        for row in fewer.into_iter().map(|at| rows[at]) {
+            let part = &shape.parts[row];
+            let at = blocks.get(part.blocks.start).filter(|_| !part.blocks.is_empty()).map_or(part.span, |block| block.span);
+            let message = format!("the row has {}, the others of its table have {most}", cells_of(columns(row)));
+            let help = "put the cell back, so that each text stands in its column";
+            findings.push(table_cell_lost::CHECK.finding(page.place(at), message, help));
+        }
+    }
+    findings
+}
+
+/// The rows of a table.
+fn rows(shape: &Shape, table: usize) -> Vec<usize> {
+    shape.children(table, &PartKind::Row)
+}
+
+/// The cells of a row. Markdown gives short rows empty cells; these stand nowhere.
+fn cells(shape: &Shape, row: usize) -> Vec<usize> {
+    let cells = shape.children(row, &PartKind::Cell).into_iter();
+    cells.filter(|&cell| !shape.parts[cell].span.is_empty()).collect()
+}
 
 /// Looks at one page.
 pub(super) fn look(comparison: &Comparison<'_>) -> Vec<Finding> {
-    // What a bilingual page lacks of a source that has changed is what changed: `stale-sentence` tells it.
-    if comparison.stale && comparison.same_language {
-        return Vec::new();
-    }
     let mut gone = Gone { comparison, told: BTreeSet::new(), findings: Vec::new() };
     gone.sections();
     gone.members(&PartKind::List, &PartKind::Item);
     gone.members(&PartKind::Table, &PartKind::Row);
     gone.cells();
-    gone.sentences();
+    // What a bilingual page lacks of a source that has changed is what changed: `stale-sentence` tells it.
+    if !comparison.stale || !comparison.same_language {
+        gone.sentences();
+    }
     gone.findings
 }
 
@@ -200,7 +247,11 @@ impl Gone<'_, '_> {
     fn whole(&mut self, holder: &PartKind, member: &PartKind) {
         let compared = self.comparison;
         let source = &compared.source.shape;
-        let (ours, theirs) = (source.all(is(holder.clone())), compared.target.shape.all(is(holder.clone())));
+        let with_text = |side: &Side<'_>| -> Vec<usize> {
+            let all = side.shape.all(is(holder.clone())).into_iter();
+            all.filter(|&part| side.read_part(part).chars().any(char::is_alphanumeric)).collect()
+        };
+        let (ours, theirs) = (with_text(&compared.source), with_text(&compared.target));
         if ours.len() <= theirs.len() {
             return;
         }
@@ -261,12 +312,7 @@ impl Gone<'_, '_> {
     fn cells_of(&mut self, row: usize, other: usize) {
         let compared = self.comparison;
         let (source, target) = (&compared.source.shape, &compared.target.shape);
-        // Markdown gives short rows empty cells; these stand nowhere.
-        let cells = |shape: &super::shape::Shape, row: usize| {
-            let cells = shape.children(row, &PartKind::Cell).into_iter();
-            cells.filter(|&cell| !shape.parts[cell].span.is_empty()).collect::<Vec<usize>>()
-        };
-        let filled = |shape: &super::shape::Shape, cells: &[usize]| {
+        let filled = |shape: &Shape, cells: &[usize]| {
             cells.iter().filter(|&&cell| shape.parts[cell].filled).count()
         };
         let (ours, theirs) = (cells(source, row), cells(target, other));

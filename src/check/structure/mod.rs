@@ -48,6 +48,7 @@ pub(super) fn findings(subject: &Subject<'_>) -> Vec<Finding> {
     let habits = anchor_changed::habits(subject);
     let in_page = |translation: &super::Translation<'_>| {
         let mut findings = alert_type::unknown(subject, translation);
+        findings.extend(gone::alone(subject, translation));
         findings.extend(anchor_changed::alone(subject, translation, &habits));
         let compared = compare::with(subject, translation, |compared| {
             let mut findings = gone::look(compared);
