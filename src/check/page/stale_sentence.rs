@@ -62,7 +62,7 @@ fn in_page(check: &Check, project: &Project, doc: &Doc) -> Vec<Finding> {
             return Vec::new();
         }
         Now { page: &source.page, segments: segments(&source.page, locale), file: source.page.source.path() }
-    } else if let Some(sibling) = newer_sibling(project, doc) {
+    } else if let Some(sibling) = newer_sibling(project, doc, |page| !page.bilingual.pairs.is_empty()) {
         page_now = Page::read_english(sibling.page.source.clone());
         let segments = paired(&page_now, locale).segments;
         Now { page: &page_now, segments, file: sibling.page.source.path() }
@@ -85,14 +85,19 @@ fn in_page(check: &Check, project: &Project, doc: &Doc) -> Vec<Finding> {
 }
 
 /// The page of the same family and edition whose source text is the newest, if it is newer than that of `doc`.
-fn newer_sibling<'a>(project: &'a Project, doc: &Doc) -> Option<&'a Doc> {
+/// Only such pages as `serve` count.
+pub(super) fn newer_sibling<'a>(
+    project: &'a Project,
+    doc: &Doc,
+    serve: impl Fn(&Page) -> bool,
+) -> Option<&'a Doc> {
     let own = date(&doc.page)?;
     let hash = doc.page.source_hash()?;
     let members = project.families.get(doc.family)?.members.iter();
     let siblings = members.filter(|((edition, _), other)| *edition == doc.edition && **other != doc.index);
     let siblings = siblings.filter_map(|(_, other)| project.docs.get(*other));
-    let with_pairs = siblings.filter(|other| !other.page.bilingual.pairs.is_empty());
-    let newer = with_pairs.filter_map(|other| {
+    let serving = siblings.filter(|other| serve(&other.page));
+    let newer = serving.filter_map(|other| {
         let other_hash = other.page.source_hash().filter(|other| !other.eq_ignore_ascii_case(hash))?;
         let date = date(&other.page).filter(|date| *date > own)?;
         Some((date, std::cmp::Reverse(other_hash.to_owned()), other))

@@ -17,7 +17,8 @@ use crate::source::Span;
 /// Rows that are shorter than all others of their table, on a page that has nothing to be compared with.
 pub(super) fn alone(subject: &Subject<'_>, translation: &Translation<'_>) -> Vec<Finding> {
     let (project, page) = (subject.project, &translation.doc.page);
-    if project.source_of(translation.doc).is_some() || project.recovered.contains_key(&translation.doc.index) {
+    if project.source_of(translation.doc).is_some() || project.recovered.contains_key(&translation.doc.index)
+    {
         return Vec::new();
     }
     let text = page.text.text();
@@ -29,7 +30,8 @@ pub(super) fn alone(subject: &Subject<'_>, translation: &Translation<'_>) -> Vec
     let mut findings = Vec::new();
     for table in shape.all(is(PartKind::Table)) {
         let rows = rows(&shape, table);
-        let columns = |row: usize| cells(&shape, row).iter().map(|&cell| shape.parts[cell].columns).sum::<usize>();
+        let columns =
+            |row: usize| cells(&shape, row).iter().map(|&cell| shape.parts[cell].columns).sum::<usize>();
         let counts: Vec<usize> = rows.iter().map(|&row| columns(row)).collect();
         let most = counts.iter().copied().max().unwrap_or(0);
         let fewer: Vec<usize> = (0..rows.len()).filter(|&at| counts[at] < most).collect();
@@ -40,8 +42,12 @@ pub(super) fn alone(subject: &Subject<'_>, translation: &Translation<'_>) -> Vec
         }
         for row in fewer.into_iter().map(|at| rows[at]) {
             let part = &shape.parts[row];
-            let at = blocks.get(part.blocks.start).filter(|_| !part.blocks.is_empty()).map_or(part.span, |block| block.span);
-            let message = format!("the row has {}, the others of its table have {most}", cells_of(columns(row)));
+            let at = blocks
+                .get(part.blocks.start)
+                .filter(|_| !part.blocks.is_empty())
+                .map_or(part.span, |block| block.span);
+            let message =
+                format!("the row has {}, the others of its table have {most}", cells_of(columns(row)));
             let help = "put the cell back, so that each text stands in its column";
             findings.push(table_cell_lost::CHECK.finding(page.place(at), message, help));
         }
@@ -312,9 +318,8 @@ impl Gone<'_, '_> {
     fn cells_of(&mut self, row: usize, other: usize) {
         let compared = self.comparison;
         let (source, target) = (&compared.source.shape, &compared.target.shape);
-        let filled = |shape: &Shape, cells: &[usize]| {
-            cells.iter().filter(|&&cell| shape.parts[cell].filled).count()
-        };
+        let filled =
+            |shape: &Shape, cells: &[usize]| cells.iter().filter(|&&cell| shape.parts[cell].filled).count();
         let (ours, theirs) = (cells(source, row), cells(target, other));
         if theirs.is_empty() {
             return;

@@ -1,0 +1,202 @@
+//! A page, or a long paragraph of one, that is in another language than its locale: told by its script, and by its
+//! most frequent small words.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use super::languages::{self, Script};
+use crate::check::{Check, Subject, Translation};
+use crate::finding::{Finding, Severity};
+use crate::lang::Locale;
+use crate::segment::blocks;
+use crate::source::Span;
+
+pub(super) const CHECK: Check = Check {
+    name: "wrong-language",
+    severity: Severity::Error,
+    page: include_str!("../../../content/en/manual/rules/wrong-language.md"),
+    run,
+};
+
+/// So many words, or letters of a script without blanks, tell the language of a page.
+const ENOUGH: (usize, usize) = (40, 60);
+
+/// So many words, or letters, tell that of a paragraph.
+const LONG: (usize, usize) = (25, 40);
+
+/// So many pages of a locale show which words are frequent in it.
+const PAGES: usize = 5;
+
+fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (locale, translations) in subject.by_locale() {
+        let texts: Vec<Vec<(Span, String)>> =
+            translations.par_iter().map(|translation| texts(translation)).collect();
+        let own = Own::learn(locale, &texts);
+        let found: Vec<Vec<Finding>> = translations
+            .par_iter()
+            .zip(&texts)
+            .map(|(translation, texts)| in_page(check, subject, translation, texts, &own))
+            .collect();
+        findings.extend(found.into_iter().flatten());
+    }
+    findings
+}
+
+/// The texts of a page that are long enough to be in a language.
+fn texts(translation: &Translation<'_>) -> Vec<(Span, String)> {
+    let page = &translation.doc.page;
+    let text = |block: crate::segment::Block| {
+        let text = page.plain_of(&page.nodes[block.nodes]);
+        (block.span, text)
+    };
+    blocks(page).into_iter().map(text).collect()
+}
+
+/// The language of a locale, as its pages show it.
+struct Own {
+    language: String,
+    /// Its most frequent words, and their usual share of a page's words; none when there are too few pages.
+    frequent: Option<(BTreeSet<String>, f64)>,
+}
+
+impl Own {
+    fn learn(locale: &Locale, pages: &[Vec<(Span, String)>]) -> Own {
+        const WORDS: usize = 60;
+        let language = locale.language().to_owned();
+        let mut on_pages: BTreeMap<String, usize> = BTreeMap::new();
+        for page in pages {
+            let words: BTreeSet<String> = page.iter().flat_map(|(_, text)| languages::words(text)).collect();
+            words.into_iter().for_each(|word| *on_pages.entry(word).or_default() += 1);
+        }
+        let mut words: Vec<(usize, String)> =
+            on_pages.into_iter().map(|(word, count)| (count, word)).collect();
+        words.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        let frequent: BTreeSet<String> = words.into_iter().take(WORDS).map(|(_, word)| word).collect();
+        let mut shares: Vec<f64> = pages.iter().filter_map(|page| share(page, &frequent)).collect();
+        shares.sort_by(f64::total_cmp);
+        let middle = shares.get(shares.len() / 2).copied().filter(|_| shares.len() >= PAGES);
+        Own { language, frequent: middle.map(|middle| (frequent, middle)) }
+    }
+
+    /// True when the frequent words of the locale are as frequent here as on its other pages.
+    fn usual(&self, page: &[(Span, String)]) -> bool {
+        let Some((frequent, middle)) = &self.frequent else { return false };
+        share(page, frequent).is_some_and(|share| share > 0.6 * middle)
+    }
+}
+
+/// The share of a page's words that are among `frequent`.
+fn share(page: &[(Span, String)], frequent: &BTreeSet<String>) -> Option<f64> {
+    let (mut all, mut found) = (0_usize, 0_usize);
+    for word in page.iter().flat_map(|(_, text)| languages::words(text)) {
+        all += 1;
+        found += usize::from(frequent.contains(&word));
+    }
+    (all >= ENOUGH.0).then(|| found as f64 / all as f64)
+}
+
+fn in_page(
+    check: &Check,
+    subject: &Subject<'_>,
+    translation: &Translation<'_>,
+    texts: &[(Span, String)],
+    own: &Own,
+) -> Vec<Finding> {
+    let page = &translation.doc.page;
+    let Some((first, _)) = texts.first() else { return Vec::new() };
+    let all: Vec<&str> = texts.iter().map(|(_, text)| text.as_str()).collect();
+    let source = subject.source_locale.language();
+    let locale = translation.locale;
+    if let Some(found) = other(&all, locale, ENOUGH).filter(|_| !own.usual(texts)) {
+        // That it is not translated, `untranslated-page` says, which has compared it.
+        let compared = subject.project.recovered.contains_key(&translation.doc.index);
+        if found == source && (compared || translation.bilingual) || source == own.language {
+            return Vec::new();
+        }
+        let name = languages::name(found);
+        let message = format!("the page is in {name}, its locale is `{locale}`");
+        let help = format!("put the translation into `{locale}` here; this may be a file of another locale");
+        let found = check.finding(page.place(*first), message, help);
+        return vec![Finding { target: all.first().map(|text| (*text).to_owned()), ..found }];
+    }
+    let told = texts.iter().filter_map(|(span, text)| {
+        let found = other(&[text], locale, LONG).filter(|found| *found != source)?;
+        let message = format!("this is in {}, its locale is `{locale}`", languages::name(found));
+        let help = format!("translate it into `{locale}`");
+        let found = check.finding(page.place(*span), message, help);
+        Some(Finding { severity: Severity::Hint, sure: 30, target: Some(text.clone()), ..found })
+    });
+    told.collect()
+}
+
+/// The language of `texts`, if it is surely another than that of `locale`.
+fn other(texts: &[&str], locale: &Locale, enough: (usize, usize)) -> Option<&'static str> {
+    let own = locale.language();
+    let mut scripts: BTreeMap<Script, usize> = BTreeMap::new();
+    let mut kana = 0;
+    for c in texts.iter().flat_map(|text| text.chars()) {
+        if let Some(script) = Script::of(c) {
+            *scripts.entry(script).or_default() += 1;
+            kana += usize::from(languages::is_kana(c));
+        }
+    }
+    let letters: usize = scripts.values().sum();
+    let count = |script: Script| scripts.get(&script).copied().unwrap_or(0);
+    // Names and code are Latin everywhere: another script tells from a smaller share on.
+    let main =
+        scripts.iter().filter(|(script, _)| **script != Script::Latin).max_by_key(|(_, count)| **count);
+    if let Some((&script, &found)) = main.filter(|(_, found)| **found * 5 > letters) {
+        if found < enough.1 {
+            return None;
+        }
+        let han = count(Script::Han);
+        let expected = languages::scripts(own);
+        return match script {
+            Script::Han if expected.contains(&Script::Han) => match own {
+                "ja" if kana * 20 < han => Some("zh"),
+                "zh" | "yue" if kana * 6 > han => Some("ja"),
+                _ => None,
+            },
+            _ if expected.contains(&script) => by_words(texts, own, script, enough.0),
+            Script::Han => Some(if kana * 20 > han { "ja" } else { "zh" }),
+            _ => by_words(texts, own, script, enough.0).or_else(|| languages::only(script)),
+        };
+    }
+    // A Latin page of a language that is written otherwise: names and code aside, it has words of its own.
+    by_words(texts, own, Script::Latin, enough.0)
+}
+
+/// The language whose small words are found far more often than those of `own`.
+fn by_words(texts: &[&str], own: &str, script: Script, enough: usize) -> Option<&'static str> {
+    let mut scores: BTreeMap<&'static str, f64> = BTreeMap::new();
+    let mut hits: BTreeMap<&'static str, usize> = BTreeMap::new();
+    let mut words = 0_usize;
+    for word in texts.iter().flat_map(|text| languages::words(text)) {
+        words += 1;
+        let of = languages::with(&word);
+        for &language in of {
+            *scores.entry(language).or_default() += 1.0 / of.len() as f64;
+            *hits.entry(language).or_default() += 1;
+        }
+    }
+    if words < enough {
+        return None;
+    }
+    let (best, score) =
+        scores.iter().fold(None, |best: Option<(&'static str, f64)>, (&language, &score)| match best {
+            Some((_, most)) if most >= score => best,
+            _ => Some((language, score)),
+        })?;
+    let rate = |language: &str| hits.get(language).copied().unwrap_or(0) as f64 / words as f64;
+    let mine = languages::known(own);
+    let other = !languages::close(best, own) && languages::scripts(best).contains(&script);
+    let scored = scores.get(own).copied().unwrap_or(0.0);
+    let clear = if mine || !languages::scripts(own).contains(&script) {
+        score > 2.5 * scored
+    } else {
+        rate(best) > 0.35
+    };
+    (other && clear && rate(best) > 0.2 && rate(best) > 1.6 * rate(own)).then_some(best)
+}
