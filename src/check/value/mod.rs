@@ -1,5 +1,58 @@
 //! Numbers, dates, units and amounts: compared by what they mean, never as digits.
 
-use super::Check;
+mod compare;
+mod date;
+mod decimal;
+mod months;
+mod number;
+mod numerals;
+mod read;
+mod unit;
+mod units;
 
-pub(super) const ALL: &[Check] = &[];
+use std::collections::BTreeMap;
+
+use super::{Check, Subject, Unit};
+use crate::finding::{Evidence, Finding, Severity};
+use compare::{Difference, What};
+use read::Tongue;
+
+pub(super) const ALL: &[Check] = &[number::CHECK, date::CHECK, unit::CHECK];
+
+/// What `check` finds: the differences that are `what`.
+fn find(check: &Check, subject: &Subject<'_>, what: What) -> Vec<Finding> {
+    let source = Tongue::of(subject.source_locale.language());
+    let languages = subject.translations.iter().map(|translation| translation.locale.language());
+    let targets: BTreeMap<&str, Tongue> = languages.map(|language| (language, Tongue::of(language))).collect();
+    subject.units(|translation, unit, findings| {
+        let Some(target) = targets.get(translation.locale.language()) else { return };
+        let differences = compare::differences(unit, &source, target);
+        let ours = differences.iter().filter(|difference| difference.what == what);
+        findings.extend(ours.map(|difference| finding(check, unit, difference)));
+    })
+}
+
+fn finding(check: &Check, unit: &Unit<'_>, difference: &Difference) -> Finding {
+    let said = |text: &str, at: &std::ops::Range<usize>| {
+        text.get(at.clone()).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let source = difference.source.as_ref().map(|at| said(unit.source.text, at));
+    let target = difference.target.as_ref().map(|at| said(unit.target.text, at));
+    let (message, severity, sure) = match (&source, &target) {
+        (Some(source), Some(target)) => (format!("source says `{source}`, translation `{target}`"), check.severity, 95),
+        (Some(source), None) => (format!("source says `{source}`, translation does not"), Severity::Hint, 40),
+        (None, Some(target)) => (format!("translation says `{target}`, source does not"), Severity::Hint, 30),
+        (None, None) => (String::new(), Severity::Hint, 0),
+    };
+    let help = match (&source, &target) {
+        (Some(_), _) => "say what the source says, or silence this if the text must differ here",
+        (None, _) => "take it out unless readers of this language need it",
+    };
+    let place = difference.target.clone().unwrap_or(0..unit.target.text.len());
+    let found = unit.finding(check, place, message, help);
+    let evidence = Evidence { source: source.into_iter().collect(), ..found.evidence };
+    Finding { severity, sure, evidence, ..found }
+}
+
+#[cfg(test)]
+mod tests;
