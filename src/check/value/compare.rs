@@ -20,6 +20,8 @@ pub(super) struct Difference {
     pub source: Option<Range<usize>>,
     /// Where in the translation; none if it is only in the source.
     pub target: Option<Range<usize>>,
+    /// True if it is hardly a free translation that one side lacks it.
+    pub grave: bool,
 }
 
 /// What can differ.
@@ -43,56 +45,70 @@ struct Read<'a> {
     values: Vec<Value>,
 }
 
-/// What the two sides of `pair` do not say alike.
-pub(super) fn differences(pair: &Pair<'_>, source: &Tongue, target: &Tongue) -> Vec<Difference> {
+/// What the two sides of `pair` do not say alike, as far as it is `what`.
+pub(super) fn differences(pair: &Pair<'_>, source: &Tongue, target: &Tongue, what: What) -> Vec<Difference> {
     let (left, right) = (&pair.source, &pair.target);
     if !(may_count(left) || may_count(right)) || left.text == right.text || right.text.is_empty() {
         return Vec::new();
     }
     let (own, other) = (left.marks.words(left.text), right.marks.words(right.text));
-    let compare = |loose: bool| {
-        let read = |words, text, tongue| Read { words, text, tongue, values: read(words, tongue, loose) };
-        let (own, other) = (read(&own, left.text, source), read(&other, right.text, target));
-        (differ(&own, &other), own, other)
-    };
-    let (mut found, mut own_read, mut other_read) = compare(false);
+    compare(
+        &Texts { words: &own, text: left.text, tongue: source },
+        &Texts { words: &other, text: right.text, tongue: target },
+        what,
+    )
+}
+
+/// A side as it is written, its words, and its language.
+pub(super) struct Texts<'a> {
+    /// With blanks for all that is no word.
+    pub words: &'a str,
+    /// As written.
+    pub text: &'a str,
+    /// What is known of its language.
+    pub tongue: &'a Tongue,
+}
+
+/// What `source` and `target` do not say alike, as far as it is `what`.
+pub(super) fn compare(source: &Texts<'_>, target: &Texts<'_>, what: What) -> Vec<Difference> {
+    let (own, other) = (source.read(false), target.read(false));
+    if own.values.len() > MOST || other.values.len() > MOST {
+        return Vec::new();
+    }
+    if what == What::Unit {
+        return unit_differences(&own, &other);
+    }
+    let mut found = differ(&own, &other);
     if !found.is_empty() {
-        let grave = |found: &[Difference]| (found.iter().filter(|one| one.source.is_some() && one.target.is_some()).count(), found.len());
-        let loose = compare(true);
-        if grave(&loose.0) < grave(&found) {
-            (found, own_read, other_read) = loose;
+        // The kinder way to read both is the right one.
+        let instead = |found: &[Difference]| {
+            found.iter().filter(|one| one.source.is_some() && one.target.is_some()).count()
+        };
+        let loose = differ(&source.read(true), &target.read(true));
+        if (instead(&loose), loose.len()) < (instead(&found), found.len()) {
+            found = loose;
         }
     }
-    found.extend(unit_differences(&own_read, &other_read));
+    found.retain(|difference| difference.what == what);
     found
 }
 
-/// The same for bare texts, for tests.
-#[cfg(test)]
-pub(super) fn differences_of(left: &str, source: &Tongue, right: &str, target: &Tongue) -> Vec<Difference> {
-    let compare = |loose: bool| {
-        let own = Read { words: left, text: left, tongue: source, values: read(left, source, loose) };
-        let other = Read { words: right, text: right, tongue: target, values: read(right, target, loose) };
-        let mut found = differ(&own, &other);
-        found.extend(unit_differences(&own, &other));
-        found
-    };
-    let grave = |found: &[Difference]| (found.iter().filter(|one| one.source.is_some() && one.target.is_some()).count(), found.len());
-    let (tight, loose) = (compare(false), compare(true));
-    if grave(&loose) < grave(&tight) { loose } else { tight }
+impl<'a> Texts<'a> {
+    fn read(&self, loose: bool) -> Read<'a> {
+        let values = read(self.words, self.tongue, loose);
+        Read { words: self.words, text: self.text, tongue: self.tongue, values }
+    }
 }
 
 /// True when some digit may stand in the text.
 fn may_count(side: &Side<'_>) -> bool {
     side.marks.seen.digit()
-        || side.marks.seen.beyond_ascii() && side.text.bytes().any(|byte| matches!(byte, 0xd9 | 0xdb | 0xe0 | 0xe1 | 0xef))
+        || side.marks.seen.beyond_ascii()
+            && side.text.bytes().any(|byte| matches!(byte, 0xd9 | 0xdb | 0xe0 | 0xe1 | 0xef))
 }
 
 fn differ(own: &Read<'_>, other: &Read<'_>) -> Vec<Difference> {
     let (source, target) = (&own.values, &other.values);
-    if source.len() > MOST || target.len() > MOST {
-        return Vec::new();
-    }
     let names = names(own, other);
     let mut missing = unmatched(source, target);
     let mut added = unmatched(target, source);
@@ -102,10 +118,16 @@ fn differ(own: &Read<'_>, other: &Read<'_>) -> Vec<Difference> {
     // Values that the translation says less often than the source make a pair with one that it says instead.
     let mut fewer: Vec<usize> = Vec::new();
     if !added.is_empty() {
-        let count = |values: &[Value], value: &Value| values.iter().filter(|other| counts(other) && other.agrees(value)).count();
+        let count = |values: &[Value], value: &Value| {
+            values.iter().filter(|other| counts(other) && other.agrees(value)).count()
+        };
         fewer = (0..source.len())
             .filter(|index| !missing.contains(index))
-            .filter(|index| source.get(*index).is_some_and(|value| counts(value) && count(source, value) > count(target, value)))
+            .filter(|index| {
+                source
+                    .get(*index)
+                    .is_some_and(|value| counts(value) && count(source, value) > count(target, value))
+            })
             .collect();
     }
     let context = Context { own, other, clock: clock(own) || clock(other) };
@@ -135,18 +157,29 @@ fn differ(own: &Read<'_>, other: &Read<'_>) -> Vec<Difference> {
         come.push(to);
         let date = |value: &Value| value.part != Part::None;
         let what = if date(value) || date(instead) { What::Date } else { What::Number };
-        found.push(Difference { what, source: Some(value.at.clone()), target: Some(instead.at.clone()) });
+        found.push(Difference {
+            what,
+            source: Some(value.at.clone()),
+            target: Some(instead.at.clone()),
+            grave: true,
+        });
     }
     for index in missing.into_iter().filter(|index| !gone.contains(index)) {
         let Some(value) = source.get(index) else { continue };
         if value.weight == Weight::Hard && !context.forgiven_alone(value, own, other) {
-            found.push(Difference { what: what(value), source: Some(value.at.clone()), target: None });
+            let grave = context.grave(value);
+            found.push(Difference { what: what(value), source: Some(value.at.clone()), target: None, grave });
         }
     }
     for index in added.into_iter().filter(|index| !come.contains(index)) {
         let Some(value) = target.get(index) else { continue };
         if value.weight == Weight::Hard && !context.forgiven_alone(value, other, own) {
-            found.push(Difference { what: what(value), source: None, target: Some(value.at.clone()) });
+            found.push(Difference {
+                what: what(value),
+                source: None,
+                target: Some(value.at.clone()),
+                grave: false,
+            });
         }
     }
     found.dedup();
@@ -173,8 +206,17 @@ fn unmatched(values: &[Value], others: &[Value]) -> Vec<usize> {
 /// Names of ASCII letters and digits that are on both sides, with other digits.
 fn names(own: &Read<'_>, other: &Read<'_>) -> Vec<Difference> {
     let named = |read: &Read<'_>| -> Vec<(Range<usize>, String)> {
-        let names = read.values.iter().filter(|value| value.kind == Kind::Name);
-        names.filter_map(|value| Some((value.at.clone(), read.words.get(value.at.clone())?.to_ascii_lowercase()))).collect()
+        let letter = |value: &&Value| {
+            value.kind == Kind::Name
+                || value.weight == Weight::Soft
+                    && read.words.get(value.at.clone()).is_some_and(|name| name.len() > 1 && name.is_ascii())
+        };
+        let names = read.values.iter().filter(letter);
+        names
+            .filter_map(|value| {
+                Some((value.at.clone(), read.words.get(value.at.clone())?.to_ascii_lowercase()))
+            })
+            .collect()
     };
     let (source, target) = (named(own), named(other));
     if source.is_empty() || target.is_empty() {
@@ -186,9 +228,16 @@ fn names(own: &Read<'_>, other: &Read<'_>) -> Vec<Difference> {
     };
     let mut found = Vec::new();
     for (at, name) in source.iter().filter(|(_, name)| alone(name, other)) {
-        let like = |(_, instead): &&(Range<usize>, String)| skeleton(instead) == skeleton(name) && alone(instead, own);
+        let like = |(_, instead): &&(Range<usize>, String)| {
+            skeleton(instead) == skeleton(name) && alone(instead, own)
+        };
         if let Some((instead, _)) = target.iter().find(like) {
-            found.push(Difference { what: What::Number, source: Some(at.clone()), target: Some(instead.clone()) });
+            found.push(Difference {
+                what: What::Number,
+                source: Some(at.clone()),
+                target: Some(instead.clone()),
+                grave: true,
+            });
         }
     }
     found
@@ -205,7 +254,8 @@ fn clock(side: &Read<'_>) -> bool {
     side.values.windows(2).any(|two| {
         let [first, second] = two else { return false };
         let near = second.at.start.saturating_sub(first.end) <= 16;
-        near && (is(first, 24) && (is(second, 7) || is(second, 365) || is(second, 24)) || is(first, 7) && is(second, 24))
+        near && (is(first, 24) && (is(second, 7) || is(second, 365) || is(second, 24))
+            || is(first, 7) && is(second, 24))
     })
 }
 
@@ -219,16 +269,12 @@ struct Context<'a> {
 impl Context<'_> {
     /// True when `value` of `from` stands in `to` in another form, so that it is no difference.
     fn forgiven(&self, value: &Value, from: &Read<'_>, to: &Read<'_>) -> bool {
-        if self.clock && value.wholes().any(|whole| matches!(whole, 24 | 7 | 365 | 60 | 1440)) {
-            return true;
-        }
         if value.kind == Kind::Month {
             return !to.tongue.months.known || month_anywhere(to, value);
         }
         // The name in which the digits stand on the other side is on that side only.
         let named = to.values.iter().filter(|name| name.kind == Kind::Name).any(|name| {
-            name.agrees(value)
-                && to.words.get(name.at.clone()).is_some_and(|name| !from.text.contains(name))
+            name.agrees(value) && to.words.get(name.at.clone()).is_some_and(|name| !from.text.contains(name))
         });
         if named {
             return true;
@@ -238,25 +284,31 @@ impl Context<'_> {
         }
         // `between 6 and 8 PM`, `18 à 20 h`.
         let afternoon = |read: &Read<'_>| read.values.iter().any(|value| value.half == Some(Half::Afternoon));
-        if (afternoon(from) || afternoon(to))
-            && value.wholes().any(|whole| {
-                let shifted = |other: &Value| other.wholes().any(|other| whole + 12 == other || other + 12 == whole);
-                whole <= 24 && to.values.iter().any(shifted)
-            })
+        let later = |a: &Value, b: &Value| a.wholes().any(|a| a < 12 && b.wholes().any(|b| a + 12 == b));
+        if value.half.is_none()
+            && (afternoon(from) || afternoon(to))
+            && to
+                .values
+                .iter()
+                .any(|other| other.half.is_none() && (later(value, other) || later(other, value)))
         {
             return true;
         }
-        // A year of two digits.
-        let year = |year: u64, whole: u64| (1950..2100).contains(&year) && whole < 100 && year % 100 == whole;
-        if value.wholes().any(|whole| {
-            to.values.iter().flat_map(Value::wholes).any(|other| year(other, whole) && value.part == Part::Date || year(whole, other) && is_date(to, other))
-        }) {
+        // A year of two digits, where the other side has four.
+        let year = |long: &Value, short: &Value| {
+            long.wholes()
+                .any(|long| (1950..2100).contains(&long) && short.wholes().any(|short| short == long % 100))
+                && short.part == Part::Date
+        };
+        let free = |other: &Value| !from.values.iter().any(|own| own.agrees(other));
+        if to.values.iter().any(|other| free(other) && (year(value, other) || year(other, value))) {
             return true;
         }
         if let Some(unit) = units::of(from.words, value) {
             let spans = to.values.iter().filter_map(|other| Some((other, units::of(to.words, other)?)));
             for (other, theirs) in spans {
-                let equal = value.wholes().any(|a| other.wholes().any(|b| units::same_span((a, unit), (b, theirs))));
+                let equal =
+                    value.wholes().any(|a| other.wholes().any(|b| units::same_span((a, unit), (b, theirs))));
                 if equal {
                     return true;
                 }
@@ -269,13 +321,38 @@ impl Context<'_> {
 
     /// True when `value` of `from` may stand in `to` as a word, or is said by a name.
     fn forgiven_alone(&self, value: &Value, from: &Read<'_>, to: &Read<'_>) -> bool {
-        let _ = (self.own, self.other);
-        value.wholes().any(|whole| numerals::says(to.words, &to.tongue.language, whole, false))
+        self.always(value)
+            || value.wholes().any(|whole| numerals::says(to.words, &to.tongue.language, whole, false))
             || to.values.iter().any(|name| name.kind == Kind::Name && name.agrees(value))
             || from.values.iter().any(|other| {
                 // Said twice on its own side, once with what tells more.
                 other.at != value.at && other.kind == Kind::Name && other.agrees(value)
             })
+    }
+
+    /// True when free translation hardly leaves out `value` of the source: it is large, it counts something, and it
+    /// is no figure of speech (`100%`, `a 360-degree view`).
+    fn grave(&self, value: &Value) -> bool {
+        value.kind == Kind::Number
+            && numerals::known(&self.other.tongue.language)
+            && !value.wholes().any(|whole| whole <= 12 || matches!(whole, 100 | 180 | 360))
+            && value.part != Part::Time
+    }
+
+    /// A number of something that is open always, which languages say with other numbers.
+    fn always(&self, value: &Value) -> bool {
+        self.clock && value.wholes().any(|whole| matches!(whole, 24 | 7 | 365))
+    }
+
+    /// `more than 5`, `6 以上`: the same bound, told with the number beside.
+    fn bound_shifted(&self, value: &Value, instead: &Value) -> bool {
+        let bound = |side: &Read<'_>| {
+            ["以上", "以下", "未満", "未满", "이상", "이하", "미만"]
+                .iter()
+                .any(|word| side.words.contains(word))
+        };
+        let beside = value.wholes().any(|a| instead.wholes().any(|b| a.abs_diff(b) == 1));
+        beside && (bound(self.own) || bound(self.other))
     }
 
     /// How probable it is that the translation says `instead` for `value`; none if it cannot be.
@@ -285,6 +362,9 @@ impl Context<'_> {
         }
         let month = |value: &Value| value.kind == Kind::Month;
         if month(value) != month(instead) && (value.part != Part::Date || instead.part != Part::Date) {
+            return None;
+        }
+        if self.bound_shifted(value, instead) || self.always(value) && self.always(instead) {
             return None;
         }
         let mut score = 0;
@@ -304,10 +384,6 @@ impl Context<'_> {
         score -= i32::from(from.abs_diff(to) > 2);
         Some(score)
     }
-}
-
-fn is_date(read: &Read<'_>, number: u64) -> bool {
-    read.values.iter().any(|value| value.part == Part::Date && value.wholes().any(|whole| whole == number))
 }
 
 /// True when the month `value` is named anywhere in `read`.
@@ -335,10 +411,10 @@ fn hidden(read: &Read<'_>, digits: &str) -> usize {
 /// Values that are the same on both sides, but count something else.
 fn unit_differences(own: &Read<'_>, other: &Read<'_>) -> Vec<Difference> {
     let mut found = Vec::new();
-    if own.values.len() > MOST || other.values.len() > MOST {
-        return found;
-    }
-    for value in own.values.iter().filter(|value| counts(value) && value.part == Part::None) {
+    let plain = |value: &&Value| {
+        value.kind == Kind::Number && value.weight == Weight::Hard && value.part == Part::None
+    };
+    for value in own.values.iter().filter(plain) {
         let Some(unit) = units::of(own.words, value) else { continue };
         let same: Vec<(&Value, Option<Unit>)> = other
             .values
@@ -361,6 +437,7 @@ fn unit_differences(own: &Read<'_>, other: &Read<'_>) -> Vec<Difference> {
             what: What::Unit,
             source: Some(units::range(own.words, value)),
             target: Some(units::range(other.words, theirs)),
+            grave: true,
         });
     }
     found.dedup();

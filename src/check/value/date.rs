@@ -6,7 +6,7 @@ use crate::finding::{Finding, Severity};
 
 pub(super) const CHECK: Check = Check {
     name: "date-changed",
-    severity: Severity::Warn,
+    severity: Severity::Error,
     page: include_str!("../../../content/en/manual/rules/date-changed.md"),
     run,
 };

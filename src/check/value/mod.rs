@@ -23,12 +23,12 @@ pub(super) const ALL: &[Check] = &[number::CHECK, date::CHECK, unit::CHECK];
 fn find(check: &Check, subject: &Subject<'_>, what: What) -> Vec<Finding> {
     let source = Tongue::of(subject.source_locale.language());
     let languages = subject.translations.iter().map(|translation| translation.locale.language());
-    let targets: BTreeMap<&str, Tongue> = languages.map(|language| (language, Tongue::of(language))).collect();
+    let targets: BTreeMap<&str, Tongue> =
+        languages.map(|language| (language, Tongue::of(language))).collect();
     subject.units(|translation, unit, findings| {
         let Some(target) = targets.get(translation.locale.language()) else { return };
-        let differences = compare::differences(unit, &source, target);
-        let ours = differences.iter().filter(|difference| difference.what == what);
-        findings.extend(ours.map(|difference| finding(check, unit, difference)));
+        let differences = compare::differences(unit, &source, target, what);
+        findings.extend(differences.iter().map(|difference| finding(check, unit, difference)));
     })
 }
 
@@ -39,8 +39,13 @@ fn finding(check: &Check, unit: &Unit<'_>, difference: &Difference) -> Finding {
     let source = difference.source.as_ref().map(|at| said(unit.source.text, at));
     let target = difference.target.as_ref().map(|at| said(unit.target.text, at));
     let (message, severity, sure) = match (&source, &target) {
-        (Some(source), Some(target)) => (format!("source says `{source}`, translation `{target}`"), check.severity, 95),
-        (Some(source), None) => (format!("source says `{source}`, translation does not"), Severity::Hint, 40),
+        (Some(source), Some(target)) => {
+            (format!("source says `{source}`, translation `{target}`"), check.severity, 95)
+        }
+        (Some(source), None) => {
+            let (severity, sure) = if difference.grave { (Severity::Warn, 65) } else { (Severity::Hint, 40) };
+            (format!("source says `{source}`, translation does not"), severity.min(check.severity), sure)
+        }
         (None, Some(target)) => (format!("translation says `{target}`, source does not"), Severity::Hint, 30),
         (None, None) => (String::new(), Severity::Hint, 0),
     };

@@ -242,12 +242,14 @@ struct Reader<'a> {
     values: Vec<Value>,
 }
 
+/// Where a group of digits begins and ends, how many there are, and the mark before it.
+type Group = (usize, usize, usize, Mark);
+
 /// Digits and what stands between them.
 struct Run {
     digits: [u8; MOST_DIGITS],
     length: usize,
-    /// Where each group begins and ends, how many digits it has, and the mark before it.
-    groups: [(usize, usize, usize, Mark); MOST_GROUPS],
+    groups: [Group; MOST_GROUPS],
     count: usize,
 }
 
@@ -368,7 +370,8 @@ impl Reader<'_> {
             ("Q" | "H" | "T", 1) => (Kind::Number, Weight::Soft),
             _ => (Kind::Name, Weight::Idle),
         };
-        if letters.len() == 2 && kind == Kind::Number
+        if letters.len() == 2
+            && kind == Kind::Number
             && let Some(year) = year()
         {
             value.add(year);
@@ -389,7 +392,9 @@ impl Reader<'_> {
         let number = match word {
             "x" | "X" | "h" | "H" => true,
             _ if digits_follow => false,
-            "st" | "nd" | "rd" | "th" | "am" | "pm" | "AM" | "PM" | "k" | "K" | "M" | "B" | "bn" | "m" => true,
+            "st" | "nd" | "rd" | "th" | "am" | "pm" | "AM" | "PM" | "k" | "K" | "M" | "B" | "bn" | "m" => {
+                true
+            }
             _ if word.len() <= 3 && self.tongue.language != "en" && word == word.to_lowercase() => true,
             _ => units::is_unit(word),
         };
@@ -404,8 +409,7 @@ impl Reader<'_> {
     /// The groups of digits from `start` on that may be one number.
     fn run(&self, start: usize) -> Run {
         let none = (0, 0, 0, Mark::None);
-        let mut run =
-            Run { digits: [b'0'; MOST_DIGITS], length: 0, groups: [none; MOST_GROUPS], count: 0 };
+        let mut run = Run { digits: [b'0'; MOST_DIGITS], length: 0, groups: [none; MOST_GROUPS], count: 0 };
         let (mut at, mut mark) = (start, Mark::None);
         loop {
             let (begin, mut digits) = (at, 0);
@@ -426,7 +430,7 @@ impl Reader<'_> {
             let many = self.digits_at(next);
             let groups = many == 3 && digits <= 3 && (run.count == 1 || digits == 3);
             mark = match c {
-                '.' if many > 0 && !(self.loose && digits <= 2 && many <= 2) => Mark::Dot,
+                '.' if many > 0 && !(self.loose && digits <= 2 && (many <= 2 || many == 4)) => Mark::Dot,
                 ',' if groups || many > 0 && !self.loose => Mark::Comma,
                 '٫' if many > 0 => Mark::ArabicDecimal,
                 '\'' | '’' | '٬' | '\u{a0}' | '\u{202f}' | '\u{2009}' if groups => Mark::Space,
@@ -449,76 +453,31 @@ impl Reader<'_> {
 
     /// The numbers that a run of digits is.
     fn numbers(&mut self, run: &Run, start: usize) {
-        let end = run.end();
         let digits = run.digits.get(..run.length).unwrap_or_default();
         let groups = run.groups.get(..run.count).unwrap_or_default();
-        let mut push = |readings: &[Decimal]| self.values.push(Value::new(start..end, readings));
-        let literal = || Decimal::literal(self.text.get(start..end).unwrap_or_default().as_bytes());
-        let whole = || Decimal::read(digits, 0);
-        let ([first] | [first, ..]) = groups else { return };
-        let last = groups.last().unwrap_or(first);
-        let split = match groups {
-            _ if run.length == MOST_DIGITS || run.count == MOST_GROUPS => {
-                push(&[literal()]);
-                false
-            }
-            [_] => {
-                let before = self.text.get(..start).unwrap_or_default();
-                let decimal = before.strip_suffix('.').is_some_and(|before| {
-                    before.chars().next_back().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | ')' | '/' | '\0'))
-                });
-                push(&[if decimal { Decimal::read(digits, digits.len()) } else { whole() }]);
-                false
-            }
-            [(.., before, _), (.., after, mark)] => {
-                let fraction = Decimal::read(digits, *after);
-                let zero = digits.first() == Some(&b'0');
-                match mark {
-                    Mark::Space => push(&[whole()]),
-                    Mark::Dot | Mark::Comma if *after == 3 && *before <= 3 && !zero => push(&[whole(), fraction]),
-                    _ => push(&[fraction]),
-                }
-                false
-            }
-            [.., (.., decimals, mark)] => {
-                let marks = || groups.iter().skip(1).map(|group| group.3);
-                let lengths = || groups.iter().skip(1).map(|group| group.2);
-                let same = marks().all(|other| other == *mark);
-                if same && first.2 <= 3 && lengths().all(|length| length == 3) {
-                    push(&[whole()]);
-                    false
-                } else if same && *mark == Mark::Comma && *decimals == 3 && first.2 <= 2
-                    && groups.iter().rev().skip(1).take(run.count - 2).all(|group| group.2 == 2)
-                {
-                    push(&[whole()]);
-                    false
-                } else if same && *mark == Mark::Dot {
-                    let date = groups.len() == 3 && groups.iter().all(|group| group.2 <= 2 || group.2 == 4)
-                        && (last.2 == 4 || first.2 == 4);
-                    if !date {
-                        push(&[literal()]);
-                    }
-                    date
-                } else if matches!(mark, Mark::Dot | Mark::Comma | Mark::ArabicDecimal)
-                    && marks().filter(|other| other == mark).count() == 1
-                {
-                    push(&[Decimal::read(digits, *decimals)]);
-                    false
-                } else {
-                    same || { push(&[literal()]); false }
-                }
-            }
-            [] => false,
-        };
-        if split {
-            let mut from = 0;
-            for (begin, end, length, _) in groups {
-                let digits = run.digits.get(from..from + length).unwrap_or_default();
-                let value = Value::new(*begin..*end, &[Decimal::read(digits, 0)]);
-                self.values.push(Value { part: Part::Date, ..value });
-                from += length;
-            }
+        let written = || self.text.get(start..run.end()).unwrap_or_default().as_bytes();
+        if !is_dotted_date(groups) {
+            let readings = match groups {
+                [_] if self.is_fraction(start) => vec![Decimal::read(digits, digits.len())],
+                _ => readings(groups, digits).unwrap_or_else(|| vec![Decimal::literal(written())]),
+            };
+            self.values.push(Value::new(start..run.end(), &readings));
+            return;
         }
+        let mut from = 0;
+        for (begin, end, length, _) in groups {
+            let digits = run.digits.get(from..from + length).unwrap_or_default();
+            let value = Value::new(*begin..*end, &[Decimal::read(digits, 0)]);
+            self.values.push(Value { part: Part::Date, ..value });
+            from += length;
+        }
+    }
+
+    /// True for the digits of `.50`.
+    fn is_fraction(&self, start: usize) -> bool {
+        let before = self.text.get(..start).unwrap_or_default().strip_suffix('.');
+        let begins = |c: char| !c.is_alphanumeric() && !matches!(c, '.' | ')' | '/' | '\0');
+        before.is_some_and(|before| before.chars().next_back().is_none_or(begins))
     }
 
     /// A time of day: `6:00 PM`, `18h30`, `午後6時`, `5 p.m.`.
@@ -568,7 +527,9 @@ impl Reader<'_> {
     fn half_after(&self, at: usize) -> Option<(Half, usize)> {
         let rest = trimmed_spaces(self.rest(at));
         let begin = self.text.len() - rest.len();
-        for (sign, half) in [("م", Half::Afternoon), ("ص", Half::Morning), ("μ.μ", Half::Afternoon), ("π.μ", Half::Morning)] {
+        for (sign, half) in
+            [("م", Half::Afternoon), ("ص", Half::Morning), ("μ.μ", Half::Afternoon), ("π.μ", Half::Morning)]
+        {
             if word_after(rest) == sign || sign.contains('.') && rest.starts_with(sign) {
                 return Some((half, begin + sign.len()));
             }
@@ -610,7 +571,14 @@ impl Reader<'_> {
             }
             value.multiply(scale);
             end += after;
-            // `3万5千`: what follows is added.
+            // `3万5千`, `1억 2000만`: what follows is added.
+            let gap = usize::from(self.rest(end).starts_with(' '));
+            if gap == 1 && matches!(scale, 8 | 12) && digit(self.text, end + 1).is_some() {
+                let next = self.run(end + 1).end();
+                if scale_after(self.rest(next)) == (4, '만'.len_utf8()) {
+                    end += 1;
+                }
+            }
             let more = scale_after(self.rest(end)).0 == 0 && digit(self.text, end).is_some();
             if !more {
                 continue;
@@ -642,17 +610,16 @@ impl Reader<'_> {
             return end;
         }
         let after = self.text.len() - rest.len() + word.len();
-        if glued.len() == rest.len() {
-            let scale = match word {
-                "K" | "k" => 3,
-                "M" | "MM" => 6,
-                "B" | "bn" | "G" => 9,
-                _ => 0,
-            };
-            if scale > 0 {
-                value.readings().to_vec().into_iter().for_each(|reading| value.add(reading.times(scale)));
-                return after;
-            }
+        let near = glued.len() == rest.len();
+        let scale = match word {
+            "K" | "k" => 3,
+            "M" | "MM" if near => 6,
+            "B" | "bn" | "G" if near => 9,
+            _ => 0,
+        };
+        if scale > 0 {
+            value.readings().to_vec().into_iter().for_each(|reading| value.add(reading.times(scale)));
+            return after;
         }
         let first = word.chars().next().and_then(|c| c.to_lowercase().next());
         if !first.is_some_and(|c| SCALE_STARTS.contains(c)) {
@@ -662,7 +629,9 @@ impl Reader<'_> {
         let language = self.tongue.language.as_str();
         let known = SCALES.iter().find(|(languages, words, _)| {
             (languages.is_empty() || languages.split(' ').any(|known| known == language))
-                && words.split(' ').any(|stem| lower == stem || stem.chars().nth(3).is_some() && lower.starts_with(stem))
+                && words
+                    .split(' ')
+                    .any(|stem| lower == stem || stem.chars().nth(3).is_some() && lower.starts_with(stem))
         });
         let Some((_, _, scale)) = known else { return end };
         value.multiply(*scale);
@@ -689,7 +658,8 @@ impl Reader<'_> {
             self.mark(first, |value| value.part = Part::Date);
         }
         // Years of an era: `令和3年`, Buddhist years of Thailand.
-        if next == Some('年') && self.text.get(..start).is_some_and(|head| head.trim_end().ends_with("令和")) {
+        if next == Some('年') && self.text.get(..start).is_some_and(|head| head.trim_end().ends_with("令和"))
+        {
             self.mark(first, |value| value.add(Decimal::whole(2018 + whole)));
         }
         if self.tongue.language == "th" && (2400..2700).contains(&whole) {
@@ -699,16 +669,18 @@ impl Reader<'_> {
             return;
         }
         if self.numeric(start, end) {
+            let last = !self.rest(end).starts_with(['/', '-']);
             self.mark(first, |value| {
                 value.part = Part::Date;
-                if run.length == 2 {
+                if last && run.length == 2 {
                     value.add(Decimal::whole(2000 + whole));
                 }
             });
         }
         if self.tongue.language == "vi" && run.length <= 2 {
             let head = self.text.get(..start).unwrap_or_default().trim_end();
-            if head.get(letters_before(head, head.len())..).is_some_and(|word| word.to_lowercase() == "tháng") {
+            if head.get(letters_before(head, head.len())..).is_some_and(|word| word.to_lowercase() == "tháng")
+            {
                 self.mark(first, |value| {
                     value.kind = Kind::Month;
                     value.part = Part::Date;
@@ -720,9 +692,10 @@ impl Reader<'_> {
         let after = self.month_after(end);
         // `July 20, 2021`: the year follows a day.
         let follows = run.length == 4
-            && first.checked_sub(1).and_then(|index| self.values.get(index)).is_some_and(|last| {
-                last.part == Part::Date && start.saturating_sub(last.end) <= 6
-            });
+            && first
+                .checked_sub(1)
+                .and_then(|index| self.values.get(index))
+                .is_some_and(|last| last.part == Part::Date && start.saturating_sub(last.end) <= 6);
         if before.is_some() || after.is_some() || follows {
             self.mark(first, |value| value.part = Part::Date);
         }
@@ -770,7 +743,9 @@ impl Reader<'_> {
         };
         if let Some(mark) = after {
             let (at, count) = digits(end + 1, 1);
-            return count <= 4 && bytes.get(at) == Some(&mark) && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+            return count <= 4
+                && bytes.get(at) == Some(&mark)
+                && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
         }
         if let Some(mark) = before {
             let (at, count) = digits(start - 2, -1);
@@ -823,9 +798,49 @@ impl Reader<'_> {
     }
 }
 
+/// True for `20.07.2021` and `2021.07.20`.
+fn is_dotted_date(groups: &[Group]) -> bool {
+    let [first, second, third] = groups else { return false };
+    let dots = second.3 == Mark::Dot && third.3 == Mark::Dot;
+    dots && second.2 <= 2 && (first.2 <= 2 && third.2 == 4 || first.2 == 4 && third.2 <= 2)
+}
+
+/// What digits in groups can mean; none if they are no number: `1.2.3`.
+fn readings(groups: &[Group], digits: &[u8]) -> Option<Vec<Decimal>> {
+    if digits.len() == MOST_DIGITS || groups.len() == MOST_GROUPS {
+        return None;
+    }
+    let whole = Decimal::read(digits, 0);
+    let (first, rest) = groups.split_first()?;
+    let Some((last, between)) = rest.split_last() else { return Some(vec![whole]) };
+    let fraction = Decimal::read(digits, last.2);
+    let mark = last.3;
+    let same = between.iter().all(|group| group.3 == mark);
+    let thousands = rest.iter().all(|group| group.2 == 3) && first.2 <= 3;
+    if between.is_empty() {
+        let either = thousands && matches!(mark, Mark::Dot | Mark::Comma) && digits.first() != Some(&b'0');
+        return Some(match mark {
+            Mark::Space => vec![whole],
+            _ if either => vec![whole, fraction],
+            _ => vec![fraction],
+        });
+    }
+    // `10,00,000`: lakhs.
+    let lakhs =
+        last.2 == 3 && mark == Mark::Comma && between.iter().all(|group| group.2 == 2) && first.2 <= 2;
+    if same {
+        return (thousands || lakhs).then(|| vec![whole]);
+    }
+    let decimal = mark != Mark::Space && between.iter().all(|group| group.3 != mark);
+    decimal.then(|| vec![fraction])
+}
+
 /// What may stand between a month and its day or year.
 fn beside_month(c: char) -> bool {
-    matches!(c, ' ' | ',' | '.' | '-' | '/' | '’' | '\'' | '\u{a0}' | '\u{202f}' | '\u{2011}' | 'º' | 'ª' | '\0')
+    matches!(
+        c,
+        ' ' | ',' | '.' | '-' | '/' | '’' | '\'' | '\u{a0}' | '\u{202f}' | '\u{2011}' | 'º' | 'ª' | '\0'
+    )
 }
 
 impl Run {
@@ -853,7 +868,11 @@ const SCALES: &[(&str, &str, i16)] = &[
     ("he", "אלף", 3),
     ("el", "χιλιάδ", 3),
     ("hi mr", "हज़ार हजार", 3),
-    ("", "million millions millón millones milhão milhões milione milioni miljoen miljoner miljon millioner milijun milioane milion milionów miliony miljoonaa mio mln", 6),
+    (
+        "",
+        "million millions millón millones milhão milhões milione milioni miljoen miljoner miljon millioner milijun milioane milion milionów miliony miljoonaa mio mln",
+        6,
+    ),
     ("ru uk bg be", "млн миллион мільйон милион", 6),
     ("id ms", "juta", 6),
     ("vi", "triệu", 6),

@@ -30,7 +30,10 @@ const CURRENCIES: &[(&str, &str)] = &[
     ("€ euro euros eur evro евро ευρώ يورو אירו यूरो ユーロ 欧元 歐元 유로 ยูโร", "EUR"),
     ("£ gbp pound pounds sterling livres фунт фунтов ポンド 英镑 英鎊 파운드 ปอนด์", "GBP"),
     ("us$ usd u.s.$ ドル 米ドル 美元 美金 달러 us-dollar", "USD"),
-    ("$ dollar dollars dólar dólares dollari долл доллар доллара долларов δολάρια دولار דולר डॉलर ดอลลาร์ đô", "USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP"),
+    (
+        "$ dollar dollars dólar dólares dollari долл доллар доллара долларов δολάρια دولار דולר डॉलर ดอลลาร์ đô",
+        "USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP",
+    ),
     ("r$ brl reais real", "BRL"),
     ("ca$ c$ cad", "CAD"),
     ("au$ a$ aud", "AUD"),
@@ -58,23 +61,59 @@ const CURRENCIES: &[(&str, &str)] = &[
 
 /// Signs and words of other units, lower case.
 const MEASURES: &[(&str, Kind, &str)] = &[
-    ("% ％ ٪ percent pct prozent procent prosent prosenttia procenta procent procenter pourcent percento yüzde процент процента процентов відсотків відсотки percentual persen százalék パーセント 퍼센트 % ", Kind::Share, "%"),
+    (
+        "% ％ ٪ percent pct prozent procent prosent prosenttia procenta procent procenter pourcent percento yüzde процент процента процентов відсотків відсотки percentual persen százalék パーセント 퍼센트 % ",
+        Kind::Share,
+        "%",
+    ),
     ("kb ko kib кб kilobyte kilobytes kilooctets ", Kind::Data, "KB"),
     ("mb mo mib мб megabyte megabytes megaoctets", Kind::Data, "MB"),
     ("gb go gib гб gigabyte gigabytes gigaoctets", Kind::Data, "GB"),
     ("tb to tib тб terabyte terabytes teraoctets", Kind::Data, "TB"),
     ("pb pib пб petabyte petabytes", Kind::Data, "PB"),
-    ("km kilometer kilometers kilometre kilometres kilomètres kilómetros quilômetros chilometri км", Kind::Length, "km"),
+    (
+        "km kilometer kilometers kilometre kilometres kilomètres kilómetros quilômetros chilometri км",
+        Kind::Length,
+        "km",
+    ),
     ("cm centimeter centimeters centimètres", Kind::Length, "cm"),
     ("mm millimeter millimeters millimètres", Kind::Length, "mm"),
     ("kg kilogram kilograms kilogrammes kilogramos кг", Kind::Mass, "kg"),
-    ("s second seconds sec secs seconde secondes segundo segundos secondo secondi sekunde sekunden sekund sekunder seconden sekunda sekundy sekundę секунда секунды секунд секунду saniye detik giây másodperc sekuntia secunde δευτερόλεπτα ثانية ثوان שניות सेकंड วินาที 秒 秒間 秒钟 秒鐘 초", Kind::Time, "second"),
-    ("minute minutes min mins minuto minutos minuti minuten minut minuter minuty minutę minút minuta минута минуты минут минуту хвилин хвилини dakika menit phút perc minuuttia λεπτά دقيقة دقائق דקות मिनट นาที 分間 分钟 分鐘 분", Kind::Time, "minute"),
-    ("h hour hours hr hrs heure heures hora horas ora ore stunde stunden timme timmar time timer uur uren godzina godziny godzin hodina hodiny hodin hodín час часа часов годин години saat jam giờ óra tuntia tunnin ώρες ώρα ساعة ساعات שעות घंटे घंटा ชั่วโมง 時間 小时 小時 시간", Kind::Time, "hour"),
-    ("day days jour jours día días dia dias giorno giorni tag tage tagen tages dag dagen dagar dage dager dzień dni dnia den dny dní dnů deň день дня дней днів дні дни zile ziua zi gün günlük hari ngày nap napos päivää päivän ημέρες ημερών ημέρα يوم أيام يومًا ימים दिन दिनों วัน 日 日間 天 일 일간", Kind::Time, "day"),
-    ("week weeks semaine semaines semana semanas settimana settimane woche wochen weken vecka veckor uge uger uke uker tydzień tygodnie tygodni týden týdny týdnů неделя недели недель тижні тижнів săptămâni hafta minggu tuần hét viikkoa εβδομάδες أسبوع أسابيع שבועות सप्ताह สัปดาห์ 週 週間 周 주", Kind::Time, "week"),
-    ("month months mois mes meses mês mese mesi monat monate monaten maand maanden månad månader måned måneder miesiąc miesiące miesięcy měsíc měsíce měsíců mesiac mesiace mesiacov месяц месяца месяцев місяць місяці місяців luni lună aylık bulan tháng hónap hónapos kuukautta kuukauden μήνες μηνών شهر أشهر شهرًا חודשים महीने महीनों เดือน か月 ヶ月 カ月 ヵ月 ケ月 か月間 ヶ月間 カ月間 个月 個月 개월", Kind::Time, "month"),
-    ("year years an ans année années año años ano anos anno anni jahr jahre jahren jaar jaren år rok lata lat roky let rokov год года лет рік роки років ani yıl yıllık tahun năm év éves vuotta vuoden έτη χρόνια سنة سنوات שנים वर्ष साल ปี 年 年間 년 년간", Kind::Time, "year"),
+    (
+        "s second seconds sec secs seconde secondes segundo segundos secondo secondi sekunde sekunden sekund sekunder seconden sekunda sekundy sekundę секунда секунды секунд секунду saniye detik giây másodperc sekuntia secunde δευτερόλεπτα ثانية ثوان שניות सेकंड วินาที 秒 秒間 秒钟 秒鐘 초",
+        Kind::Time,
+        "second",
+    ),
+    (
+        "minute minutes min mins minuto minutos minuti minuten minut minuter minuty minutę minút minuta минута минуты минут минуту хвилин хвилини dakika menit phút perc minuuttia λεπτά دقيقة دقائق דקות मिनट นาที 分間 分钟 分鐘 분",
+        Kind::Time,
+        "minute",
+    ),
+    (
+        "h hour hours hr hrs heure heures hora horas ora ore stunde stunden timme timmar time timer uur uren godzina godziny godzin hodina hodiny hodin hodín час часа часов годин години saat jam giờ óra tuntia tunnin ώρες ώρα ساعة ساعات שעות घंटे घंटा ชั่วโมง 時間 小时 小時 시간",
+        Kind::Time,
+        "hour",
+    ),
+    (
+        "day days jour jours día días dia dias giorno giorni tag tage tagen tages dag dagen dagar dage dager dzień dni dnia den dny dní dnů deň день дня дней днів дні дни zile ziua zi gün günlük hari ngày nap napos päivää päivän ημέρες ημερών ημέρα يوم أيام يومًا ימים दिन दिनों วัน 日 日間 天 일 일간",
+        Kind::Time,
+        "day",
+    ),
+    (
+        "week weeks semaine semaines semana semanas settimana settimane woche wochen weken vecka veckor uge uger uke uker tydzień tygodnie tygodni týden týdny týdnů неделя недели недель тижні тижнів săptămâni hafta minggu tuần hét viikkoa εβδομάδες أسبوع أسابيع שבועות सप्ताह สัปดาห์ 週 週間 周 주",
+        Kind::Time,
+        "week",
+    ),
+    (
+        "month months mois mes meses mês mese mesi monat monate monaten maand maanden månad månader måned måneder miesiąc miesiące miesięcy měsíc měsíce měsíců mesiac mesiace mesiacov месяц месяца месяцев місяць місяці місяців luni lună aylık bulan tháng hónap hónapos kuukautta kuukauden μήνες μηνών شهر أشهر شهرًا חודשים महीने महीनों เดือน か月 ヶ月 カ月 ヵ月 ケ月 か月間 ヶ月間 カ月間 个月 個月 개월",
+        Kind::Time,
+        "month",
+    ),
+    (
+        "year years an ans année années año años ano anos anno anni jahr jahre jahren jaar jaren år rok lata lat roky let rokov год года лет рік роки років ani yıl yıllık tahun năm év éves vuotta vuoden έτη χρόνια سنة سنوات שנים वर्ष साल ปี 年 年間 년 년간",
+        Kind::Time,
+        "year",
+    ),
 ];
 
 /// What spans of time are equal: so many of the first are one of the second.
@@ -90,14 +129,6 @@ const EQUAL_SPANS: [(&str, u64, &str); 8] = [
 ];
 
 impl Unit {
-    /// How it reads in a message.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Unit::Currency(codes) => codes.split(' ').next().unwrap_or(codes),
-            Unit::Measure(_, name) => name,
-        }
-    }
-
     /// True when both may be the same.
     pub(super) fn agrees(self, other: Unit) -> bool {
         match (self, other) {
@@ -156,7 +187,8 @@ fn after(words: &str, end: usize) -> Option<(Unit, usize)> {
     }
     // `USD 300`: a code before the next amount.
     let next = rest.get(word.len()..)?.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
-    let ahead = next.starts_with(|c: char| c.is_ascii_digit()) && matches!(named(word), Some(Unit::Currency(_)));
+    let ahead =
+        next.starts_with(|c: char| c.is_ascii_digit()) && matches!(named(word), Some(Unit::Currency(_)));
     found(named(word), word.len()).filter(|_| !ahead)
 }
 
@@ -218,7 +250,10 @@ static UNITS: LazyLock<HashMap<&'static str, Unit>> = LazyLock::new(|| {
     let mut units: HashMap<&'static str, Option<Unit>> = HashMap::new();
     for (words, unit) in currencies.chain(measures) {
         for word in words.split_whitespace() {
-            units.entry(word).and_modify(|known| *known = known.filter(|known| *known == unit)).or_insert(Some(unit));
+            units
+                .entry(word)
+                .and_modify(|known| *known = known.filter(|known| *known == unit))
+                .or_insert(Some(unit));
         }
     }
     units.into_iter().filter_map(|(word, unit)| Some((word, unit?))).collect()
