@@ -279,7 +279,7 @@ impl Context<'_> {
         if named {
             return true;
         }
-        if value.wholes().any(|whole| numerals::says(to.words, &to.tongue.language, whole, true)) {
+        if value.whole().is_some_and(|whole| numerals::says(to.words, &to.tongue.language, whole, true)) {
             return true;
         }
         // `between 6 and 8 PM`, `18 à 20 h`.
@@ -322,7 +322,7 @@ impl Context<'_> {
     /// True when `value` of `from` may stand in `to` as a word, or is said by a name.
     fn forgiven_alone(&self, value: &Value, from: &Read<'_>, to: &Read<'_>) -> bool {
         self.always(value)
-            || value.wholes().any(|whole| numerals::says(to.words, &to.tongue.language, whole, false))
+            || value.whole().is_some_and(|whole| numerals::says(to.words, &to.tongue.language, whole, false))
             || to.values.iter().any(|name| name.kind == Kind::Name && name.agrees(value))
             || from.values.iter().any(|other| {
                 // Said twice on its own side, once with what tells more.
@@ -335,7 +335,7 @@ impl Context<'_> {
     fn grave(&self, value: &Value) -> bool {
         value.kind == Kind::Number
             && numerals::known(&self.other.tongue.language)
-            && !value.wholes().any(|whole| whole <= 12 || matches!(whole, 100 | 180 | 360))
+            && !value.whole().is_some_and(|whole| whole <= 12 || matches!(whole, 100 | 180 | 360))
             && value.part != Part::Time
     }
 

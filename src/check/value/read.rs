@@ -143,6 +143,11 @@ impl Value {
         self.readings().iter().filter_map(|reading| reading.to_whole())
     }
 
+    /// As a whole number, in the likeliest reading: `12,000` is hardly twelve.
+    pub(super) fn whole(&self) -> Option<u64> {
+        self.readings().first().and_then(|reading| reading.to_whole())
+    }
+
     /// True when both can mean the same.
     pub(super) fn agrees(&self, other: &Value) -> bool {
         let halves = match (self.half, other.half) {
@@ -648,7 +653,11 @@ impl Reader<'_> {
         }
         let next = trimmed_spaces(self.rest(end)).chars().next();
         if matches!(next, Some('月' | '월')) && whole <= 12 {
+            let gap = self.rest(end).len() - trimmed_spaces(self.rest(end)).len();
             self.mark(first, |value| {
+                // A lone `8` would not tell that a month is meant.
+                value.at.end = end + gap + '月'.len_utf8();
+                value.end = value.at.end;
                 value.kind = Kind::Month;
                 value.part = Part::Date;
             });

@@ -219,6 +219,7 @@ const CHANGED: &[(&str, &str, &str, What)] = &[
     ("de", "2,500 characters", "2.600 Zeichen", What::Number),
     ("de", "version 1.2.3", "Version 1.2.4", What::Number),
     ("pt", "USD300K", "US$ 400 mil", What::Number),
+    ("fr", "2 years of 12,000", "2 années de 13 000", What::Number),
     ("fr", "from 15 to 15", "de 15 à 18", What::Number),
     ("ru", "form 1042-S", "форма 1402-S", What::Number),
     ("es", "the H2 connector", "el conector H3", What::Number),
@@ -287,6 +288,11 @@ fn another_value_is_a_difference() {
         })
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_large_number_is_no_dozen() {
+    assert_eq!(all("ja", "$6,000, $12,000 or $13,000/year", "$6,000、$13,000、または $13,000/年"), 1);
 }
 
 #[test]
