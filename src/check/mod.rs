@@ -30,6 +30,7 @@ use crate::project::{Doc, Project};
 use crate::segment::blocks;
 use crate::source::Span;
 
+pub use corpus::{MinedTerm, MinedTerms, mined_terms};
 pub use marks::{Mark, MarkKind, Marks};
 pub use silence::{Date, Decided, Override, Silence, apply as silence};
 pub use subject::{Side, Subject, Translation, Unit};
@@ -85,10 +86,7 @@ pub fn find(name: &str) -> Option<&'static Check> {
 /// What all rules find, in the order of reports.
 #[must_use]
 pub fn run(project: &Project) -> Vec<Finding> {
-    let english = Locale::english();
-    let source = project.source.and_then(|source| project.locales.get(source));
-    let source = source.or(project.settings.source_locale.as_ref()).unwrap_or(&english);
-    let subject = Subject::new(project, source);
+    let subject = Subject::of(project);
     let checks: Vec<&Check> = all().collect();
     let mut findings: Vec<Finding> =
         checks.par_iter().flat_map_iter(|check| (check.run)(check, &subject)).collect();

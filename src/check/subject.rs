@@ -6,6 +6,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::Check;
+use super::corpus::Corpora;
 use super::marks::Marks;
 use crate::finding::{Evidence, Finding, Place, Severity};
 use crate::lang::Locale;
@@ -24,6 +25,8 @@ pub struct Subject<'a> {
     pub source_locale: &'a Locale,
     /// What the rules of structure find, which look at each page in one go.
     pub(super) structure: Vec<Finding>,
+    /// The same by locale, as words; for rules that compare across pages.
+    pub(super) corpora: Corpora,
 }
 
 /// A translated page and what is known of its source.
@@ -69,12 +72,22 @@ pub struct Side<'a> {
 }
 
 impl<'a> Subject<'a> {
+    /// Looks at `project`, with its own source locale, or English where it has none.
+    #[must_use]
+    pub fn of(project: &'a Project) -> Subject<'a> {
+        static ENGLISH: std::sync::LazyLock<Locale> = std::sync::LazyLock::new(Locale::english);
+        let source = project.source.and_then(|source| project.locales.get(source));
+        Subject::new(project, source.or(project.settings.source_locale.as_ref()).unwrap_or(&ENGLISH))
+    }
+
     /// Looks at `project`.
     #[must_use]
     pub fn new(project: &'a Project, source_locale: &'a Locale) -> Subject<'a> {
         let docs: Vec<&Doc> = recover::translations(project).collect();
-        let translations = docs.into_par_iter().map(|doc| Translation::new(project, doc)).collect();
-        let mut subject = Subject { project, translations, source_locale, structure: Vec::new() };
+        let translations: Vec<Translation<'a>> =
+            docs.into_par_iter().map(|doc| Translation::new(project, doc)).collect();
+        let corpora = Corpora::new(&translations);
+        let mut subject = Subject { project, translations, source_locale, structure: Vec::new(), corpora };
         subject.structure = super::structure::findings(&subject);
         subject
     }

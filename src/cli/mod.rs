@@ -13,6 +13,7 @@ mod extract;
 mod fix;
 mod output;
 mod shelf;
+mod terms;
 mod workspace;
 
 use std::io::{self, Write as _};
@@ -47,6 +48,8 @@ enum Command {
     Align(align::AlignArgs),
     /// Take pairs, translation or source text out of bilingual pages
     Extract(extract::ExtractArgs),
+    /// List terms and how consistently they are rendered; draft or import a glossary
+    Terms(terms::TermsArgs),
     /// Explain a rule
     Explain(explain::ExplainArgs),
 }
@@ -154,6 +157,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Check(args)) => check::run(&args, &global, &mut terminal),
         Some(Command::Align(args)) => align::run(&args, &global, &mut terminal),
         Some(Command::Extract(args)) => extract::run(&args, &mut terminal),
+        Some(Command::Terms(args)) => terms::run(&args, &global, &mut terminal),
         Some(Command::Explain(args)) => explain::run(&args, &mut terminal),
     };
     match outcome {

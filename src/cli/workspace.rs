@@ -359,6 +359,16 @@ impl Workspace {
         Ok(all)
     }
 
+    /// Where the glossary of `locale` is, or would be: in the folder that is there for it, however it is spelt.
+    pub(super) fn glossary(&self, locale: &Locale) -> PathBuf {
+        let folder = self.path(self.config.locales.as_deref().unwrap_or("locales"));
+        let tree = disk::tree(&folder, &[], &[]).ok();
+        let entries = tree.into_iter().flat_map(|tree| tree.entries);
+        let mut names = entries.filter_map(|entry| Some(entry.path.split_once('/')?.0.to_owned()));
+        let name = names.find(|name| Locale::parse_name(name).as_ref() == Some(locale));
+        folder.join(name.as_deref().unwrap_or(locale.tag())).join("glossary.ftl")
+    }
+
     /// Where a path of the config leads.
     pub(super) fn path(&self, path: &str) -> PathBuf {
         if self.folder == Path::new(".") { PathBuf::from(path) } else { self.folder.join(path) }

@@ -7,6 +7,7 @@
 
 mod catalog;
 mod compare;
+pub mod glossary;
 mod number;
 mod plural;
 mod resource;

@@ -24,6 +24,12 @@ const MIDDLE: usize = 14;
 /// Lines of one text; what is longer is cut.
 const LINES: usize = 200;
 
+/// How many columns of a terminal `text` takes.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
 /// The rows in `width` columns, below the names of the two pages and what is to be said of them.
 #[must_use]
 pub fn render(names: [&str; 2], head: &str, rows: &[Row], width: usize) -> String {
@@ -52,11 +58,6 @@ pub fn render(names: [&str; 2], head: &str, rows: &[Row], width: usize) -> Strin
     }
     out.push('\n');
     out
-}
-
-/// The columns that `text` takes.
-pub(super) fn width(text: &str) -> usize {
-    text.width()
 }
 
 /// `texts` in lines of at most `room` columns; the first of each has its number.

@@ -1,5 +1,57 @@
 //! What only many pages together can show: one source translated two ways, terms, the glossary.
 
-use super::Check;
+mod glossary;
+mod name_broken;
+mod same_source;
+mod term;
 
-pub(super) const ALL: &[Check] = &[];
+pub(super) mod corpus;
+mod sound;
+pub(super) mod terms;
+mod text;
+
+pub(super) use corpus::Corpora;
+
+use super::{Check, Subject};
+use crate::lang::Locale;
+use crate::project::Project;
+
+pub(super) const ALL: &[Check] =
+    &[same_source::CHECK, glossary::CHECK, term::INCONSISTENT, term::NAME_TRANSLATED, name_broken::CHECK];
+
+/// The terms of a locale, as they were mined from its pages.
+#[derive(Clone, Debug)]
+pub struct MinedTerms {
+    /// Whose.
+    pub locale: Locale,
+    /// The most frequent first.
+    pub terms: Vec<MinedTerm>,
+}
+
+/// A term of the source and how a locale renders it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MinedTerm {
+    /// As the source mostly writes it.
+    pub source: String,
+    /// As the translations mostly write it.
+    pub target: String,
+    /// Units whose source has it.
+    pub units: u32,
+    /// Of these, units whose translation has the rendering.
+    pub rendered: u32,
+    /// What some say instead, and in how many units.
+    pub rivals: Vec<(String, u32)>,
+    /// True for a name that is kept as it is.
+    pub name: bool,
+}
+
+/// What the pages of each locale call what the source repeats.
+#[must_use]
+pub fn mined_terms(project: &Project) -> Vec<MinedTerms> {
+    let subject = Subject::of(project);
+    let mined = subject.in_locales(|corpus| {
+        let terms = corpus.terms(&subject).list.iter().cloned();
+        vec![MinedTerms { locale: corpus.locale.clone(), terms: terms.collect() }]
+    });
+    mined
+}

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::check::Check;
 use crate::finding::{Finding, Place, Severity};
+use crate::locale::glossary::is_glossary;
 use crate::locale::{Fault, Resource, mismatched, missing, obsolete, plurals, repeated, syntax_faults};
 use crate::project::{Messages, Project};
 
@@ -77,6 +78,7 @@ fn against_source(
     let is_source = |messages: &&Messages| {
         source.map_or(messages.locale.tag() == "en", |source| messages.locale == *source)
     };
+    // A glossary holds no texts of the interface.
     let resources = |messages: &Messages| {
         let files = messages.files.iter().filter(|(source, _)| !is_glossary(source.path()));
         files.map(|(_, resource)| Arc::clone(resource)).collect::<Vec<_>>()
@@ -85,11 +87,6 @@ fn against_source(
     let targets = project.messages.iter().filter(|messages| !is_source(messages));
     let faults = targets.flat_map(|messages| compare(&source, &resources(messages)));
     faults.map(|fault| finding(check, fault)).collect()
-}
-
-/// A glossary is no text of the interface: each language has the terms that it needs.
-fn is_glossary(path: &str) -> bool {
-    path == "glossary.ftl" || path.ends_with("/glossary.ftl")
 }
 
 fn finding(check: &Check, fault: Fault) -> Finding {

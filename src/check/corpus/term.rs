@@ -1,0 +1,66 @@
+//! A term that this translation calls something else than the others do.
+
+use super::MinedTerm;
+use super::corpus::Corpus;
+use super::terms::{Slip, Why};
+use crate::check::{Check, Subject};
+use crate::finding::{Evidence, Finding, Severity};
+
+pub(super) const INCONSISTENT: Check = Check {
+    name: "term-inconsistent",
+    severity: Severity::Warn,
+    page: include_str!("../../../content/en/manual/rules/term-inconsistent.md"),
+    run: |check, subject| subject.in_locales(|corpus| slips(check, subject, corpus, false)),
+};
+
+pub(super) const NAME_TRANSLATED: Check = Check {
+    name: "name-translated",
+    severity: Severity::Warn,
+    page: include_str!("../../../content/en/manual/rules/name-translated.md"),
+    run: |check, subject| subject.in_locales(|corpus| slips(check, subject, corpus, true)),
+};
+
+fn slips(check: &Check, subject: &Subject<'_>, corpus: &Corpus, names: bool) -> Vec<Finding> {
+    let terms = corpus.terms(subject);
+    let found = terms.slips.iter().filter_map(|slip| {
+        let term = terms.list.get(slip.term).filter(|term| term.name == names)?;
+        finding(check, subject, corpus, slip, term)
+    });
+    found.collect()
+}
+
+fn finding(
+    check: &Check,
+    subject: &Subject<'_>,
+    corpus: &Corpus,
+    slip: &Slip,
+    term: &MinedTerm,
+) -> Option<Finding> {
+    let unit = corpus.unit(subject, slip.unit)?;
+    let said = super::super::subject::one_line(unit.target.text.get(slip.at.clone())?);
+    let original = super::super::subject::one_line(unit.source.text.get(slip.source.clone())?);
+    let (count, target) = (term.rendered, &term.target);
+    let message = if term.name {
+        format!("`{said}` for `{original}`, which {count} other places keep as it is")
+    } else {
+        format!("`{said}` for `{original}`, which {count} other places call `{target}`")
+    };
+    let help = match slip.why {
+        Why::Sounds => format!("write `{original}`, as elsewhere in this locale"),
+        _ if slip.rivals > 1 => {
+            format!("use `{target}`, or put both into the glossary; {} places say it as here", slip.rivals)
+        }
+        _ => format!("use `{target}`, or put both into the glossary"),
+    };
+    // The fewer say it as here, the surer it is a slip and no second sense.
+    let several = original.contains([' ', '\u{a0}']) || original.chars().any(|c| !c.is_ascii());
+    let capital = original.chars().next().is_some_and(char::is_uppercase);
+    let clear = term.rendered >= 9 * slip.rivals
+        && term.rendered * 10 >= term.units * 7
+        && slip.own >= 0.7
+        && (several || capital || term.rendered * 10 >= term.units * 9);
+    let severity = if clear || slip.why == Why::Sounds { check.severity } else { Severity::Hint };
+    let found = unit.finding(check, slip.at.clone(), message, help);
+    let evidence = Evidence { source: vec![original], ..found.evidence.clone() };
+    Some(Finding { severity, sure: if severity == Severity::Hint { 40 } else { 70 }, evidence, ..found })
+}
