@@ -49,9 +49,8 @@ pub struct MinedTerm {
 #[must_use]
 pub fn mined_terms(project: &Project) -> Vec<MinedTerms> {
     let subject = Subject::of(project);
-    let mined = subject.in_locales(|corpus| {
+    subject.in_locales(|corpus| {
         let terms = corpus.terms(&subject).list.iter().cloned();
         vec![MinedTerms { locale: corpus.locale.clone(), terms: terms.collect() }]
-    });
-    mined
+    })
 }

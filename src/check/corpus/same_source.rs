@@ -68,7 +68,7 @@ fn in_group(
             let alike = entry.target_stems == first.target_stems || nearly(corpus, said.unit, usual[0].unit);
             let same_kind = (usual.iter().filter_map(|said| corpus.unit(subject, said.unit)))
                 .any(|other| other.kind == unit.kind);
-            let clear = usual.len() >= 2 * way.len() && usual.len() >= 2;
+            let clear = usual.len() >= 3 * way.len() && usual.len() >= 3;
             let severity =
                 if alike || word || !(clear && same_kind) { Severity::Hint } else { check.severity };
             let sure =

@@ -54,11 +54,10 @@ fn finding(
     };
     // The fewer say it as here, the surer it is a slip and no second sense.
     let several = original.contains([' ', '\u{a0}']) || original.chars().any(|c| !c.is_ascii());
-    let capital = original.chars().next().is_some_and(char::is_uppercase);
-    let clear = term.rendered >= 9 * slip.rivals
-        && term.rendered * 10 >= term.units * 7
-        && slip.own >= 0.7
-        && (several || capital || term.rendered * 10 >= term.units * 9);
+    // One word that was left as it is can be a label, a title, a part of a name.
+    let left = !several && !term.name && unit.source.text.to_lowercase().contains(&said.to_lowercase());
+    let rare = term.rendered >= slip.rivals * if several || term.name { 4 } else { 19 };
+    let clear = rare && !left && term.rendered * 10 >= term.units * 7 && slip.own >= 0.7;
     let severity = if clear || slip.why == Why::Sounds { check.severity } else { Severity::Hint };
     let found = unit.finding(check, slip.at.clone(), message, help);
     let evidence = Evidence { source: vec![original], ..found.evidence.clone() };

@@ -487,14 +487,14 @@ impl<'c, 's, 'a> Judge<'c, 's, 'a> {
         if keys.len() < 2
             || !dominant
             || rival.explained < 0.6
-            || self.goes_along(candidate, rendering, &instead)
+            || self.goes_along(rendering, &instead)
         {
             rival.score = 0.0;
         }
     }
 
     /// True when another word of the source stands in most of `units`, and seldom where the rendering is.
-    fn goes_along(&self, candidate: &Candidate, rendering: &Rendering, units: &[u32]) -> bool {
+    fn goes_along(&self, rendering: &Rendering, units: &[u32]) -> bool {
         let mut counts: Map<u32, (f32, u32)> = Map::default();
         let mut read = 0.0;
         for at in sample(units.len(), 40) {
@@ -527,7 +527,6 @@ impl<'c, 's, 'a> Judge<'c, 's, 'a> {
                 }
             }
         }
-        let _ = candidate;
         frequent.values().any(|(share, with)| *share >= 4.0 * (with / f32::max(beside, 1.0)))
     }
 
@@ -776,7 +775,9 @@ impl<'c, 's, 'a> Judge<'c, 's, 'a> {
             }
         }
         if found.is_none() && !term.name && dominant {
-            let at = find_exact(targets, exact, range.len()).filter(|at| free(at) && kept(at));
+            let at = find_exact(targets, exact, range.len())
+                .filter(|at| free(at) && kept(at))
+                .filter(|at| other_words(its.target.text, &targets[at.clone()], &term.target));
             found = at.map(|at| (at, 1, 1.0, Why::Kept));
         }
         if found.is_none() && term.name && term.rendered >= 2 {

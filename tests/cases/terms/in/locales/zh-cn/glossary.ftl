@@ -1,0 +1,3 @@
+# ours
+-invoice = 发票
+-broken = {
