@@ -248,7 +248,9 @@ fn names(tokens: &[Token], common: &Set<u32>) -> bool {
     let hollow = tokens
         .iter()
         .all(|token| common.contains(&token.stem) && (token.is(Token::SHORT) || token.is(Token::DENSE)));
-    edge(first) && edge(last) && !dense && !hollow
+    // `します` is no name of anything.
+    let ending = tokens.iter().all(|token| token.is(Token::HIRAGANA));
+    edge(first) && edge(last) && !dense && !hollow && !ending
 }
 
 /// What stands in most translations of a sample of the candidate's units.
@@ -484,11 +486,7 @@ impl<'c, 's, 'a> Judge<'c, 's, 'a> {
         rival.count = instead.len() as u32;
         let dominant =
             rendering.with.len() as u32 * 100 >= DOMINANT * (rendering.with.len() as u32 + rival.count);
-        if keys.len() < 2
-            || !dominant
-            || rival.explained < 0.6
-            || self.goes_along(rendering, &instead)
-        {
+        if keys.len() < 2 || !dominant || rival.explained < 0.6 || self.goes_along(rendering, &instead) {
             rival.score = 0.0;
         }
     }

@@ -1,3 +1,3 @@
 # ours
 -invoice = 发票
--broken = {
+-broken 帐单
