@@ -389,8 +389,7 @@ fn paired(project: &Project, source: &Path) -> Result<(), Failure> {
     const FEW: usize = 4;
     let translations: Vec<_> =
         project.docs.iter().filter(|doc| Some(doc.locale) != project.source && !doc.apart).collect();
-    let alone: Vec<_> =
-        translations.iter().filter(|doc| project.source_of(doc).is_none()).copied().collect();
+    let alone: Vec<_> = translations.iter().filter(|doc| project.source_of(doc).is_none()).copied().collect();
     let found = translations.len() - alone.len();
     if translations.len() < FEW || found * 2 >= translations.len() {
         return Ok(());
@@ -418,7 +417,9 @@ fn paired(project: &Project, source: &Path) -> Result<(), Failure> {
     }
     let most = inside.into_iter().max_by_key(|(above, count)| (*count, std::cmp::Reverse(*above)));
     let help = match most.filter(|(_, count)| count * 2 >= translations.len()) {
-        Some((above, _)) => format!("the pages stand in `{0}`: write `--source {0}`", display_path(&folder, above)),
+        Some((above, _)) => {
+            format!("the pages stand in `{0}`: write `--source {0}`", display_path(&folder, above))
+        }
         None => "name the folder whose pages have the same paths as the translations".to_owned(),
     };
     Err(Failure::new(message).help(help))

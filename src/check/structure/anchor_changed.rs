@@ -63,7 +63,7 @@ pub(super) fn alone(
             (alike(&heading.id, &slug(title)) && !alike(&heading.id, &wanted))
                 .then(|| translated(&heading.id, &wanted))
         } else {
-            (given && !page.anchors.contains(&wanted)).then(|| removed(&wanted))
+            (given && !page.anchors.contains(&wanted) && !tagged(page, heading)).then(|| removed(&wanted))
         };
         if let Some((message, help)) = told {
             let found = CHECK.finding(page.place(heading.span), message, help);
@@ -122,7 +122,8 @@ pub(super) fn look(compared: &Comparison<'_>, habits: &BTreeSet<String>) -> Vec<
             (usual || alike(&target.id, &title)).then(|| translated(&target.id, &source.id))
         } else {
             let lost = !has(doc, &source.id) || given;
-            (lost && (source.authored || given)).then(|| removed(&source.id))
+            let own = tagged(&doc.page, target);
+            (lost && (source.authored || (given && !own))).then(|| removed(&source.id))
         };
         let Some((message, help)) = found else { continue };
         told.insert(&source.id);
@@ -201,6 +202,12 @@ fn headings<'a>(compared: &'a Comparison<'_>) -> Vec<(&'a Heading, &'a Heading)>
     };
     let headings = blocks.filter(|(_, block)| block.kind == "heading");
     headings.filter_map(pair).collect()
+}
+
+/// True when a heading has an id of its author's within it.
+fn tagged(page: &Page, heading: &Heading) -> bool {
+    let within = |span: Span| heading.span.start <= span.start && span.start < heading.span.end;
+    tags(page).iter().any(|(_, span)| within(*span))
 }
 
 /// The ids that a page writes in tags, apart from those of headings.
