@@ -78,7 +78,7 @@ pub(super) fn alone(
     if page.bilingual.pairs.iter().any(|pair| pair.source.of(file).contains("<a ")) {
         let english = Page::read_english(page.source.clone());
         for (id, span) in tags(&english) {
-            if page.anchors.iter().any(|anchor| *anchor == id) {
+            if page.anchors.contains(&id) {
                 continue;
             }
             let at = english.text.origin_span(span);
