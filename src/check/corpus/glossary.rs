@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::corpus::Corpus;
 use super::terms::{Map, find, grams};
 use super::text::{self, Stems, Token};
+use super::units::Corpus;
 use crate::check::marks::Marks;
 use crate::check::{Check, Subject, Unit};
 use crate::finding::{Evidence, Finding, Severity};

@@ -5,12 +5,12 @@ mod name_broken;
 mod same_source;
 mod term;
 
-pub(super) mod corpus;
 mod sound;
 pub(super) mod terms;
 mod text;
+mod units;
 
-pub(super) use corpus::Corpora;
+pub(super) use units::Corpora;
 
 use super::{Check, Subject};
 use crate::lang::Locale;

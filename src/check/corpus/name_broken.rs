@@ -1,8 +1,8 @@
 //! A name whose words are glued or cut: `MicrosoftCloud` for Microsoft Cloud, `Share Point` for SharePoint.
 
-use super::corpus::Corpus;
 use super::terms::Map;
 use super::text::Token;
+use super::units::Corpus;
 use crate::check::{Check, Subject};
 use crate::finding::{Evidence, Finding, Severity};
 

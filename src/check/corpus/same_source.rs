@@ -1,7 +1,7 @@
 //! One source text that is translated two ways: the minority is shown beside the majority.
 
-use super::corpus::Corpus;
 use super::text::Token;
+use super::units::Corpus;
 use crate::check::subject::one_line;
 use crate::check::{Check, Subject, Unit};
 use crate::finding::{Finding, Severity};

@@ -1,8 +1,8 @@
 //! A term that this translation calls something else than the others do.
 
 use super::MinedTerm;
-use super::corpus::Corpus;
 use super::terms::{Slip, Why};
+use super::units::Corpus;
 use crate::check::{Check, Subject};
 use crate::finding::{Evidence, Finding, Severity};
 
@@ -53,7 +53,7 @@ fn finding(
         _ => format!("use `{target}`, or put both into the glossary"),
     };
     // The fewer say it as here, the surer it is a slip and no second sense.
-    let several = original.contains([' ', '\u{a0}']) || original.chars().any(|c| !c.is_ascii());
+    let several = original.contains([' ', '\u{a0}']) || !original.is_ascii();
     // One word that was left as it is can be a label, a title, a part of a name.
     let left = !several && !term.name && unit.source.text.to_lowercase().contains(&said.to_lowercase());
     let rare = term.rendered >= slip.rivals * if several || term.name { 4 } else { 19 };

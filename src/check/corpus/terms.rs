@@ -14,8 +14,8 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use super::MinedTerm as Term;
-use super::corpus::Corpus;
 use super::text::{self, Token};
+use super::units::Corpus;
 use crate::check::Subject;
 
 /// What was mined from the pairs of a locale.
