@@ -491,6 +491,10 @@ pub fn merged(existing: &Resource, terms: &[Term]) -> (String, usize) {
     if !text.is_empty() && !text.ends_with('\n') {
         text.push('\n');
     }
+    if !existing.errors().is_empty() && !added.is_empty() {
+        // A brace that is never closed takes in what follows, up to a comment.
+        text.push_str("\n### Added after entries that cannot be read\n");
+    }
     for (key, term) in &added {
         if !text.is_empty() {
             text.push('\n');
@@ -566,7 +570,7 @@ mod tests {
     fn terms_are_read_and_broken_ones_left_out() {
         let text = "-partner-center = Espace\n    partenaires\n    .source = Partner Center\n    .forbidden = centre de \
                     partenaires, centre partenaires\n    .forbidden-2 = autre\n    .accepted = espace\n    .case = exact\n\
-                    -kaputt = {\n-sales-tax = TVA {\"{\"}x{\"}\"}\n";
+                    -kaputt TVA\n-sales-tax = TVA {\"{\"}x{\"}\"}\n";
         let entries = read(&resource(text), None);
         assert_eq!(entries.len(), 2);
         let term = &entries[0].term;
