@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// What a text holds besides words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub struct Marks {
     pub list: Vec<Mark>,
     /// Which bytes the text has, so that a rule can pass over texts that do not concern it.
     pub seen: Seen,
+    /// What [`Marks::words`] gave: many rules ask for it.
+    words: OnceLock<Box<str>>,
 }
 
 /// Something that is no word.
@@ -126,7 +129,7 @@ impl Marks {
     pub fn read(text: &str) -> Marks {
         let bytes = text.as_bytes();
         let seen = bytes.iter().fold(0, |seen, &byte| seen | CLASS[byte as usize]);
-        let mut marks = Marks { list: Vec::new(), seen: Seen(seen) };
+        let mut marks = Marks { list: Vec::new(), seen: Seen(seen), words: OnceLock::new() };
         if seen & Seen::SPECIAL != 0 {
             Reader { text, bytes, marks: &mut marks.list, open: Vec::new() }.read();
             marks.list.sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end)));
@@ -142,10 +145,14 @@ impl Marks {
     /// The words of `text`, which these marks are of: as long as the text, so that places stay, with every byte of code,
     /// addresses, tags, entities, placeholders, emphasis and escapes as `\0`. The words of links stay.
     #[must_use]
-    pub fn words<'a>(&self, text: &'a str) -> Cow<'a, str> {
+    pub fn words<'a>(&'a self, text: &'a str) -> Cow<'a, str> {
         if self.list.is_empty() {
             return Cow::Borrowed(text);
         }
+        Cow::Borrowed(self.words.get_or_init(|| self.blanked(text)))
+    }
+
+    fn blanked(&self, text: &str) -> Box<str> {
         let mut bytes = text.as_bytes().to_vec();
         for mark in &self.list {
             match mark.kind {
@@ -160,7 +167,7 @@ impl Marks {
                 _ => bytes[mark.span.clone()].fill(0),
             }
         }
-        String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
+        String::from_utf8(bytes).map_or_else(|_| text.into(), String::into_boxed_str)
     }
 }
 

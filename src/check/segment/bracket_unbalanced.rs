@@ -56,6 +56,9 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
 /// The first mark that is out of balance in the translation, and not in the source.
 fn unbalanced(words: &str, unit: &Unit<'_>) -> Option<(usize, char)> {
     let source = &unit.source;
+    if even(words) {
+        return None;
+    }
     for (open, close) in SHAPES {
         let (balance, last) = balance(words, open, close);
         if balance == 0 {
@@ -91,6 +94,32 @@ fn unbalanced(words: &str, unit: &Unit<'_>) -> Option<(usize, char)> {
 /// How many double quotes there are, straight or not.
 fn doubles(text: &str) -> usize {
     text.chars().filter(|c| matches!(c, '“' | '”' | '„' | '‟' | '"')).count()
+}
+
+/// True when there are as many of each bracket as of its other half, and double quotes come in pairs: one look at the
+/// bytes, as nearly all texts are like that.
+fn even(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    let mut counts = [0_i32; SHAPES.len()];
+    let mut quotes = 0_u32;
+    for (at, &byte) in bytes.iter().enumerate() {
+        match byte {
+            b'(' => counts[0] += 1,
+            b')' => counts[0] -= 1,
+            b'[' => counts[6] += 1,
+            b']' => counts[6] -= 1,
+            b'"' => quotes += 1,
+            0xc2 | 0xe2 | 0xe3 | 0xef => {
+                let Some(c) = words.get(at..).and_then(|rest| rest.chars().next()) else { continue };
+                quotes += u32::from(matches!(c, '“' | '”' | '„' | '‟'));
+                for (count, (open, close)) in counts.iter_mut().zip(SHAPES) {
+                    *count += i32::from(open.contains(c)) - i32::from(close.contains(c));
+                }
+            }
+            _ => {}
+        }
+    }
+    counts == [0; SHAPES.len()] && quotes % 2 == 0
 }
 
 /// True when `text` has brackets of any shape.
