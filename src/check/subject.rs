@@ -25,6 +25,8 @@ pub struct Subject<'a> {
     pub source_locale: &'a Locale,
     /// What the rules of structure find, which look at each page in one go.
     pub(super) structure: Vec<Finding>,
+    /// What the rules of values find, which read each unit once.
+    pub(super) values: Vec<Finding>,
     /// The same by locale, as words; for rules that compare across pages.
     pub(super) corpora: Corpora,
 }
@@ -87,8 +89,16 @@ impl<'a> Subject<'a> {
         let translations: Vec<Translation<'a>> =
             docs.into_par_iter().map(|doc| Translation::new(project, doc)).collect();
         let corpora = Corpora::new(&translations);
-        let mut subject = Subject { project, translations, source_locale, structure: Vec::new(), corpora };
+        let mut subject = Subject {
+            project,
+            translations,
+            source_locale,
+            structure: Vec::new(),
+            values: Vec::new(),
+            corpora,
+        };
         subject.structure = super::structure::findings(&subject);
+        subject.values = super::value::findings(&subject);
         subject
     }
 

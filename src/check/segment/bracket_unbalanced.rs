@@ -109,7 +109,13 @@ fn even(words: &str) -> bool {
             b'[' => counts[6] += 1,
             b']' => counts[6] -= 1,
             b'"' => quotes += 1,
-            0xc2 | 0xe2 | 0xe3 | 0xef => {
+            // `«»`, `“”`, CJK ones and wide ones: by their first two bytes.
+            0xc2 | 0xe2 | 0xe3 | 0xef
+                if matches!(
+                    (byte, bytes.get(at + 1)),
+                    (0xc2, Some(0xab | 0xbb)) | (0xe2 | 0xe3, Some(0x80)) | (0xef, Some(0xbc | 0xbd))
+                ) =>
+            {
                 let Some(c) = words.get(at..).and_then(|rest| rest.chars().next()) else { continue };
                 quotes += u32::from(matches!(c, '“' | '”' | '„' | '‟'));
                 for (count, (open, close)) in counts.iter_mut().zip(SHAPES) {

@@ -45,8 +45,8 @@ struct Read<'a> {
     values: Vec<Value>,
 }
 
-/// What the two sides of `pair` do not say alike, as far as it is `what`.
-pub(super) fn differences(pair: &Pair<'_>, source: &Tongue, target: &Tongue, what: What) -> Vec<Difference> {
+/// What the two sides of `pair` do not say alike.
+pub(super) fn differences(pair: &Pair<'_>, source: &Tongue, target: &Tongue) -> Vec<Difference> {
     let (left, right) = (&pair.source, &pair.target);
     if !(may_count(left) || may_count(right)) || left.text == right.text || right.text.is_empty() {
         return Vec::new();
@@ -55,7 +55,6 @@ pub(super) fn differences(pair: &Pair<'_>, source: &Tongue, target: &Tongue, wha
     compare(
         &Texts { words: &own, text: left.text, tongue: source },
         &Texts { words: &other, text: right.text, tongue: target },
-        what,
     )
 }
 
@@ -69,14 +68,11 @@ pub(super) struct Texts<'a> {
     pub tongue: &'a Tongue,
 }
 
-/// What `source` and `target` do not say alike, as far as it is `what`.
-pub(super) fn compare(source: &Texts<'_>, target: &Texts<'_>, what: What) -> Vec<Difference> {
+/// What `source` and `target` do not say alike.
+pub(super) fn compare(source: &Texts<'_>, target: &Texts<'_>) -> Vec<Difference> {
     let (own, other) = (source.read(false), target.read(false));
     if own.values.len() > MOST || other.values.len() > MOST {
         return Vec::new();
-    }
-    if what == What::Unit {
-        return unit_differences(&own, &other);
     }
     let mut found = differ(&own, &other);
     if !found.is_empty() {
@@ -89,7 +85,7 @@ pub(super) fn compare(source: &Texts<'_>, target: &Texts<'_>, what: What) -> Vec
             found = loose;
         }
     }
-    found.retain(|difference| difference.what == what);
+    found.extend(unit_differences(&own, &other));
     found
 }
 

@@ -19,17 +19,28 @@ use read::Tongue;
 
 pub(super) const ALL: &[Check] = &[number::CHECK, date::CHECK, unit::CHECK];
 
-/// What `check` finds: the differences that are `what`.
-fn find(check: &Check, subject: &Subject<'_>, what: What) -> Vec<Finding> {
+/// What the rules of this family find: each unit is read once for all of them.
+pub(super) fn findings(subject: &Subject<'_>) -> Vec<Finding> {
     let source = Tongue::of(subject.source_locale.language());
     let languages = subject.translations.iter().map(|translation| translation.locale.language());
     let targets: BTreeMap<&str, Tongue> =
         languages.map(|language| (language, Tongue::of(language))).collect();
     subject.units(|translation, unit, findings| {
         let Some(target) = targets.get(translation.locale.language()) else { return };
-        let differences = compare::differences(unit, &source, target, what);
-        findings.extend(differences.iter().map(|difference| finding(check, unit, difference)));
+        for difference in compare::differences(unit, &source, target) {
+            let check = match difference.what {
+                What::Number => &number::CHECK,
+                What::Date => &date::CHECK,
+                What::Unit => &unit::CHECK,
+            };
+            findings.push(finding(check, unit, &difference));
+        }
     })
+}
+
+/// Those of one rule.
+fn of(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
+    subject.values.iter().filter(|finding| finding.rule == check.name).cloned().collect()
 }
 
 fn finding(check: &Check, unit: &Unit<'_>, difference: &Difference) -> Finding {

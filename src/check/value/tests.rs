@@ -6,10 +6,7 @@ use super::read::Tongue;
 fn differences_of(source: &str, english: &Tongue, target: &str, tongue: &Tongue) -> Vec<Difference> {
     let source = Texts { words: source, text: source, tongue: english };
     let target = Texts { words: target, text: target, tongue };
-    [What::Number, What::Date, What::Unit]
-        .into_iter()
-        .flat_map(|what| compare(&source, &target, what))
-        .collect()
+    compare(&source, &target).into_iter().collect()
 }
 
 /// What the two texts differ in that a reader should see: values that another value stands for. The source is English.
