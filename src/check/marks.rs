@@ -514,10 +514,10 @@ mod tests {
                 (Code, "`page`", "page"),
                 (Image, "![x](y.png)", "y.png"),
             ],
-            "Go to ~~the~ ~~~~~~~~~~~~~~~~~~~~~~ or ~~x~~~~~~~~.",
+            "Go to ~~the~ ~~~~~~~~~~~~~~~~~~~~~ or ~~x~~~~~~~~.",
         );
         check("end](x.md) and [begin", &[(Link, "](x.md)", "x.md")], "end~~~~~~~ and [begin");
-        check("a [b] (c/d.md)", &[(BrokenLink, "[b] (c/d.md)", "c/d.md")], "a ~b~~~~~~~~~");
+        check("a [b] (c/d.md)", &[(BrokenLink, "[b] (c/d.md)", "c/d.md")], "a ~b~~~~~~~~~~");
         check("a [b] (see c)", &[], "a [b] (see c)");
         check(
             "<b>é</b> <br/> &nbsp; {id} 5 %s \\* a_b mail a.b@c.org. https://x.y/z).",

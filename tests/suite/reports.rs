@@ -12,7 +12,7 @@ fn project(pages: usize) -> Scratch {
         for (locale, text) in [("fr", "Voir 100 % ]]> <b>"), ("ja", "👩‍💻 返金"), ("ar", "اقرأ \u{1b}[31m")]
         {
             let path = format!("content/{locale}/p{number}.md");
-            scratch.write(&path, format!("# {text}\n\n{text} [x](<gone, {number}: %.md>) [y](gone.md)\n"));
+            scratch.write(&path, format!("# {text}\n\n{text} [x](<gone, {number}: %.md>) [y](away.md)\n"));
         }
     }
     scratch

@@ -1,9 +1,11 @@
 //! Letters that were read in the wrong encoding, and the sign that stands for letters that were lost.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::check::{Check, Subject};
 use crate::finding::{Edit, Finding, Fix, Severity};
+use crate::project::ProblemKind;
 
 pub(super) const CHECK: Check = Check {
     name: "mojibake",
@@ -13,8 +15,16 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
+    // Of a file that is no UTF-8, `invalid-utf8` says it all.
+    let broken: BTreeSet<&str> = (subject.project.problems.iter())
+        .filter(|problem| problem.kind == ProblemKind::NotUtf8)
+        .map(|problem| problem.place.file.as_str())
+        .collect();
     subject.units(|_, unit, findings| {
         let text = unit.target.text;
+        if broken.contains(unit.target.file().path()) {
+            return;
+        }
         if !unit.target.marks.seen.beyond_ascii() {
             return;
         }
