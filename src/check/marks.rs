@@ -16,6 +16,8 @@ pub struct Marks {
     pub seen: Seen,
     /// What [`Marks::words`] gave: many rules ask for it.
     words: OnceLock<Box<str>>,
+    /// What [`Marks::letters`] gave.
+    letters: OnceLock<usize>,
 }
 
 /// Something that is no word.
@@ -129,7 +131,8 @@ impl Marks {
     pub fn read(text: &str) -> Marks {
         let bytes = text.as_bytes();
         let seen = bytes.iter().fold(0, |seen, &byte| seen | CLASS[byte as usize]);
-        let mut marks = Marks { list: Vec::new(), seen: Seen(seen), words: OnceLock::new() };
+        let mut marks =
+            Marks { list: Vec::new(), seen: Seen(seen), words: OnceLock::new(), letters: OnceLock::new() };
         if seen & Seen::SPECIAL != 0 {
             Reader { text, bytes, marks: &mut marks.list, open: Vec::new() }.read();
             marks.list.sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end)));
@@ -150,6 +153,19 @@ impl Marks {
             return Cow::Borrowed(text);
         }
         Cow::Borrowed(self.words.get_or_init(|| self.blanked(text)))
+    }
+
+    /// How many letters and digits the words of `text` have, which these marks are of.
+    #[must_use]
+    pub fn letters(&self, text: &str) -> usize {
+        *self.letters.get_or_init(|| {
+            let words = self.words(text);
+            if words.is_ascii() {
+                words.bytes().filter(u8::is_ascii_alphanumeric).count()
+            } else {
+                words.chars().filter(|c| c.is_alphanumeric()).count()
+            }
+        })
     }
 
     fn blanked(&self, text: &str) -> Box<str> {

@@ -133,11 +133,31 @@ pub(super) fn close(a: &str, b: &str) -> bool {
 
 /// The words of a text, in lower case.
 pub(super) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    let inside = |c: char| {
-        c.is_alphabetic()
-            || matches!(c, '\u{900}'..='\u{DFF}' | '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{65F}')
+    spelt(text).map(str::to_lowercase)
+}
+
+/// The words of a text in lower case, each as a number (FNV-1a): to count them without keeping them.
+pub(super) fn numbers(text: &str) -> impl Iterator<Item = u64> + '_ {
+    let mix = |sum: u64, byte: u32| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let letter = move |sum: u64, c: char| {
+        if c.is_ascii() {
+            mix(sum, u32::from(c.to_ascii_lowercase()))
+        } else {
+            c.to_lowercase().fold(sum, |sum, c| mix(sum, u32::from(c)))
+        }
     };
-    text.split(move |c: char| !inside(c)).filter(|word| !word.is_empty()).map(str::to_lowercase)
+    spelt(text).map(move |word| word.chars().fold(0xcbf2_9ce4_8422_2325, letter))
+}
+
+/// The words of a text as they stand.
+fn spelt(text: &str) -> impl Iterator<Item = &str> {
+    let inside = |c: char| {
+        c.is_ascii_alphabetic()
+            || !c.is_ascii()
+                && (c.is_alphabetic()
+                    || matches!(c, '\u{900}'..='\u{DFF}' | '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{65F}'))
+    };
+    text.split(move |c: char| !inside(c)).filter(|word| !word.is_empty())
 }
 
 /// The languages that have this small word.

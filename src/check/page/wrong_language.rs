@@ -1,7 +1,7 @@
 //! A page, or a long paragraph of one, that is in another language than its locale: told by its script, and by its
 //! most frequent small words.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
@@ -57,44 +57,57 @@ fn texts(translation: &Translation<'_>) -> Vec<(Span, String)> {
 /// The language of a locale, as its pages show it.
 struct Own {
     language: String,
-    /// Its most frequent words, and their usual share of a page's words; none when there are too few pages.
-    frequent: Option<(BTreeSet<String>, f64)>,
+    /// Its most frequent words in order of their numbers, and their usual share of a page's words; none when there are
+    /// too few pages.
+    frequent: Option<(Vec<u64>, f64)>,
 }
 
 impl Own {
     fn learn(locale: &Locale, pages: &[Vec<(Span, String)>]) -> Own {
         const WORDS: usize = 60;
+        /// The beginning of a page shows its language as well as the whole.
+        const BEGINNING: usize = 400;
         let language = locale.language().to_owned();
-        let mut on_pages: BTreeMap<String, usize> = BTreeMap::new();
-        for page in pages {
-            let words: BTreeSet<String> = page.iter().flat_map(|(_, text)| languages::words(text)).collect();
-            words.into_iter().for_each(|word| *on_pages.entry(word).or_default() += 1);
-        }
-        let mut words: Vec<(usize, String)> =
-            on_pages.into_iter().map(|(word, count)| (count, word)).collect();
-        words.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-        let frequent: BTreeSet<String> = words.into_iter().take(WORDS).map(|(_, word)| word).collect();
-        let mut shares: Vec<f64> = pages.iter().filter_map(|page| share(page, &frequent)).collect();
+        let mut seen: Vec<u64> = pages
+            .par_iter()
+            .flat_map_iter(|page| {
+                let words = page.iter().flat_map(|(_, text)| languages::numbers(text));
+                let mut words: Vec<u64> = words.take(BEGINNING).collect();
+                words.sort_unstable();
+                words.dedup();
+                words
+            })
+            .collect();
+        seen.sort_unstable();
+        let mut words: Vec<(usize, u64)> =
+            seen.chunk_by(|a, b| a == b).map(|same| (same.len(), same[0])).collect();
+        words.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut frequent: Vec<u64> = words.into_iter().take(WORDS).map(|(_, word)| word).collect();
+        frequent.sort_unstable();
+        let mut shares: Vec<f64> =
+            pages.par_iter().filter_map(|page| share(page, &frequent, ENOUGH.0)).collect();
         shares.sort_by(f64::total_cmp);
         let middle = shares.get(shares.len() / 2).copied().filter(|_| shares.len() >= PAGES);
         Own { language, frequent: middle.map(|middle| (frequent, middle)) }
     }
 
     /// True when the frequent words of the locale are as frequent here as on its other pages.
-    fn usual(&self, page: &[(Span, String)]) -> bool {
+    fn usual(&self, page: &[(Span, String)], enough: usize) -> bool {
         let Some((frequent, middle)) = &self.frequent else { return false };
-        share(page, frequent).is_some_and(|share| share > 0.6 * middle)
+        share(page, frequent, enough).is_some_and(|share| share > 0.6 * middle)
     }
 }
 
 /// The share of a page's words that are among `frequent`.
-fn share(page: &[(Span, String)], frequent: &BTreeSet<String>) -> Option<f64> {
+fn share(page: &[(Span, String)], frequent: &[u64], enough: usize) -> Option<f64> {
+    /// So many words show it.
+    const SAMPLE: usize = 1_000;
     let (mut all, mut found) = (0_usize, 0_usize);
-    for word in page.iter().flat_map(|(_, text)| languages::words(text)) {
+    for word in page.iter().flat_map(|(_, text)| languages::numbers(text)).take(SAMPLE) {
         all += 1;
-        found += usize::from(frequent.contains(&word));
+        found += usize::from(frequent.binary_search(&word).is_ok());
     }
-    (all >= ENOUGH.0).then(|| found as f64 / all as f64)
+    (all >= enough).then(|| found as f64 / all as f64)
 }
 
 fn in_page(
@@ -109,7 +122,8 @@ fn in_page(
     let all: Vec<&str> = texts.iter().map(|(_, text)| text.as_str()).collect();
     let source = subject.source_locale.language();
     let locale = translation.locale;
-    if let Some(found) = other(&all, locale, ENOUGH).filter(|_| !own.usual(texts)) {
+    let usual = own.usual(texts, ENOUGH.0);
+    if let Some(found) = if usual { None } else { other(&all, locale, ENOUGH) } {
         // That it is not translated, `untranslated-page` says, which has compared it.
         let compared = subject.project.recovered.contains_key(&translation.doc.index);
         if found == source && (compared || translation.bilingual) || source == own.language {
@@ -121,7 +135,10 @@ fn in_page(
         let found = check.finding(page.place(*first), message, help);
         return vec![Finding { target: all.first().map(|text| (*text).to_owned()), ..found }];
     }
-    let told = texts.iter().filter_map(|(span, text)| {
+    let long = |(index, (_, text)): &(usize, &(Span, String))| {
+        text.len() >= LONG.1 && !own.usual(&texts[*index..=*index], LONG.0)
+    };
+    let told = texts.iter().enumerate().filter(long).filter_map(|(_, (span, text))| {
         let found = other(&[text], locale, LONG).filter(|found| *found != source)?;
         let message = format!("this is in {}, its locale is `{locale}`", languages::name(found));
         let help = format!("translate it into `{locale}`");

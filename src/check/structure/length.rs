@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::gone::short;
 use super::sentence_dropped::CHECK;
-use crate::check::{Subject, Translation, Unit};
+use crate::check::{Side, Subject, Translation, Unit};
 use crate::finding::{Finding, Severity};
 
 /// How long the translations of each locale are.
@@ -37,7 +37,7 @@ impl Lengths {
                 .entry(translation.locale.tag().to_owned())
                 .or_insert_with(|| vec![Vec::new(); CLASSES.len()]);
             for unit in &translation.units {
-                let (source, target) = (letters(unit.source.text), letters(unit.target.text));
+                let (source, target) = (letters(&unit.source), letters(&unit.target));
                 if source > 0 && target > 0 && unit.source.text != unit.target.text {
                     classes[class(source)].push(ratio(source, target));
                 }
@@ -79,15 +79,8 @@ fn ratio(source: usize, target: usize) -> f64 {
 }
 
 /// Letters and digits that are read: no addresses, no tags.
-fn letters(text: &str) -> usize {
-    read(text).chars().filter(|c| c.is_alphanumeric()).count()
-}
-
-fn read(text: &str) -> String {
-    if !text.contains(['<', '[', '`', '&']) && !text.contains("://") {
-        return text.to_owned();
-    }
-    crate::check::Marks::read(text).words(text).into()
+fn letters(side: &Side<'_>) -> usize {
+    side.marks.letters(side.text)
 }
 
 /// Looks at one page.
@@ -100,16 +93,16 @@ pub(super) fn look(subject: &Subject<'_>, translation: &Translation<'_>, lengths
     let mut findings = Vec::new();
     let surplus = |unit: Option<&Unit<'_>>| {
         unit.map_or(0.0, |unit| {
-            let wanted = lengths.wanted(locale, letters(unit.source.text));
-            letters(unit.target.text) as f64 - wanted
+            let wanted = lengths.wanted(locale, letters(&unit.source));
+            letters(&unit.target) as f64 - wanted
         })
     };
     for (index, unit) in units.iter().enumerate() {
-        let source = letters(unit.source.text);
+        let source = letters(&unit.source);
         if source < 8 {
             continue;
         }
-        let target = letters(unit.target.text);
+        let target = letters(&unit.target);
         let lacking = lengths.wanted(locale, source) - target as f64;
         // A neighbour may say it.
         let near =
@@ -130,7 +123,11 @@ pub(super) fn look(subject: &Subject<'_>, translation: &Translation<'_>, lengths
             continue;
         }
         let surplus = lengths.surplus(locale, source, target);
-        let (ours, theirs) = (Stops::of(unit.source.text), Stops::of(unit.target.text));
+        // Short is one thing; only what is shorter than usual needs a second look.
+        if surplus >= -1.5 {
+            continue;
+        }
+        let (ours, theirs) = (Stops::of(&unit.source), Stops::of(&unit.target));
         let sentence = ours.ends > theirs.ends;
         let clause = ours.commas > theirs.commas;
         let severity = if surplus < -4.0 || (sentence && surplus < -2.5) || (clause && surplus < -3.2) {
@@ -169,9 +166,9 @@ struct Stops {
 }
 
 impl Stops {
-    fn of(text: &str) -> Stops {
-        let text = read(text);
-        let text = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    fn of(side: &Side<'_>) -> Stops {
+        let words = side.marks.words(side.text);
+        let text = words.trim_end_matches(|c: char| !c.is_alphanumeric());
         let mut stops = Stops { ends: 1, commas: 0 };
         let mut chars = text.chars().peekable();
         let mut word = 0;
