@@ -8,6 +8,7 @@ mod half_translated;
 mod identifier_changed;
 mod link_changed;
 mod link_lost;
+mod link_text;
 mod links;
 mod markup_broken;
 mod mojibake;
@@ -28,6 +29,7 @@ pub(super) const ALL: &[Check] = &[
     half_translated::CHECK,
     link_changed::CHECK,
     link_lost::CHECK,
+    link_text::CHECK,
     code_changed::CHECK,
     identifier_changed::CHECK,
     placeholder_changed::CHECK,
