@@ -9,6 +9,7 @@ use super::baseline::{self, Baseline};
 use super::changed::Changed;
 use super::fix::{self, Looked, Mended, Overlay};
 use super::output::{self, Checked, OutputArgs};
+use super::pairing;
 use super::workspace::{Workspace, shorten};
 use super::{Failure, Global, Level, Outcome, Terminal, Where};
 use crate::check;
@@ -122,6 +123,12 @@ pub(super) fn run(args: &CheckArgs, global: &Global, terminal: &mut Terminal) ->
     let (mended, not_written) = mended.write(terminal);
     let looked = if not_written > 0 { look(&Overlay::new())? } else { looked };
     let Looked { project, all, shown: findings, known: hidden } = looked;
+    if place.source.is_none()
+        && let Some((warning, help)) = pairing::doubt(&project)
+    {
+        terminal.say(&format!("warning: {warning}"));
+        terminal.say(&format!("  help: {help}"));
+    }
     if known.write_baseline {
         return write_baseline(
             baseline,

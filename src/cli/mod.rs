@@ -12,6 +12,7 @@ mod explain;
 mod extract;
 mod fix;
 mod output;
+mod pairing;
 mod shelf;
 mod terms;
 mod workspace;

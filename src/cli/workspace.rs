@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::fix::Overlay;
+use super::pairing;
 use super::shelf::Kept;
 use super::{Failure, Global, Where};
 use crate::align::Shelf;
@@ -139,7 +140,7 @@ impl Workspace {
                 .help("pages are files that end in .md; name their folder with --content, or as `content` in diglot.toml"));
         }
         if let Some(source) = &place.source {
-            paired(&project, source)?;
+            pairing::demand(&project, source)?;
         }
         // Texts belong to the project one stands in, not to pages named from elsewhere.
         if self.file.is_some() || place.content.is_empty() {
@@ -382,53 +383,6 @@ fn theme_texts() -> Vec<String> {
     resource.entries().iter().map(|entry| entry.key.clone()).collect()
 }
 
-/// Fails when less than half of the translations have a page in the source folder: then it is not theirs, or begins
-/// elsewhere, and what would be reported is wrong.
-fn paired(project: &Project, source: &Path) -> Result<(), Failure> {
-    /// Fewer translations than these prove nothing.
-    const FEW: usize = 4;
-    let translations: Vec<_> =
-        project.docs.iter().filter(|doc| Some(doc.locale) != project.source && !doc.apart).collect();
-    let alone: Vec<_> = translations.iter().filter(|doc| project.source_of(doc).is_none()).copied().collect();
-    let found = translations.len() - alone.len();
-    if translations.len() < FEW || found * 2 >= translations.len() {
-        return Ok(());
-    }
-    let folder = shorten(source);
-    let tried: Vec<String> =
-        alone.iter().take(3).map(|doc| format!("`{}`", display_path(&folder, &doc.located))).collect();
-    let message = format!(
-        "{found} of {} translations have a source page in `{}`; there is no {}",
-        translations.len(),
-        display(&folder),
-        tried.join(", no "),
-    );
-    // Where the pages stand deeper, or less deep, than was said.
-    let sources: Vec<&str> = (project.docs.iter())
-        .filter(|doc| Some(doc.locale) == project.source)
-        .map(|doc| doc.located.as_str())
-        .collect();
-    let mut inside: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
-    for doc in &alone {
-        let end = format!("/{}", doc.located);
-        for above in sources.iter().filter_map(|path| path.strip_suffix(end.as_str())) {
-            *inside.entry(above).or_default() += 1;
-        }
-    }
-    let most = inside.into_iter().max_by_key(|(above, count)| (*count, std::cmp::Reverse(*above)));
-    let help = match most.filter(|(_, count)| count * 2 >= translations.len()) {
-        Some((above, _)) => {
-            format!("the pages stand in `{0}`: write `--source {0}`", display_path(&folder, above))
-        }
-        None => "name the folder whose pages have the same paths as the translations".to_owned(),
-    };
-    Err(Failure::new(message).help(help))
-}
-
-fn display_path(folder: &str, path: &str) -> String {
-    if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") }
-}
-
 /// A path as the user would write it: from where they stand, if it is below that.
 pub(super) fn shorten(path: &Path) -> String {
     let here = std::env::current_dir().ok();
@@ -485,7 +439,8 @@ fn today() -> check::Date {
     check::Date::of_epoch(given.unwrap_or_else(now))
 }
 
-fn display(path: &str) -> &str {
+/// A path to show; the folder one stands in has a name, too.
+pub(super) fn display(path: &str) -> &str {
     if path.is_empty() { "." } else { path }
 }
 

@@ -161,7 +161,18 @@ impl Gone<'_, '_> {
                 })
                 .map(|(part, _)| part)
         };
-        votes.into_iter().filter_map(|(list, votes)| Some((list, most(votes)?))).collect()
+        let mut found: BTreeMap<usize, usize> =
+            votes.into_iter().filter_map(|(list, votes)| Some((list, most(votes)?))).collect();
+        // One that has lost its text still stands where it stood, when none is gone.
+        let ours = compared.source.shape.all(is(kind.clone()));
+        let theirs = compared.target.shape.all(is(kind.clone()));
+        if ours.len() == theirs.len() {
+            let taken: BTreeSet<usize> = found.values().copied().collect();
+            for (list, there) in ours.into_iter().zip(theirs).filter(|(_, there)| !taken.contains(there)) {
+                found.entry(list).or_insert(there);
+            }
+        }
+        found
     }
 
     /// Items of lists, or rows of tables.
@@ -221,15 +232,16 @@ impl Gone<'_, '_> {
             let blocks = source.parts[ours[i]].blocks.clone();
             let common: f32 =
                 blocks.flat_map(|block| compared.links[block].range(there.clone())).map(|(_, w)| w).sum();
-            // Rows without text are paired, too, by their place.
+            // Rows without text are paired, too, by their place; and one that has lost its text with what it had.
             let apart = (i as f32 / many - j as f32 / few).abs();
-            let empty = source.parts[ours[i]].blocks.is_empty() && there.is_empty();
             if common > 0.0 {
                 common + 0.01 * (1.0 - apart)
-            } else if empty {
+            } else if !there.is_empty() {
+                0.0
+            } else if source.parts[ours[i]].blocks.is_empty() {
                 0.5
             } else {
-                0.0
+                0.05 * (1.0 - apart)
             }
         })
     }
@@ -323,9 +335,6 @@ impl Gone<'_, '_> {
         let filled =
             |shape: &Shape, cells: &[usize]| cells.iter().filter(|&&cell| shape.parts[cell].filled).count();
         let (ours, theirs) = (cells(source, row), cells(target, other));
-        if theirs.is_empty() {
-            return;
-        }
         let fewer = theirs.len() < ours.len();
         let emptied = theirs.len() == ours.len() && filled(target, &theirs) < filled(source, &ours);
         if !fewer && !emptied {
@@ -341,8 +350,11 @@ impl Gone<'_, '_> {
             }
         };
         let Some(cell) = (0..ours.len()).find(lost).map(|n| ours[n]) else { return };
-        let text = compared.source.read_part(cell);
-        let message = if emptied {
+        let mut text = compared.source.read_part(cell);
+        let message = if theirs.is_empty() || filled(target, &theirs) == 0 && filled(source, &ours) > 1 {
+            text = compared.source.read_part(row);
+            format!("a row is empty that `{}` fills with `{}`", compared.file(), short(&text))
+        } else if emptied {
             format!("a cell is empty that `{}` fills with `{}`", compared.file(), short(&text))
         } else if text.is_empty() {
             format!("the row has {}, in `{}` it has {}", cells_of(theirs.len()), compared.file(), ours.len())
