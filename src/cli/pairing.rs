@@ -52,9 +52,11 @@ pub(super) fn doubt(project: &Project) -> Option<(String, String)> {
         Some(above) => format!(
             "the pages stand in `{above}` of `{locale}`: name both folders with `--content` and `--source`"
         ),
-        None => "without its source page a translation is checked by itself alone: name the folder of the source \
+        None => {
+            "without its source page a translation is checked by itself alone: name the folder of the source \
                  pages with `--source`, or where pages stand under `[layout]` in diglot.toml"
-            .to_owned(),
+                .to_owned()
+        }
     };
     Some((message, help))
 }

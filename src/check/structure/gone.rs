@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::compare::{Comparison, Side, in_order, is};
 use super::shape::{PartKind, Shape};
 use super::{
-    list_item_lost, section_lost, sentence_added, sentence_dropped, table_cell_lost, table_row_lost,
+    hole, list_item_lost, section_lost, sentence_added, sentence_dropped, table_cell_lost, table_row_lost,
 };
 use crate::check::{Subject, Translation};
 use crate::finding::{Finding, Severity};
@@ -138,6 +138,23 @@ impl Gone<'_, '_> {
         near.map_or((Span::at(compared.target.page.front.block.end as usize), String::new()), |block| {
             compared.at_block(block)
         })
+    }
+
+    /// The line of the translation on which `block` of the source has left its marks: an item, a cell or an element
+    /// without text, or one blank line too many.
+    fn hole(&self, block: usize) -> Option<(Span, String)> {
+        let compared = self.comparison;
+        let (before, after) = (compared.before(block)?, compared.after(block + 1));
+        let blocks = &compared.target.segments.blocks;
+        let page = compared.target.page;
+        let start = blocks.get(before)?.span.end as usize;
+        let end = match after {
+            Some(after) => blocks.get(after)?.span.start as usize,
+            None => page.text.text().len(),
+        };
+        let gap = page.text.text().get(start..end)?;
+        let at = start + hole::find(gap)?;
+        Some((Span::at(at), compared.target.read(before..before + 1)))
     }
 
     /// Which list or table of the translation each of the source's is: that with which it has most in common.
@@ -367,11 +384,22 @@ impl Gone<'_, '_> {
                 short(&text)
             )
         };
-        let help = "put the cell back, so that each text stands in its column".to_owned();
+        let help = if emptied && filled(target, &theirs) > 0 {
+            "translate what the cell says"
+        } else {
+            "put the cell back, so that each text stands in its column"
+        };
+        let help = help.to_owned();
         let at = (compared.target.at_part(other), compared.target.read_part(other));
         let from = compared.source.at_part(row);
         let whole = compared.source.read_part(row);
-        let found = compared.finding(&table_cell_lost::CHECK, at, (from, whole), message, help);
+        // The column is there, what should stand in it is not.
+        let check = if emptied && filled(target, &theirs) > 0 {
+            &sentence_dropped::CHECK
+        } else {
+            &table_cell_lost::CHECK
+        };
+        let found = compared.finding(check, at, (from, whole), message, help);
         let blocks = source.parts[row].blocks.clone();
         self.findings.push(found);
         self.tell(blocks);
@@ -438,7 +466,7 @@ impl Gone<'_, '_> {
             }
             let at = match compared.block(block) {
                 Some(there) => compared.at_block(there),
-                None => self.place(block),
+                None => self.hole(block).unwrap_or_else(|| self.place(block)),
             };
             let (sentences, it) = if run.len() == 1 { ("a sentence", "it") } else { ("sentences", "them") };
             let message = format!(

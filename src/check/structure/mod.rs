@@ -14,6 +14,7 @@ mod code_block_lost;
 mod compare;
 mod gone;
 mod heading_level;
+mod hole;
 mod length;
 mod list_item_lost;
 mod section_lost;

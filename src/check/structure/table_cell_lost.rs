@@ -1,4 +1,4 @@
-//! A row of the translation that has fewer cells, or an empty one. Found in `gone`.
+//! A row of the translation that has fewer cells, or no text at all. Found in `gone`.
 
 use super::of;
 use crate::check::Check;
