@@ -16,6 +16,7 @@ mod oracles;
 mod reports;
 mod revision;
 mod rules;
+mod seeds;
 mod segment;
 mod structure;
 mod support;

@@ -30,10 +30,8 @@ fn in_page(check: &Check, subject: &Subject<'_>, translation: &Translation<'_>) 
     }
     let common = first.intersection(&second).count() as f64 / first.len().min(second.len()) as f64;
     let project = subject.project;
-    let source = project
-        .source_of(translation.doc)
-        .map(|doc| &doc.page)
-        .or_else(|| project.origin_page(translation.doc));
+    let source =
+        project.source_of(translation.doc).map(|doc| &doc.page).or_else(|| origin(subject, translation));
     let of_source = source.and_then(both);
     // In the source they are the same, or two.
     let same = of_source.as_ref().map(|(title, heading)| words(title) == words(heading));
@@ -45,6 +43,12 @@ fn in_page(check: &Check, subject: &Subject<'_>, translation: &Translation<'_>) 
     let help = "use the same words in both, as far as both mean the same";
     let found = check.finding(page.place(span), message, help);
     Some(Finding { target: Some(heading), source: of_source.map(|(_, heading)| heading), ..found })
+}
+
+/// The source page that the English of `translation` was taken from; a sibling in another language is none.
+fn origin<'a>(subject: &Subject<'a>, translation: &Translation<'_>) -> Option<&'a Page> {
+    let recovered = subject.project.recovered.get(&translation.doc.index)?;
+    if recovered.sibling().is_some() { None } else { subject.project.origin_page(translation.doc) }
 }
 
 /// The title and the first heading.

@@ -1,7 +1,7 @@
 //! A bracket or quote without its other half, where the source has both.
 
 use crate::check::subject::one_line;
-use crate::check::{Check, Side, Subject, Unit};
+use crate::check::{Check, Side, Subject, Translation, Unit};
 use crate::finding::{Finding, Severity};
 use crate::source::Span;
 
@@ -25,13 +25,16 @@ const SHAPES: [(&str, &str); 8] = [
 ];
 
 fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = subject.units(|_, unit, findings| {
+    let mut findings = subject.units(|translation, unit, findings| {
         let seen = unit.target.marks.seen;
         if unit.target.text.is_empty() || !seen.bracket() && !seen.beyond_ascii() {
             return;
         }
         let words = unit.target.marks.words(unit.target.text);
         if let Some((at, sign)) = unbalanced(&words, unit) {
+            if elsewhere(translation, unit, &words, sign) {
+                return;
+            }
             let message = format!("`{sign}` has no other half, in the source it has");
             let found =
                 unit.finding(check, at..at + sign.len_utf8(), message, "put the other half where it belongs");
@@ -89,6 +92,23 @@ fn unbalanced(words: &str, unit: &Unit<'_>) -> Option<(usize, char)> {
         return Some((at, sign));
     }
     None
+}
+
+/// True when the other half of `sign` stands in the sentence before or after: `Yahoo!` ends a sentence in brackets for
+/// those who split texts, and where the split falls is nothing that translators decide.
+fn elsewhere(translation: &Translation<'_>, unit: &Unit<'_>, words: &str, sign: char) -> bool {
+    let Some((open, close)) =
+        SHAPES.into_iter().find(|(open, close)| open.contains(sign) || close.contains(sign))
+    else {
+        return false;
+    };
+    let own = balance(words, open, close).0;
+    let Some(index) = translation.units.iter().position(|other| std::ptr::eq(other, unit)) else {
+        return false;
+    };
+    let beside = if own > 0 { index.checked_add(1) } else { index.checked_sub(1) };
+    let Some(beside) = beside.and_then(|index| translation.units.get(index)) else { return false };
+    beside.kind == unit.kind && side_balance(&beside.target, open, close) == -own
 }
 
 /// How many double quotes there are, straight or not.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Check, Subject, Unit};
+use crate::check::{Check, Subject, Translation, Unit};
 use crate::finding::{Evidence, Finding, Severity};
 
 pub(super) const CHECK: Check = Check {
@@ -45,7 +45,9 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
         let tone = |end: End| matches!(end, End::Question | End::Exclamation);
         let rule =
             same as f64 >= RULE.0 * all as f64 && all >= RULE.1 && !(tone(source) && target == End::Stop);
-        let severity = if rule { check.severity } else { Severity::Hint };
+        let lost = source == End::Stop && target == End::None;
+        let severity =
+            if rule && !(lost && left_out(translation, unit)) { check.severity } else { Severity::Hint };
         if all >= 4 && same * 2 < all {
             return;
         }
@@ -73,6 +75,22 @@ impl End {
     }
 }
 
+/// How many places away something still is part of the same list or table.
+const NEAR: usize = 4;
+
+/// True when what stands beside `unit` has no full stop either: a list or a table without them is a choice.
+fn left_out(translation: &Translation<'_>, unit: &Unit<'_>) -> bool {
+    let units = &translation.units;
+    let Some(index) = units.iter().position(|other| std::ptr::eq(other, unit)) else { return false };
+    let alike = |other: &&Unit<'_>| other.kind == unit.kind;
+    let stops = |other: &Unit<'_>| ends(other).filter(|(source, _)| *source == End::Stop).map(|(_, end)| end);
+    let before = units[..index].iter().rev().take(NEAR).filter(alike).find_map(stops);
+    let after = units[index + 1..].iter().take(NEAR).filter(alike).find_map(stops);
+    before != Some(End::Stop) && after != Some(End::Stop)
+        || before == Some(End::None)
+        || after == Some(End::None)
+}
+
 /// The marks that both texts of a sentence end with; none for what is no sentence, or was not translated.
 fn ends(unit: &Unit<'_>) -> Option<(End, End)> {
     let (source, target) = (unit.source.text.trim_end(), unit.target.text.trim_end());
@@ -81,15 +99,30 @@ fn ends(unit: &Unit<'_>) -> Option<(End, End)> {
         return None;
     }
     let end = end(source)?;
+    // What opens here and does not close goes on in what follows.
+    let open = |text: &str| text.matches(['(', '（']).count() > text.matches([')', '）']).count();
+    if open(target) && !open(source) {
+        return None;
+    }
     (end != End::None).then_some((end, self::end(target)?))
 }
 
 /// The mark at the end of `text`; none when it ends with something that may hide one.
 fn end(text: &str) -> Option<End> {
-    // A quote, a bracket or bold may stand around the mark.
-    let bare = text.trim_end_matches([
-        '"', '”', '’', '\'', '»', '」', '』', '*', '_', ')', '）', ' ', '\u{a0}', '\u{202f}',
-    ]);
+    // A quote, a bracket, bold or the star of a footnote may stand around the mark.
+    const AROUND: [char; 15] =
+        ['"', '”', '’', '\'', '»', '」', '』', '*', '_', ')', '）', ' ', '\\', '\u{a0}', '\u{202f}'];
+    // `[See here.](page.md)`: the mark is the link's.
+    let shown = text.trim_end_matches(['*', '_', ' ']);
+    let inside = shown.strip_suffix(')').and_then(|shown| shown.rfind("](").map(|at| &shown[..at]));
+    if let Some(inside) = inside.filter(|inside| inside.ends_with(['.', '。', '?', '？', '!', '！'])) {
+        return end(inside);
+    }
+    let bare = text.trim_end_matches(AROUND);
+    // A question in Japanese needs no other mark.
+    if bare.ends_with("か。") {
+        return Some(End::Question);
+    }
     let last = bare.chars().next_back()?;
     Some(match last {
         '.' if bare.ends_with("..") => return None,

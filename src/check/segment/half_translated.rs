@@ -23,12 +23,23 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
         if !run.is_text() || one_line(unit.source.text) == one_line(unit.target.text) || covers(unit, &run) {
             return;
         }
+        if explained(&unit.target.text[run.at.end..]) {
+            return;
+        }
         let words = &unit.target.text[run.at.clone()];
         let message = format!("`{words}` is still in the source language");
         let found = unit.finding(check, run.at, message, "translate the rest of the sentence");
         let evidence = Evidence { target: vec![words.to_owned()], source: vec![words.to_owned()] };
         findings.push(Finding { evidence, sure: 80, ..found });
     })
+}
+
+/// True when brackets that hold another script follow: a name on the screen, `Sign in (サインイン)`, and what it means.
+fn explained(rest: &str) -> bool {
+    let rest = rest.trim_start_matches([' ', '\\', ']', '*', '_', '"', '”', '」', '.']);
+    let Some(inside) = rest.strip_prefix(['(', '（']) else { return false };
+    let inside = inside.split([')', '）']).next().unwrap_or_default();
+    inside.chars().any(|c| c.is_alphabetic() && c > '\u{24f}')
 }
 
 /// True when some piece of the source as long as two words stands in the translation: tried every few bytes.

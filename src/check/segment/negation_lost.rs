@@ -17,8 +17,9 @@ struct Language {
     parts: &'static str,
 }
 
-/// Words between spaces; a part counts anywhere in a word, one that begins with `^` only at its beginning. Affixes and
-/// words such as `without` and `only` are here as well: they carry what another language says with `not`.
+/// Words between spaces; a part counts anywhere in a word, one that begins with `^` only at its beginning, one that ends
+/// with `$` only at its end. Affixes and words such as `without` and `missing` are here as well: they carry what another
+/// language says with `not`.
 const LANGUAGES: &[Language] = &[
     Language {
         tag: "ar",
@@ -56,7 +57,7 @@ const LANGUAGES: &[Language] = &[
     Language {
         tag: "fr",
         words: "ne pas non sans ni jamais aucun aucune rien personne sauf hormis guère",
-        parts: "^non",
+        parts: "^non ^absen ^manqu ^introuv ^impossib ^indisponib ^inchang",
     },
     Language {
         tag: "he", words: "לא אין אינו אינה אינם בלי ללא אל מבלי", parts: "^שלא ^שאינ ^לא ^אינ"
@@ -78,7 +79,7 @@ const LANGUAGES: &[Language] = &[
     Language {
         tag: "ja",
         words: "",
-        parts: "ない なく なけ なかっ なし ませ 不 未 無 非 ずに ず、 ずと 禁 以外 のみ 除 否 だけ",
+        parts: "ない なく なけ なかっ なし ませ 不 未 無 非 ずに ずと ず$ いいえ 禁 以外 のみ 除 否 だけ",
     },
     Language {
         tag: "ko", words: "안 못 아니 없이 말고", parts: "않 없 아니 못 말고 불가 마세 마십"
@@ -172,14 +173,15 @@ fn denied<'a>(text: &'a str, denies: &[&str]) -> Option<&'a str> {
         |offset: isize| at.checked_add_signed(offset).and_then(|at| words.get(at)).map_or("", |word| *word);
     let phrase = match word.to_ascii_lowercase().as_str() {
         "not" => {
-            ["only", "just", "limited", "necessarily"].contains(&near(1))
+            ["only", "just", "limited", "necessarily", "later", "more", "less"].contains(&near(1))
                 || near(-1) == "or"
                 || near(-1) == "if"
         }
         "no" => {
-            near(1) == "later"
-                || near(1) == "more"
+            // `no later than`, `at no cost`; `invoice no`, `no 5`; `yes or no`.
+            ["later", "more", "cost", "charge", ""].contains(&near(1)) && words.len() > 1
                 || near(1).starts_with(|c: char| c.is_ascii_digit())
+                || near(-1) == "or"
                 || word == "NO"
         }
         _ => false,
@@ -202,7 +204,12 @@ impl Language {
                 return true;
             }
             let part = |part: &&str| match part.strip_prefix('^') {
-                Some(beginning) => word.starts_with(beginning) && word.len() > beginning.len() + 3,
+                // A short one is a prefix, and needs a word behind it; `kein` and `nenhum` are words, whatever follows.
+                Some(beginning) => {
+                    let whole = beginning.chars().count() >= 4;
+                    word.starts_with(beginning) && (whole || word.len() > beginning.len() + 3)
+                }
+                None if part.ends_with('$') => word.ends_with(part.trim_end_matches('$')),
                 None => !part.is_empty() && word.contains(*part),
             };
             if parts.iter().any(part) {
@@ -213,5 +220,43 @@ impl Language {
             }
         }
         false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn denies(tag: &str, text: &str) -> bool {
+        LANGUAGES.iter().any(|language| language.tag == tag && language.denies(text))
+    }
+
+    #[test]
+    fn words_that_deny_are_known_in_all_their_forms() {
+        for (tag, text) in [
+            ("pt", "Nenhuma assinatura de aluno."),
+            ("pt", "Se nenhum apelido for especificado"),
+            ("de", "Es gibt kein Abonnement."),
+            ("de", "Sie haben keine Rechte."),
+            ("nl", "Er is geen abonnement."),
+            ("es", "No hay ninguna licencia."),
+            ("fr", "En général absents du CSP."),
+            ("ja", "サブスクリプションは更新されず、有効期限が切れます"),
+            ("ja", "いいえ。"),
+        ] {
+            assert!(denies(tag, text), "{tag}: {text}");
+        }
+        assert!(!denies("de", "Sie haben alle Rechte."));
+        assert!(!denies("ja", "情報を更新します。"));
+    }
+
+    #[test]
+    fn no_is_not_always_a_denial() {
+        let known = ["not", "no"];
+        for text in ["Invoice no", "The Yes or No value", "Join at no cost", "not later than the eighth"] {
+            assert_eq!(denied(text, &known), None, "{text}");
+        }
+        assert_eq!(denied("There is no subscription", &known), Some("no"));
+        assert_eq!(denied("No", &known), Some("No"));
     }
 }

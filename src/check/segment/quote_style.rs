@@ -9,13 +9,16 @@ use crate::finding::{Edit, Finding, Fix, Severity};
 
 pub(super) const CHECK: Check = Check {
     name: "quote-style",
-    severity: Severity::Hint,
+    severity: Severity::Warn,
     page: include_str!("../../../content/en/manual/rules/quote-style.md"),
     run,
 };
 
 /// The others must be so many times more.
 const LOPSIDED: usize = 4;
+
+/// One alone among so many others is a slip; several have their reasons, and are told only to who asks.
+const SLIP: usize = 10;
 
 /// Apostrophes between letters.
 const STYLES: [char; 2] = ['\'', '’'];
@@ -42,10 +45,17 @@ fn in_page(check: &Check, translation: &Translation<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let message = format!("this apostrophe is another one than the {} others of the page", many.len());
+    let slip = few.len() == 1 && many.len() >= SLIP;
+    let (severity, sure) = if slip { (Severity::Warn, 80) } else { (Severity::Hint, 50) };
     let finding = |(unit, at): &(&Unit<'_>, Range<usize>)| {
         let edits = vec![Edit { span: unit.target.span(at.clone()), text: right.to_string() }];
         let found = unit.finding(check, at.clone(), message.clone(), format!("write `{right}`"));
-        Finding { fix: Some(Fix { safe: true, edits }), sure: 50, ..found }
+        Finding {
+            severity: severity.min(check.severity),
+            fix: Some(Fix { safe: true, edits }),
+            sure,
+            ..found
+        }
     };
     few.iter().map(finding).collect()
 }

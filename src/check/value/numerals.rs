@@ -253,6 +253,16 @@ pub(super) fn says(text: &str, language: &str, value: u64, surely: bool) -> bool
     if has(&text, unspaced, stems(table, value).take(most)) {
         return true;
     }
+    // `three thousand`, `deux cents`: how many there are, and of what.
+    let powers = [1000, 100].into_iter().filter(|power| value.is_multiple_of(*power) && value > *power);
+    for (power, times) in powers.map(|power| (power, value / power)) {
+        if times < 100
+            && has(&text, unspaced, stems(table, times))
+            && has(&text, unspaced, stems(table, power))
+        {
+            return true;
+        }
+    }
     // `twenty-four`, `vierundzwanzig`, `二十四`: a word for the tens and one for what is left.
     (21..100).contains(&value)
         && !value.is_multiple_of(10)
@@ -325,10 +335,13 @@ mod tests {
             ("hi", "तीन दिन", 3),
             ("ar", "خلال ثلاثة أيام", 3),
             ("pl", "pięciu użytkowników", 5),
+            ("pt", "até três mil usuários", 3000),
+            ("fr", "deux cents licences", 200),
         ] {
             assert!(says(text, language, value, value != 1), "{language}: {text}");
         }
         assert!(!says("les trois licences", "fr", 5, false));
         assert!(!says("three", "xx", 3, false));
+        assert!(!says("mil usuários", "pt", 3000, false));
     }
 }
