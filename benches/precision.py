@@ -123,7 +123,8 @@ def segments(options, folder, locale):
 def key(finding):
     texts = [finding.get("target") or "", finding.get("source") or ""]
     # Without texts, the message is all there is, and may be said of many files.
-    said = texts if any(texts) else [finding["message"], finding["place"].rsplit(":", 1)[0]]
+    message = re.sub("`[^`]*/sxs/", "`", finding["message"])
+    said = texts if any(texts) else [message, finding["place"].rsplit(":", 1)[0]]
     whole = "\0".join([finding["rule"], *(" ".join(text.split()) for text in said)])
     return hashlib.sha256(whole.encode("utf-8")).hexdigest()[:10]
 
