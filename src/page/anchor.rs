@@ -1,4 +1,4 @@
-//! Ids of headings, as GitHub makes them.
+//! Ids of headings, as GitHub makes them; and whether an id may be what MkDocs makes of a heading.
 
 use std::collections::HashMap;
 
@@ -16,6 +16,55 @@ pub fn slug(text: &str) -> String {
         }
     }
     slug
+}
+
+/// True when Python-Markdown, and so MkDocs, can have made `id` of one of `titles`: it keeps only what is ASCII once
+/// accents are taken off, folds spaces and hyphens, and numbers what is taken, or empty, as `_1`, `_2`.
+#[must_use]
+pub fn is_of_mkdocs<'a>(id: &str, titles: impl Iterator<Item = &'a str> + Clone) -> bool {
+    let made = |base: &str| titles.clone().filter(|title| makes(title, base)).count();
+    if !id.is_empty() && made(id) > 0 {
+        return true;
+    }
+    let Some((base, number)) = id.rsplit_once('_') else { return false };
+    let Ok(number) = number.parse::<usize>() else { return false };
+    // The first of several has no number, unless nothing is left of it.
+    number > 0 && made(base) >= number + usize::from(!base.is_empty())
+}
+
+/// True when Python-Markdown can make `id` of `title`. A letter with an accent leaves its bare letter, or nothing.
+fn makes(title: &str, id: &str) -> bool {
+    let id = id.as_bytes();
+    // How much of `id` can be read so far.
+    let mut reached = vec![false; id.len() + 1];
+    reached[0] = true;
+    let mut hyphen = false;
+    for c in kept(title).trim().chars().flat_map(char::to_lowercase) {
+        let folded = matches!(c, '-' | ' ');
+        if folded && hyphen {
+            continue;
+        }
+        hyphen = folded;
+        let mut next = vec![false; id.len() + 1];
+        for (at, _) in reached.iter().enumerate().filter(|(_, reached)| **reached) {
+            let Some(own) = id.get(at) else {
+                next[at] |= !c.is_ascii();
+                continue;
+            };
+            let same = if folded { *own == b'-' } else { c.is_ascii() && *own == c as u8 };
+            next[at + 1] |= same || (!c.is_ascii() && own.is_ascii_lowercase());
+            next[at] |= !c.is_ascii();
+        }
+        reached = next;
+    }
+    reached[id.len()]
+}
+
+/// What Python-Markdown keeps of a title: letters of Latin scripts, digits, `_`, and spaces and hyphens.
+fn kept(title: &str) -> String {
+    let latin = |c: char| matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}');
+    let spaced = title.chars().map(|c| if c.is_whitespace() { ' ' } else { c });
+    spaced.filter(|&c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-' | '_') || latin(c)).collect()
 }
 
 /// Ids that are taken, with the next number to try for each.
@@ -56,6 +105,35 @@ mod tests {
             ("What’s new?", "whats-new"),
         ] {
             assert_eq!(slug(text), expected);
+        }
+    }
+
+    #[test]
+    fn ids_of_mkdocs() {
+        let titles = [
+            "Übersetzungen",
+            "安装",
+            "关注 GitHub 仓库",
+            "使用",
+            "GitHub",
+            "Größe - Maß",
+            "Вопросы - ответы",
+        ];
+        for (id, expected) in [
+            ("ubersetzungen", true),
+            ("übersetzungen", false),
+            ("_1", true),
+            ("_2", true),
+            ("_3", false),
+            ("github", true),
+            ("github_1", true),
+            ("github_2", false),
+            ("groe-ma", true),
+            ("-", true),
+            ("ubersetzung", false),
+            ("", false),
+        ] {
+            assert_eq!(is_of_mkdocs(id, titles.iter().copied()), expected, "{id}");
         }
     }
 

@@ -232,7 +232,7 @@ fn ends_in_comment(line: &str, mut open: bool) -> bool {
     open
 }
 
-fn opens_fence(bare: &str) -> Option<(u8, usize)> {
+pub(super) fn opens_fence(bare: &str) -> Option<(u8, usize)> {
     let marker = bare.trim_start_matches(['-', '*', '+', ' ']);
     let mark = marker.bytes().next().filter(|b| matches!(b, b'`' | b'~'))?;
     let count = marker.bytes().take_while(|&b| b == mark).count();

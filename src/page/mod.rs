@@ -18,6 +18,7 @@ mod asterisks;
 pub mod docfx;
 mod html;
 mod markdown;
+mod mkdocs;
 mod node;
 
 use std::borrow::Cow;
@@ -110,7 +111,7 @@ impl Page {
         };
         let front = front::read(stripped.text());
         let body = front.block.end as usize;
-        let (text, directives) = docfx::tokens(stripped, body);
+        let (text, directives) = docfx::tokens(mkdocs::contained(stripped, body), body);
         let mut parsed = markdown::nodes(text.text(), front.block.end as usize, &directives);
         let english = |span: Span| {
             (side == Some(Side::Target)).then(|| english(&bilingual, &text, file, span)).flatten()
@@ -128,6 +129,12 @@ impl Page {
             anchors,
             source,
         }
+    }
+
+    /// True when `id` can be the id that MkDocs gives to a heading of the page.
+    #[must_use]
+    pub fn has_id_of_mkdocs(&self, id: &str) -> bool {
+        anchor::is_of_mkdocs(id, self.outline.iter().map(|heading| heading.title.as_str()))
     }
 
     /// The place in the file of `span` of [`Page::text`].

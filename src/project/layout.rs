@@ -1,7 +1,7 @@
 //! Where the locales are: from the paths of a tree alone, whatever generator it was made for.
 //!
 //! Known without a config: a folder per locale (`content/fr/…`, `docs/zh/…` with the source language beside
-//! or above it, `i18n/fr/…/current/`), an ending (`page.fr.md`), a file per locale (`Article/fr.md`). A
+//! or above it, `i18n/fr/…/current/`), an ending (`page.fr.md`, `README-fr.md`), a file per locale (`Article/fr.md`). A
 //! folder counts as a locale only with evidence: its tag has a region or script, or it holds a page that
 //! stands at the same place in another language.
 
@@ -225,6 +225,9 @@ fn by_file_name(
     let extension = &path[whole.len()..];
     let (folder, stem) = whole.rsplit_once('/').map_or(("", whole), |(folder, stem)| (folder, stem));
     if let Some((base, suffix)) = stem.rsplit_once('.') {
+        if let Some(found) = by_document(folder, stem, extension, stems, name) {
+            return Some(found);
+        }
         let locale = name(suffix)?;
         let joined = if folder.is_empty() { base.to_owned() } else { format!("{folder}/{base}") };
         let known = stems.contains(joined.as_str())
@@ -238,6 +241,9 @@ fn by_file_name(
             path: format!("{joined}{extension}"),
             apart: false,
         });
+    }
+    if let Some(found) = by_document(folder, stem, extension, stems, name) {
+        return Some(found);
     }
     let locale = name(stem)?;
     let prefix = if folder.is_empty() { return None } else { format!("{folder}/") };
@@ -254,6 +260,29 @@ fn by_file_name(
         path: format!("{folder}{extension}"),
         apart: false,
     })
+}
+
+/// `README-zh.md` or `README_zh-CN.md` beside `README.md`, or in a folder beside it: for names in capitals only, since
+/// `how-to.md` beside `how.md` is no page in Tongan.
+fn by_document(
+    folder: &str,
+    stem: &str,
+    extension: &str,
+    stems: &BTreeSet<&str>,
+    name: &dyn Fn(&str) -> Option<Locale>,
+) -> Option<Located> {
+    let (base, tag) = stem.split_once(['-', '_', '.'])?;
+    if base.len() < 4 || !base.bytes().all(|b| b.is_ascii_uppercase()) {
+        return None;
+    }
+    let locale = name(tag)?;
+    let above = folder.rsplit_once('/').map_or("", |(above, _)| above);
+    let beside = [folder, above].into_iter().map(|folder| match folder {
+        "" => base.to_owned(),
+        folder => format!("{folder}/{base}"),
+    });
+    let found = beside.into_iter().find(|path| stems.contains(path.as_str()))?;
+    Some(Located { locale: Some(locale), path: format!("{found}{extension}"), apart: false })
 }
 
 fn by_patterns(
@@ -365,6 +394,20 @@ mod tests {
         check(
             &["README.md", "README.zh-CN.md", "v1.2.md"],
             &[("en", "README.md"), ("zh-CN", "README.md"), ("en", "v1.2.md")],
+        );
+    }
+
+    #[test]
+    fn documents_in_capitals() {
+        check(
+            &["README.md", "README_zh-CN.md", "doc/README-ja.md", "how.md", "how-to.md"],
+            &[
+                ("en", "README.md"),
+                ("zh-CN", "README.md"),
+                ("ja", "README.md"),
+                ("en", "how.md"),
+                ("en", "how-to.md"),
+            ],
         );
     }
 

@@ -39,6 +39,10 @@ fn finding(
     let unit = corpus.unit(subject, slip.unit)?;
     let said = super::super::subject::one_line(unit.target.text.get(slip.at.clone())?);
     let original = super::super::subject::one_line(unit.source.text.get(slip.source.clone())?);
+    // `Web-APIs` keeps `API`.
+    if term.name && said.to_lowercase().contains(&original.to_lowercase()) {
+        return None;
+    }
     let (count, target) = (term.rendered, &term.target);
     let message = if term.name {
         format!("`{said}` for `{original}`, which {count} other places keep as it is")
@@ -54,12 +58,48 @@ fn finding(
     };
     // The fewer say it as here, the surer it is a slip and no second sense.
     let several = original.contains([' ', '\u{a0}']) || !original.is_ascii();
-    // One word that was left as it is can be a label, a title, a part of a name.
-    let left = !several && !term.name && unit.source.text.to_lowercase().contains(&said.to_lowercase());
+    // What was left as it is can be a label, a title, a part of a name.
+    let left = !term.name && unit.source.text.to_lowercase().contains(&said.to_lowercase());
     let rare = term.rendered >= slip.rivals * if several || term.name { 4 } else { 19 };
-    let clear = rare && !left && term.rendered * 10 >= term.units * 7 && slip.own >= 0.7;
+    let everyday = !several && is_everyday(&original.to_lowercase());
+    let clear = rare && !left && !everyday && term.rendered * 10 >= term.units * 7 && slip.own >= 0.7;
     let severity = if clear || slip.why == Why::Sounds { check.severity } else { Severity::Hint };
     let found = unit.finding(check, slip.at.clone(), message, help);
     let evidence = Evidence { source: vec![original], ..found.evidence.clone() };
     Some(Finding { severity, sure: if severity == Severity::Hint { 40 } else { 70 }, evidence, ..found })
+}
+
+/// Words of every text: a translator is free to say them one way here and another way there.
+const EVERYDAY: &str = "add allow another any anything apply ask become begin bring call case change check choose come consider \
+    contain continue create decide declare define describe different easy end ensure enter everything \
+    example expect explain find first follow get give go good handle happen have help important include \
+    install keep kind know last learn leave let like look make many mean move much name need new next \
+    nothing open other part place point possible problem provide put read receive remember return run same \
+    say see send set show simple something start step stop support take tell thing time try turn use want \
+    way well work write";
+
+/// True for an everyday word of English, inflected or not.
+fn is_everyday(word: &str) -> bool {
+    let has = |word: &str| EVERYDAY.split(' ').any(|known| known == word);
+    let stems = ["s", "d", "ed", "ing", "es"].iter().filter_map(|end| word.strip_suffix(end));
+    has(word) || stems.clone().any(|stem| has(stem) || has(&format!("{stem}e")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everyday_words() {
+        for (word, expected) in [
+            ("use", true),
+            ("using", true),
+            ("declared", true),
+            ("known", false),
+            ("partner", false),
+            ("Run", false),
+        ] {
+            assert_eq!(is_everyday(word), expected, "{word}");
+        }
+    }
 }

@@ -20,6 +20,9 @@ const CUSTOM: f64 = 0.85;
 /// Where more than this share of bold words stands in quotes instead, that is the custom.
 const CUSTOM_QUOTES: f64 = 0.1;
 
+/// So much of the share of emphasised text is left where runs were put together, and nothing was lost.
+const MERGED: f64 = 0.8;
+
 /// How many places are kept and how many there are.
 #[derive(Clone, Copy, Default)]
 struct Kept {
@@ -87,10 +90,15 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
             if source.strong.len() + source.light.len() <= target.strong.len() + target.light.len() {
                 continue;
             }
+            // Two runs that became one: as much of the text stands out as before.
+            let merged = !target_list.is_empty()
+                && share(target_list, unit.target.text) >= MERGED * share(source_list, unit.source.text);
             let custom = locale[kind].share(0.9);
             let here = page[kind].share(custom);
             let severity = match () {
-                () if quoted || custom < CUSTOM || here < CUSTOM || name == "italic" => Severity::Hint,
+                () if quoted || merged || custom < CUSTOM || here < CUSTOM || name == "italic" => {
+                    Severity::Hint
+                }
                 () => check.severity,
             };
             let words = source_list.first().map_or("", |at| unit.source.text[at.clone()].trim_matches('\0'));
@@ -123,6 +131,11 @@ fn around(check: &Check, unit: &Unit<'_>) -> Option<Finding> {
     let message = "the source has this in bold, the translation does not";
     let found = unit.finding(check, end..end, message, "put `**` around it, as the source page does");
     Some(Finding { sure: 85, ..found })
+}
+
+/// How much of `text` stands in `runs`.
+fn share(runs: &[Range<usize>], text: &str) -> f64 {
+    runs.iter().map(ExactSizeIterator::len).sum::<usize>() as f64 / text.len().max(1) as f64
 }
 
 fn plain(words: &str) -> &str {

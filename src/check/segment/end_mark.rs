@@ -109,6 +109,8 @@ fn ends(unit: &Unit<'_>) -> Option<(End, End)> {
 
 /// The mark at the end of `text`; none when it ends with something that may hide one.
 fn end(text: &str) -> Option<End> {
+    // A picture may stand behind it, which is a sentence of its own in some scripts.
+    let text = text.trim_end_matches(is_picture);
     // A quote, a bracket, bold or the star of a footnote may stand around the mark.
     const AROUND: [char; 15] =
         ['"', '”', '’', '\'', '»', '」', '』', '*', '_', ')', '）', ' ', '\\', '\u{a0}', '\u{202f}'];
@@ -134,4 +136,9 @@ fn end(text: &str) -> Option<End> {
         _ if bare.len() < text.len() && !text.ends_with(['*', '_']) => return None,
         _ => End::None,
     })
+}
+
+/// Emoji, what joins them, and the space before them.
+fn is_picture(c: char) -> bool {
+    matches!(c, ' ' | '\u{200d}' | '\u{fe0f}' | '\u{2600}'..='\u{27bf}' | '\u{1f000}'..='\u{1faff}')
 }

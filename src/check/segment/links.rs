@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::check::{MarkKind, Side, Subject, Translation, Unit};
+use crate::project::Doc;
 use crate::project::links::Target;
 
 /// What became of the links of a unit.
@@ -165,7 +166,8 @@ fn same_page(
         (None, None) => true,
         (Some(a), Some(b)) => {
             // A heading's id is translated with it, if a heading has it.
-            a == b || project.docs.get(doc).is_some_and(|doc| project.has_anchor(doc, b))
+            let has = |doc: &Doc| project.has_anchor(doc, b) || doc.page.has_id_of_mkdocs(b);
+            a == b || project.docs.get(doc).is_some_and(has)
         }
         _ => false,
     };

@@ -38,16 +38,16 @@ const LANGUAGES: &[Language] = &[
     Language { tag: "da", words: "ikke ingen intet aldrig uden hverken ej", parts: "^ikke løs" },
     Language {
         tag: "de",
-        words: "nicht nie niemals ohne weder nichts niemand außer statt",
-        parts: "^kein ^nicht los",
+        words: "nicht nie niemals ohne weder nichts niemand außer statt kein keine keinen keinem keiner keines",
+        parts: "^keinerlei ^keinesw ^nicht ^unmögl ^ungült ^unnöt los",
     },
     Language {
         tag: "el", words: "δεν μη μην χωρίς όχι ποτέ ούτε κανένας καμία κανένα", parts: "^μη"
     },
     Language {
         tag: "es",
-        words: "no nunca sin ni nada nadie tampoco salvo excepto jamás",
-        parts: "^ningun ^ningún",
+        words: "no nunca sin ni nada nadie tampoco salvo excepto jamás ningún ninguna ninguno ningunos ningunas",
+        parts: "^imposib ^inválid",
     },
     Language {
         tag: "fi",
@@ -85,16 +85,22 @@ const LANGUAGES: &[Language] = &[
         tag: "ko", words: "안 못 아니 없이 말고", parts: "않 없 아니 못 말고 불가 마세 마십"
     },
     Language { tag: "nb", words: "ikke ingen ingenting aldri uten verken ei", parts: "^ikke løs" },
-    Language { tag: "nl", words: "niet nooit zonder noch niets niemand", parts: "^geen ^niet loos" },
+    Language { tag: "nl", words: "niet nooit zonder noch niets niemand geen", parts: "^niet loos" },
     Language { tag: "pl", words: "nie bez nigdy żaden żadna żadne ani nic nikt", parts: "^nie ^bez" },
     Language {
         tag: "pt",
-        words: "não nunca sem nem nada ninguém jamais tampouco exceto salvo",
-        parts: "^nenhum ^não",
+        words: "não nunca sem nem nada ninguém jamais tampouco exceto salvo nenhum nenhuma nenhuns nenhumas",
+        parts: "^não",
     },
-    Language { tag: "ro", words: "nu niciodată fără nici nimic nimeni", parts: "^niciun" },
     Language {
-        tag: "ru", words: "не нет нельзя без никогда ни ничего никто кроме", parts: "^без"
+        tag: "ro",
+        words: "nu niciodată fără nici nimic nimeni niciun nicio niciunul niciuna",
+        parts: "",
+    },
+    Language {
+        tag: "ru",
+        words: "не нет нельзя без никогда ни ничего никто кроме",
+        parts: "^без ^невозмож ^необяз ^недоступ ^неправ ^неверн ^неизвест",
     },
     Language { tag: "sk", words: "nie nie bez nikdy žiadny žiadne ani nič nikto", parts: "^ne ^bez" },
     Language { tag: "sv", words: "inte ej ingen inget inga aldrig utan varken icke", parts: "^icke lös" },
@@ -107,7 +113,9 @@ const LANGUAGES: &[Language] = &[
         parts: "mıyor miyor muyor müyor maz mez mayan meyen madan meden mamış memiş mayın meyin mama meme sız siz suz süz",
     },
     Language {
-        tag: "uk", words: "не немає без ніколи ні нічого ніхто крім", parts: "^без"
+        tag: "uk",
+        words: "не немає без ніколи ні нічого ніхто крім",
+        parts: "^без ^неможлив ^необов ^недоступ ^неправ ^невідом",
     },
     Language { tag: "vi", words: "không chưa chẳng đừng chớ trừ", parts: "không chưa" },
     Language {
@@ -258,5 +266,22 @@ mod tests {
         }
         assert_eq!(denied("There is no subscription", &known), Some("no"));
         assert_eq!(denied("No", &known), Some("No"));
+    }
+
+    #[test]
+    fn languages_deny_in_more_words_than_one() {
+        for (tag, text) in [
+            ("de", "Das Muster hat keine Felder"),
+            ("de", "wird keinem zugewiesen"),
+            ("es", "sin ninguna excepción"),
+            ("es", "ningún valor"),
+            ("pt", "nenhuma conta"),
+            ("nl", "er is geen waarde"),
+            ("ro", "nicio valoare"),
+            ("ru", "это невозможно"),
+        ] {
+            let language = LANGUAGES.iter().find(|language| language.tag == tag);
+            assert!(language.is_some_and(|language| language.denies(text)), "{text}");
+        }
     }
 }

@@ -25,6 +25,10 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
                 source: vec![name.to_owned()],
             };
             let help = "write the placeholder as the source has it: programs fill it in by its name";
+            // `{.class}`, `{#id}`, `{: …}` dress what stands before them: nothing fills them in.
+            if extra.is_empty() && ["{.", "{#", "{:"].iter().any(|dress| name.starts_with(dress)) {
+                continue;
+            }
             if extra.is_empty() {
                 let message = format!("the source has the placeholder `{name}`, the translation does not");
                 let found = unit.finding(check, 0..unit.target.text.len(), message, help);

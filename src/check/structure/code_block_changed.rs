@@ -240,7 +240,10 @@ struct Reader<'a, 'l> {
 impl<'a> Reader<'a, '_> {
     fn line(&mut self, line: &'a str, start: usize) {
         let markup = matches!(self.language, "html" | "xml" | "xaml" | "svg" | "vue");
-        let mut at = 0;
+        // A file that MkDocs puts here, `{!file!}` or `{!> file!}`: only the file counts.
+        let bare = line.trim_start();
+        let included = ["{!>", "{!"].iter().find(|mark| bare.starts_with(**mark) && bare.ends_with("!}"));
+        let mut at = included.map_or(0, |mark| line.len() - bare.len() + mark.len());
         while let Some(c) = line[at..].chars().next() {
             let rest = &line[at..];
             if let Some(end) = self.in_comment {

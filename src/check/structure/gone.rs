@@ -454,7 +454,8 @@ impl Gone<'_, '_> {
         }
         for run in runs {
             let text = compared.source.read_segments(run.clone());
-            if text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count() < 3 {
+            let each = run.clone().map(|at| compared.source.read_segments(at..at + 1));
+            if each.map(|text| words(&text)).sum::<usize>() < 3 {
                 continue;
             }
             let Some(block) = compared.source.segments.list.get(run.start).map(|segment| segment.block)
@@ -529,6 +530,16 @@ impl Gone<'_, '_> {
 
 fn cells_of(count: usize) -> String {
     if count == 1 { "1 cell".to_owned() } else { format!("{count} cells") }
+}
+
+/// Words of `text`, code among them; none in an image, and in the label of a tab, which goes with what the tab holds.
+fn words(text: &str) -> usize {
+    let wordy = |text: &str| text.chars().any(char::is_alphabetic);
+    let image = text.starts_with("<img") || text.starts_with("![");
+    if text.starts_with("=== \"") || image && !wordy(&crate::check::Marks::read(text).words(text)) {
+        return 0;
+    }
+    text.split_whitespace().filter(|word| wordy(word)).count()
 }
 
 /// `text`, at most some words of it.

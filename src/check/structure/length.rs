@@ -29,6 +29,9 @@ const ENOUGH: usize = 40;
 /// Nothing is as regular as a spread below this.
 const LEAST_SPREAD: f64 = 0.06;
 
+/// Letters of the usual length that a part of a sentence has at least.
+const PART: f64 = 20.0;
+
 impl Lengths {
     pub(super) fn learn(subject: &Subject<'_>) -> Lengths {
         let mut ratios: BTreeMap<String, Vec<Vec<f64>>> = BTreeMap::new();
@@ -130,13 +133,16 @@ pub(super) fn look(subject: &Subject<'_>, translation: &Translation<'_>, lengths
         let (ours, theirs) = (Stops::of(&unit.source), Stops::of(&unit.target));
         let sentence = ours.ends > theirs.ends;
         let clause = ours.commas > theirs.commas;
-        let severity = if surplus < -4.0 || (sentence && surplus < -2.5) || (clause && surplus < -3.2) {
-            Severity::Warn
-        } else if (sentence && surplus < -1.5) || (clause && surplus < -1.8) || surplus < -2.6 {
-            Severity::Hint
-        } else {
-            continue;
-        };
+        // A few words less can be another way to say it: `, it would be:`.
+        let part = lacking >= PART;
+        let severity =
+            if (sentence && surplus < -2.5) || (part && (surplus < -4.0 || clause && surplus < -3.2)) {
+                Severity::Warn
+            } else if (sentence && surplus < -1.5) || (clause && surplus < -1.8) || surplus < -2.6 {
+                Severity::Hint
+            } else {
+                continue;
+            };
         let percent = (100.0 * target as f64 / lengths.wanted(locale, source)).round();
         let message = if sentence {
             format!(

@@ -1,0 +1,208 @@
+//! The blocks of MkDocs, which hold what is indented by four spaces: admonitions (`!!! note "Title"`, `??? tip`) and
+//! tabs (`=== "Linux"`), and the fenced kind of newer pages (`/// note | Title` to `///`).
+//!
+//! CommonMark would read what they hold as code. They are written anew as the containers that [`super::docfx`] knows,
+//! and their content loses its indent; the map back to the file is kept.
+
+use memchr::memmem;
+
+use crate::source::{Derived, Span};
+
+/// What an indented block takes off each of its lines.
+const INDENT: usize = 4;
+
+/// A block that is open.
+struct Open {
+    /// Columns before its mark, as the file has it.
+    indent: usize,
+    /// True for what a line of `:::` ends: an admonition. A tab is only a title and what follows it.
+    closes: bool,
+}
+
+/// `text` with the blocks of MkDocs, from byte `body` on, as containers.
+pub(super) fn contained(text: Derived, body: usize) -> Derived {
+    let rest = text.text().get(body..).unwrap_or_default().as_bytes();
+    let has = |mark: &str| memmem::find(rest, mark.as_bytes()).is_some();
+    if !has("!!! ") && !has("???") && !has("=== \"") && !has("/// ") {
+        return text;
+    }
+    let edits = edits(text.text(), body);
+    if edits.is_empty() { text } else { text.edited(&edits) }
+}
+
+fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
+    let mut edits: Vec<(Span, String)> = Vec::new();
+    let mut open: Vec<Open> = Vec::new();
+    // Slashes of the fenced blocks that are open, and whether a line of `:::` ends them.
+    let mut slashed: Vec<(usize, bool)> = Vec::new();
+    let mut fence: Option<(u8, usize)> = None;
+    // After the last line that was not blank.
+    let mut filled = body;
+    let mut at = body;
+    while at < text.len() {
+        let end = memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |n| at + n + 1);
+        let line = text[at..end].trim_end();
+        let bare = line.trim_start_matches([' ', '\t']);
+        if bare.is_empty() {
+            at = end;
+            continue;
+        }
+        let indent = columns(&line[..line.len() - bare.len()]);
+        let mut closing = String::new();
+        while let Some(block) = open.pop_if(|block| indent < block.indent + INDENT) {
+            fence = None;
+            if block.closes {
+                let kept = block.indent.saturating_sub(open.len() * INDENT);
+                closing.push_str(&format!("{}:::\n", " ".repeat(kept)));
+            }
+        }
+        if !closing.is_empty() {
+            edits.push((Span::at(filled), closing));
+        }
+        let cut = cut(line, open.len() * INDENT);
+        if cut > 0 {
+            edits.push((Span::new(at..at + cut), String::new()));
+        }
+        let mark = at + line.len() - bare.len();
+        let whole = Span::new(mark..at + line.len());
+        if let Some((sign, count)) = fence {
+            let run = bare.bytes().take_while(|&b| b == sign).count();
+            if run >= count && bare[run..].trim().is_empty() {
+                fence = None;
+            }
+        } else if let Some(opened) = super::docfx::opens_fence(bare) {
+            fence = Some(opened);
+        } else if let Some(begin) = admonition(bare).filter(|_| holds(text, end, indent)) {
+            edits.push((whole, begin));
+            open.push(Open { indent, closes: true });
+        } else if is_tab(bare) && holds(text, end, indent) {
+            open.push(Open { indent, closes: false });
+        } else if let Some((slashes, rest)) = slashes(bare) {
+            match slashed.last() {
+                Some((count, closes)) if rest.is_empty() && *count == slashes => {
+                    edits.push((whole, if *closes { ":::".to_owned() } else { String::new() }));
+                    slashed.pop();
+                }
+                _ if rest.is_empty() => {}
+                _ => {
+                    let (name, title) = rest.split_once('|').unwrap_or((rest, ""));
+                    let (name, title) = (name.trim(), title.trim());
+                    if let Some(kind) = kind(name) {
+                        edits.push((whole, container(kind, title)));
+                        slashed.push((slashes, true));
+                    } else if matches!(name, "tab" | "details") {
+                        edits.push((Span::new(mark..mark + bare.len() - title.len()), String::new()));
+                        slashed.push((slashes, false));
+                    }
+                }
+            }
+        }
+        filled = end;
+        at = end;
+    }
+    // Without a line end there is no line to put the last mark on; what is open at the end ends there.
+    let closing = open.iter().rev().filter(|block| block.closes).count();
+    if closing > 0 && text[..filled].ends_with('\n') {
+        edits.push((Span::at(filled), ":::\n".repeat(closing)));
+    }
+    edits
+}
+
+/// True when the next line that is not blank stands in a block whose mark is at `indent`.
+fn holds(text: &str, from: usize, indent: usize) -> bool {
+    let next = text.get(from..).unwrap_or_default().lines().find(|line| !line.trim().is_empty());
+    next.is_some_and(|line| {
+        let bare = line.trim_start_matches([' ', '\t']);
+        columns(&line[..line.len() - bare.len()]) >= indent + INDENT
+    })
+}
+
+fn columns(white: &str) -> usize {
+    white.bytes().map(|b| if b == b'\t' { INDENT } else { 1 }).sum()
+}
+
+/// Bytes of white space at the start of `line` that are `columns` wide, or what there is of them.
+fn cut(line: &str, columns: usize) -> usize {
+    let mut wide = 0;
+    line.bytes()
+        .take_while(|b| {
+            let width = match b {
+                b' ' => 1,
+                b'\t' => INDENT,
+                _ => return false,
+            };
+            wide += width;
+            wide <= columns
+        })
+        .count()
+}
+
+/// `!!! note "Title"`, `??? tip`, `???+ warning inline` as a container.
+fn admonition(bare: &str) -> Option<String> {
+    let rest = ["!!! ", "??? ", "???+ "].iter().find_map(|mark| bare.strip_prefix(mark))?.trim();
+    let (names, title) = match rest.split_once('"') {
+        Some((names, title)) => (names, title.strip_suffix('"')?),
+        None => (rest, ""),
+    };
+    let first = names.split_whitespace().next()?;
+    // A class of its own, or one that was translated, is shown as a note is.
+    first.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).then_some(())?;
+    Some(container(kind(&first.to_lowercase()).unwrap_or("note"), title))
+}
+
+fn container(kind: &str, title: &str) -> String {
+    if title.is_empty() { format!(":::{kind}") } else { format!(":::{kind} {title}") }
+}
+
+/// `=== "Linux"`, `===! "Linux"`, `===+ "Linux"`
+fn is_tab(bare: &str) -> bool {
+    let rest = ["=== ", "===! ", "===+ "].iter().find_map(|mark| bare.strip_prefix(mark));
+    rest.is_some_and(|rest| rest.len() > 2 && rest.starts_with('"') && rest.ends_with('"'))
+}
+
+/// The slashes that a line begins with, at least three, and what follows them.
+fn slashes(bare: &str) -> Option<(usize, &str)> {
+    let rest = bare.trim_start_matches('/');
+    let count = bare.len() - rest.len();
+    (count >= 3 && (rest.is_empty() || rest.starts_with(' '))).then(|| (count, rest.trim()))
+}
+
+/// The container that stands for an admonition of this name.
+fn kind(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "note" | "info" | "abstract" | "summary" | "example" | "quote" | "question" | "seealso" | "todo" => {
+            "note"
+        }
+        "tip" | "hint" | "success" | "check" | "done" => "tip",
+        "important" => "important",
+        "warning" | "attention" => "warning",
+        "caution" | "danger" | "error" | "failure" | "bug" => "danger",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_become_containers() {
+        for (text, expected) in [
+            ("a\n\n!!! tip \"Tipp\"\n    b\n\n    c\n\nd\n", "a\n\n:::tip Tipp\nb\n\nc\n:::\n\nd\n"),
+            ("!!! note\n    b\nc\n", ":::note\nb\n:::\nc\n"),
+            ("!!! note\n    b", ":::note\nb"),
+            ("=== \"Linux\"\n\n    ```sh\n    ls\n    ```\n\nc\n", "=== \"Linux\"\n\n```sh\nls\n```\n\nc\n"),
+            ("=== \"A\"\n\n    !!! 팁\n        b\n\n    c\n", "=== \"A\"\n\n:::note\nb\n:::\n\nc\n"),
+            ("* a\n\n    ??? info\n        b\n\n* c\n", "* a\n\n    :::note\n    b\n    :::\n\n* c\n"),
+            ("/// tip | Tipp\n\nb\n\n///\n", ":::tip Tipp\n\nb\n\n:::\n"),
+            ("//// tab | Linux\n\n/// note\n\na\n\n///\n\n////\n", "Linux\n\n:::note\n\na\n\n:::\n\n\n"),
+            // No blocks: a shout, a heading, code.
+            ("Stop!!! now\n\n    code\n", "Stop!!! now\n\n    code\n"),
+            ("```\n!!! note\n    b\n```\n", "```\n!!! note\n    b\n```\n"),
+            ("=== \"A\"\n\nb\n", "=== \"A\"\n\nb\n"),
+        ] {
+            let read = contained(Derived::whole(text), 0);
+            assert_eq!(read.text(), expected, "{text}");
+        }
+    }
+}
