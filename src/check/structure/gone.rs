@@ -11,6 +11,7 @@ use super::{
 };
 use crate::check::{Subject, Translation};
 use crate::finding::{Finding, Severity};
+use crate::page::Page;
 use crate::segment::blocks;
 use crate::source::Span;
 
@@ -30,12 +31,13 @@ pub(super) fn alone(subject: &Subject<'_>, translation: &Translation<'_>) -> Vec
     let mut findings = Vec::new();
     for table in shape.all(is(PartKind::Table)) {
         let rows = rows(&shape, table);
-        let columns =
-            |row: usize| cells(&shape, row).iter().map(|&cell| shape.parts[cell].columns).sum::<usize>();
+        let columns = |row: usize| {
+            cells(page, &shape, row).iter().map(|&cell| shape.parts[cell].columns).sum::<usize>()
+        };
         let counts: Vec<usize> = rows.iter().map(|&row| columns(row)).collect();
         let most = counts.iter().copied().max().unwrap_or(0);
         let fewer: Vec<usize> = (0..rows.len()).filter(|&at| (1..most).contains(&counts[at])).collect();
-        let tall = rows.iter().flat_map(|&row| cells(&shape, row)).any(|cell| shape.parts[cell].tall);
+        let tall = rows.iter().flat_map(|&row| cells(page, &shape, row)).any(|cell| shape.parts[cell].tall);
         // Where several are shorter, somebody wrote it so.
         if tall || rows.len() < 3 || fewer.len() * 2 >= rows.len() {
             continue;
@@ -62,10 +64,16 @@ fn rows(shape: &Shape, table: usize) -> Vec<usize> {
     shape.children(table, &PartKind::Row)
 }
 
-/// The cells of a row. Markdown gives short rows empty cells; these stand nowhere.
-fn cells(shape: &Shape, row: usize) -> Vec<usize> {
+/// The cells of a row. Markdown gives short rows empty cells; these stand nowhere. Those between two bars do.
+fn cells(page: &Page, shape: &Shape, row: usize) -> Vec<usize> {
+    let text = page.text.text().as_bytes();
+    let between = |at: usize| {
+        let bar = |at: Option<usize>| at.and_then(|at| text.get(at)) == Some(&b'|');
+        bar(Some(at)) && bar(at.checked_sub(1))
+    };
+    let stands = |span: Span| !span.is_empty() || between(span.start as usize);
     let cells = shape.children(row, &PartKind::Cell).into_iter();
-    cells.filter(|&cell| !shape.parts[cell].span.is_empty()).collect()
+    cells.filter(|&cell| stands(shape.parts[cell].span)).collect()
 }
 
 /// Looks at one page.
@@ -226,7 +234,7 @@ impl Gone<'_, '_> {
                     .map(|(_, weight)| weight)
                     .sum();
                 let letters: usize = blocks.clone().map(|block| compared.source.block_letters(block)).sum();
-                if letters == 0 || elsewhere > 0.4 * letters as f32 {
+                if letters == 0 || elsewhere > 0.4 * letters as f32 || self.merged(&blocks) {
                     continue;
                 }
                 left -= 1;
@@ -261,6 +269,28 @@ impl Gone<'_, '_> {
                 0.05 * (1.0 - apart)
             }
         })
+    }
+
+    /// True when a block of the translation says what this one of the source says, together with others of the source:
+    /// it is as long as all of them.
+    fn merged(&self, blocks: &Range<usize>) -> bool {
+        let compared = self.comparison;
+        let (1, Some(there)) = (blocks.len(), compared.block(blocks.start)) else { return false };
+        let Some(ratio) = self.ratio() else { return false };
+        let together = (0..compared.links.len()).filter(|&block| compared.block(block) == Some(there));
+        let wanted: usize = together.map(|block| compared.source.block_letters(block)).sum();
+        compared.target.block_letters(there) as f32 > 0.85 * ratio * wanted as f32
+    }
+
+    /// Letters of the translation for one of the source, on this page.
+    fn ratio(&self) -> Option<f32> {
+        let compared = self.comparison;
+        let (mut source, mut target) = (0, 0);
+        for tie in compared.ties.iter().filter(|tie| !tie.source.is_empty() && !tie.target.is_empty()) {
+            source += compared.source.letters(tie.source.clone());
+            target += compared.target.letters(tie.target.clone());
+        }
+        (source > 0).then(|| target as f32 / source as f32)
     }
 
     fn member(&mut self, part: usize, beside: usize, kind: &PartKind) {
@@ -351,7 +381,8 @@ impl Gone<'_, '_> {
         let (source, target) = (&compared.source.shape, &compared.target.shape);
         let filled =
             |shape: &Shape, cells: &[usize]| cells.iter().filter(|&&cell| shape.parts[cell].filled).count();
-        let (ours, theirs) = (cells(source, row), cells(target, other));
+        let (ours, theirs) =
+            (cells(compared.source.page, source, row), cells(compared.target.page, target, other));
         let fewer = theirs.len() < ours.len();
         let emptied = theirs.len() == ours.len() && filled(target, &theirs) < filled(source, &ours);
         if !fewer && !emptied {
@@ -489,18 +520,11 @@ impl Gone<'_, '_> {
         if compared.same_language {
             return false;
         }
-        let (mut source, mut target) = (0, 0);
-        let ties = || compared.ties.iter().filter(|tie| !tie.source.is_empty() && !tie.target.is_empty());
-        ties().for_each(|tie| {
-            source += compared.source.letters(tie.source.clone());
-            target += compared.target.letters(tie.target.clone());
-        });
-        if source == 0 {
-            return true;
-        }
-        let ratio = target as f32 / source as f32;
+        let Some(ratio) = self.ratio() else { return true };
+        let ties = compared.ties.iter().filter(|tie| !tie.source.is_empty() && !tie.target.is_empty());
         let own = compared.source.letters(run.clone()) as f32 * ratio;
-        ties().filter(|tie| tie.source.end == run.start || tie.source.start == run.end).any(|tie| {
+        let mut near = ties.filter(|tie| tie.source.end == run.start || tie.source.start == run.end);
+        near.any(|tie| {
             let wanted = compared.source.letters(tie.source.clone()) as f32 * ratio;
             let there = compared.target.letters(tie.target.clone()) as f32;
             there - wanted > 0.5 * own

@@ -27,7 +27,7 @@ pub(super) fn find(gap: &str) -> Option<usize> {
 
 /// True for a line of marks that usually hold text, and hold none.
 fn is_emptied(line: &str) -> bool {
-    let line = line.trim_matches([' ', '\t', '\r', '\n', '>']);
+    let line = line.trim_end().trim_start_matches([' ', '\t', '>']);
     let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let rest = match line.as_bytes().first() {
         Some(b'#') => Some(line.trim_start_matches('#')),
