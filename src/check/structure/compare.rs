@@ -14,7 +14,7 @@ use crate::align::revision::{Fate, compare, paired};
 use crate::check::subject::one_line;
 use crate::check::{Check, Subject, Translation};
 use crate::finding::{Finding, Severity};
-use crate::page::Page;
+use crate::page::{Heading, Page};
 use crate::segment::{Block, Segments, segments};
 use crate::source::Span;
 
@@ -71,16 +71,18 @@ pub(super) fn with<'a>(
         if recovered.confidence < RELATED {
             return Vec::new();
         }
-        let ties = recovered.alignment.beads.iter().map(|bead| Tie {
+        let beads = recovered.alignment.beads.iter().map(|bead| Tie {
             source: bead.source.clone(),
             target: bead.target.clone(),
             sure: bead.confidence,
         });
+        let mut ties: Vec<Tie> = beads.collect();
+        by_ids((source, &recovered.source_segments), (&doc.page, &recovered.target_segments), &mut ties);
         return look(&Comparison::new(
             translation,
             (source, &recovered.source_segments),
             (&doc.page, &recovered.target_segments),
-            ties.collect(),
+            ties,
             project.is_stale(doc),
             false,
         ));
@@ -115,6 +117,39 @@ pub(super) fn with<'a>(
         project.is_stale(doc) || doc.page.source_hash().is_none() || source.hash.is_none(),
         true,
     ))
+}
+
+/// Puts right which heading is which where the translation gives its headings the ids of the source's: of two short
+/// headings with what follows them lost, the words do not tell.
+fn by_ids(source: (&Page, &Segments), target: (&Page, &Segments), ties: &mut [Tie]) {
+    let ours = headings(source);
+    for (segment, heading) in headings(target).into_iter().filter(|(_, heading)| heading.authored) {
+        let mut same = ours.iter().filter(|(_, other)| other.id == heading.id);
+        let (Some((wanted, _)), None) = (same.next(), same.next()) else { continue };
+        let wrong = ties.iter().position(|tie| tie.target == (segment..segment + 1));
+        let right = ties.iter().position(|tie| tie.source == (*wanted..wanted + 1));
+        let (Some(wrong), Some(right)) = (wrong, right) else { continue };
+        if wrong == right || !ties[right].target.is_empty() {
+            continue;
+        }
+        let nowhere = ties[right].target.clone();
+        ties[right] = Tie {
+            target: std::mem::replace(&mut ties[wrong].target, nowhere),
+            sure: 1.0,
+            ..ties[right].clone()
+        };
+    }
+}
+
+/// The headings that are one segment each, with it.
+fn headings<'a>((page, segments): (&'a Page, &Segments)) -> Vec<(usize, &'a Heading)> {
+    let of_segment = |(index, segment): (usize, &crate::segment::Segment)| {
+        let block = segments.blocks.get(segment.block).filter(|block| block.kind == "heading")?;
+        let next = page.outline.partition_point(|heading| heading.span.end <= block.span.start);
+        let heading = page.outline.get(next).filter(|heading| heading.span.start <= block.span.start)?;
+        Some((index, heading))
+    };
+    segments.list.iter().enumerate().filter_map(of_segment).collect()
 }
 
 impl<'a> Comparison<'a> {
