@@ -278,7 +278,15 @@ impl Gone<'_, '_> {
         let (1, Some(there)) = (blocks.len(), compared.block(blocks.start)) else { return false };
         let Some(ratio) = self.ratio() else { return false };
         let together = (0..compared.links.len()).filter(|&block| compared.block(block) == Some(there));
-        let wanted: usize = together.map(|block| compared.source.block_letters(block)).sum();
+        let (mut wanted, mut sentences) = (0, 0);
+        for block in together {
+            wanted += compared.source.block_letters(block);
+            sentences += compared.source.of_block(block).len();
+        }
+        // A long item beside a short one that is lost is long enough for both; it has no more sentences for that.
+        if compared.target.of_block(there).len() < sentences {
+            return false;
+        }
         compared.target.block_letters(there) as f32 > 0.85 * ratio * wanted as f32
     }
 
