@@ -62,7 +62,11 @@ fn finding(
     let left = !term.name && unit.source.text.to_lowercase().contains(&said.to_lowercase());
     let rare = term.rendered >= slip.rivals * if several || term.name { 4 } else { 19 };
     let everyday = !several && is_everyday(&original.to_lowercase());
-    let clear = rare && !left && !everyday && term.rendered * 10 >= term.units * 7 && slip.own >= 0.7;
+    // `Pfad` where `Pfadoperation` is said for another term.
+    let (own, usual) = (said.to_lowercase(), target.to_lowercase());
+    let part = own.split_whitespace().any(|word| word.len() > 3 && usual.contains(word));
+    let clear =
+        rare && !left && !everyday && !part && term.rendered * 10 >= term.units * 7 && slip.own >= 0.7;
     let severity = if clear || slip.why == Why::Sounds { check.severity } else { Severity::Hint };
     let found = unit.finding(check, slip.at.clone(), message, help);
     let evidence = Evidence { source: vec![original], ..found.evidence.clone() };

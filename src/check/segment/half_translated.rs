@@ -27,6 +27,10 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
             return;
         }
         let words = &unit.target.text[run.at.clone()];
+        // `g`reater tells what a letter stands for.
+        if spells_out(words) {
+            return;
+        }
         let message = format!("`{words}` is still in the source language");
         let found = unit.finding(check, run.at, message, "translate the rest of the sentence");
         let evidence = Evidence { target: vec![words.to_owned()], source: vec![words.to_owned()] };
@@ -40,6 +44,12 @@ fn explained(rest: &str) -> bool {
     let Some(inside) = rest.strip_prefix(['(', '（']) else { return false };
     let inside = inside.split([')', '）']).next().unwrap_or_default();
     inside.chars().any(|c| c.is_alphabetic() && c > '\u{24f}')
+}
+
+/// True when code is a part of a word, as in `` `e`qual ``.
+fn spells_out(words: &str) -> bool {
+    let letters: Vec<char> = words.chars().collect();
+    letters.windows(3).any(|at| at[0].is_alphabetic() && at[1] == '`' && at[2].is_alphabetic())
 }
 
 /// True when some piece of the source as long as two words stands in the translation: tried every few bytes.

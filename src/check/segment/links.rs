@@ -156,7 +156,7 @@ fn same_page(
     target: &str,
 ) -> bool {
     let project = subject.project;
-    if languages_apart(source, target) {
+    if languages_apart(source, target) || says_another(source, target) {
         return true;
     }
     let to = project.resolve(translation.doc, target);
@@ -178,6 +178,15 @@ fn same_page(
         (Target::Here(f), Target::Here(g)) => anchors(Some(f), translation.doc.index, Some(g)),
         _ => false,
     }
+}
+
+/// The same address with another text in its query, such as that of a message to be sent.
+fn says_another(source: &str, target: &str) -> bool {
+    let (Some((one, asked)), Some((other, said))) = (source.split_once('?'), target.split_once('?')) else {
+        return false;
+    };
+    let is_text = |query: &str| query.contains([' ', '+']) || query.contains("%20") || !query.is_ascii();
+    one == other && is_text(asked) && is_text(said)
 }
 
 /// `en.wikipedia.org/…` and `fr.wikipedia.org/…`: another language's own page, whatever its name is there.

@@ -33,11 +33,11 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
             let found = unit.finding(check, at..at + 3, message, "write the letter that was meant");
             findings.push(Finding { sure: 99, ..found });
         }
-        for (at, meant) in misread(text) {
+        let runs = misread(text);
+        let several = runs.len() > 1;
+        for (at, meant) in runs {
             let wrong = &text[at.clone()];
-            // `é »` is `頻` by chance, unless the text is written so.
-            let by_chance = meant >= '\u{2e80}' && !text.chars().any(|c| c >= '\u{2e80}');
-            if by_chance || unit.source.text.contains(wrong) {
+            if by_chance(text, meant, several) || unit.source.text.contains(wrong) {
                 continue;
             }
             let message = format!("`{wrong}` is `{meant}` in UTF-8, read in another encoding");
@@ -47,6 +47,15 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
             findings.push(Finding { fix: Some(fix), sure: 99, ..found });
         }
     })
+}
+
+/// True for what nobody meant: `é »` is `頻`, and `ß“` a letter of N'Ko, unless the text is written so.
+fn by_chance(text: &str, meant: char, several: bool) -> bool {
+    match meant {
+        '\u{2e80}'.. => !text.chars().any(|c| c >= '\u{2e80}'),
+        '\u{2010}'..='\u{2122}' | ..'\u{250}' => false,
+        _ => !several && !text.chars().any(|c| u32::from(c) >> 8 == u32::from(meant) >> 8),
+    }
 }
 
 /// Runs of letters that are the bytes of one UTF-8 letter, each read as a letter of Windows-1252 or Latin-1.
@@ -132,6 +141,24 @@ fn byte_of(c: char) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_quote_behind_a_letter_is_no_letter() {
+        let told = |text: &str| {
+            let runs = misread(text);
+            let several = runs.len() > 1;
+            runs.into_iter().any(|(_, meant)| !by_chance(text, meant, several))
+        };
+        for (text, expected) in [
+            ("Sie sind „naturgemäß“ Strings", false),
+            ("le mot “CAFÉ” ici", false),
+            ("для Ð¿ользователя", true),
+            ("Ð´Ð»Ñ\u{8f}", true),
+            ("DÃ©jà vu", true),
+        ] {
+            assert_eq!(told(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn letters_of_another_encoding_are_known() {

@@ -564,11 +564,11 @@ fn cells_of(count: usize) -> String {
     if count == 1 { "1 cell".to_owned() } else { format!("{count} cells") }
 }
 
-/// Words of `text`, code among them; none in an image, and in the label of a tab, which goes with what the tab holds.
+/// Words of `text`, code among them; none in an image, a template's mark, and the label of a tab, which goes with what the tab holds.
 fn words(text: &str) -> usize {
     let wordy = |text: &str| text.chars().any(char::is_alphabetic);
-    let image = text.starts_with("<img") || text.starts_with("![");
-    if text.starts_with("=== \"") || image && !wordy(&crate::check::Marks::read(text).words(text)) {
+    let mark = ["<img", "![", "{%", "{{"].iter().any(|mark| text.starts_with(mark));
+    if text.starts_with("=== \"") || mark && !wordy(&crate::check::Marks::read(text).words(text)) {
         return 0;
     }
     text.split_whitespace().filter(|word| wordy(word)).count()
