@@ -9,7 +9,7 @@ mod stale_page;
 mod stale_sentence;
 mod title_differs;
 mod unrelated_page;
-mod untranslated_page;
+pub(super) mod untranslated_page;
 mod wrong_language;
 
 use super::Check;

@@ -28,8 +28,12 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
     let told = |doc: &Doc, recovered: &Recovered| {
         // `en-GB` needs no other words than `en`.
         let same = source.is_some_and(|source| source.language() == project.locales[doc.locale].language());
-        let most = recovered.copied as f64 >= MOST * recovered.prose as f64;
-        (!same && recovered.prose >= SHORT && most).then_some("has the text of {}, not translated")
+        (!same && is_copy(recovered)).then_some("has the text of {}, not translated")
     };
     check.about_pages(project, "translate it, or remove it: readers are then led to the source page", told)
+}
+
+/// True for a page without pairs that reads as its source does.
+pub(in crate::check) fn is_copy(recovered: &Recovered) -> bool {
+    recovered.prose >= SHORT && recovered.copied as f64 >= MOST * recovered.prose as f64
 }

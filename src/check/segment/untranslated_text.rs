@@ -1,6 +1,7 @@
 //! A sentence that still is in the source language.
 
 use super::same_words::{Run, longest, plain_words};
+use crate::check::page::untranslated_page::is_copy;
 use crate::check::subject::one_line;
 use crate::check::{Check, Subject, Unit};
 use crate::finding::{Finding, Severity};
@@ -18,6 +19,10 @@ const SEVERAL: usize = 3;
 fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
     subject.units(|translation, unit, findings| {
         if translation.locale.language() == subject.source_locale.language() || unit.target.text.len() < 8 {
+            return;
+        }
+        // Told of as a whole.
+        if subject.project.recovered.get(&translation.doc.index).is_some_and(is_copy) {
             return;
         }
         let same = unit.source.text.len() == unit.target.text.len() && unit.source.text == unit.target.text
