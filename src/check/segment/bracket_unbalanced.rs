@@ -159,7 +159,8 @@ fn side_balance(side: &Side<'_>, open: &str, close: &str) -> i32 {
 
 /// How many more are opened than closed, and where the first one stands that has no other half.
 fn balance(words: &str, open: &str, close: &str) -> (i32, Option<(usize, char)>) {
-    let (mut stack, mut closed): (Vec<(usize, char)>, Vec<(usize, char)>) = (Vec::new(), Vec::new());
+    let mut stack: Vec<(usize, char)> = Vec::new();
+    let mut closed: Vec<(usize, char)> = Vec::new();
     for (at, c) in words.char_indices() {
         if open.contains(c) {
             stack.push((at, c));

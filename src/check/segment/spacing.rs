@@ -115,7 +115,7 @@ fn doubled(unit: &Unit<'_>) -> Option<Range<usize>> {
     let length = text[at..].bytes().take_while(|b| *b == b' ').count();
     let (before, after) = (text[..at].chars().next_back(), text[at + length..].chars().next());
     let between_words = before.is_some_and(|c| c.is_alphanumeric() || c.is_ascii_punctuation())
-        && after.is_some_and(|c| c.is_alphanumeric());
+        && after.is_some_and(char::is_alphanumeric);
     let sentence = before.is_some_and(|c| matches!(c, '.' | '!' | '?' | ':'));
     (between_words && !sentence && !unit.source.text.contains("  ") && !text.contains('\n'))
         .then_some(at..at + length)
