@@ -2,6 +2,7 @@
 
 use super::text::Token;
 use super::units::Corpus;
+use crate::check::marks::MarkKind;
 use crate::check::subject::one_line;
 use crate::check::{Check, Subject, Unit};
 use crate::finding::{Finding, Severity};
@@ -25,59 +26,149 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
 struct Said {
     source: u64,
     target: u64,
+    /// Of the source as it is written, marks and all.
+    written: u64,
     unit: u32,
 }
 
 fn in_locale(check: &Check, subject: &Subject<'_>, corpus: &Corpus) -> Vec<Finding> {
     let said = corpus.units.iter().enumerate().filter(|(_, unit)| unit.words > 0);
     let mut said: Vec<Said> = said
-        .map(|(at, unit)| Said { source: unit.source_key, target: unit.target_key, unit: at as u32 })
+        .map(|(at, unit)| Said {
+            source: unit.source_key,
+            target: unit.target_key,
+            written: unit.source_written,
+            unit: at as u32,
+        })
         .collect();
     said.sort_unstable();
     let mut findings = Vec::new();
     for group in said.chunk_by(|a, b| a.source == b.source) {
         if group.first().map(|said| said.target) != group.last().map(|said| said.target) {
-            in_group(check, subject, corpus, group, &mut findings);
+            Group::new(subject, corpus, group).findings(check, &mut findings);
+        }
+        for way in group.chunk_by(|a, b| a.target == b.target).filter(|way| way.len() > 1) {
+            links(check, subject, corpus, way, &mut findings);
         }
     }
     findings
 }
 
-fn in_group(
-    check: &Check,
-    subject: &Subject<'_>,
-    corpus: &Corpus,
-    group: &[Said],
-    findings: &mut Vec<Finding>,
-) {
-    let mut ways: Vec<&[Said]> = group.chunk_by(|a, b| a.target == b.target).collect();
-    // The way most places go; among equals the one that comes first.
-    ways.sort_by_key(|way| (std::cmp::Reverse(way.len()), way.first().map(|said| said.unit)));
-    let Some((usual, others)) = ways.split_first() else { return };
-    let Some(first) = usual.first().and_then(|said| corpus.units.get(said.unit as usize)) else { return };
-    let Some(usual_unit) = corpus.unit(subject, usual[0].unit) else { return };
-    for way in others {
-        for said in *way {
-            let Some(entry) = corpus.units.get(said.unit as usize) else { continue };
-            let Some(unit) = corpus.unit(subject, said.unit) else { continue };
-            // A word alone has a meaning in each place ("Order"): only a vote that is very clear counts.
-            let word = first.words < 2;
-            if word && (usual.len() < 4 * way.len() || usual.len() < 3) {
-                continue;
+/// Units that have one source text, case, marks and end marks aside, and not one translation.
+struct Group<'g, 's, 'a> {
+    subject: &'s Subject<'a>,
+    corpus: &'g Corpus,
+    /// In order of ways: of what their translations say.
+    all: &'g [Said],
+    /// The ways, the most frequent first; among equals the one that comes first.
+    ways: Vec<&'g [Said]>,
+}
+
+/// What others say for the source of a unit.
+struct Vote<'g> {
+    /// Those that say what most say.
+    usual: Vec<&'g Said>,
+    /// How many say it as here.
+    same: usize,
+    /// True when the sources are written alike to the last mark.
+    exact: bool,
+}
+
+impl<'g, 's, 'a> Group<'g, 's, 'a> {
+    fn new(subject: &'s Subject<'a>, corpus: &'g Corpus, all: &'g [Said]) -> Self {
+        let mut ways: Vec<&[Said]> = all.chunk_by(|a, b| a.target == b.target).collect();
+        ways.sort_by_key(|way| (std::cmp::Reverse(way.len()), first_unit(way)));
+        Group { subject, corpus, all, ways }
+    }
+
+    fn findings(&self, check: &Check, findings: &mut Vec<Finding>) {
+        for said in self.all {
+            if let Some(vote) = self.vote(said) {
+                findings.extend(self.finding(check, said, &vote));
             }
-            let alike = entry.target_stems == first.target_stems || nearly(corpus, said.unit, usual[0].unit);
-            let same_kind = (usual.iter().filter_map(|said| corpus.unit(subject, said.unit)))
-                .any(|other| other.kind == unit.kind);
-            let clear = usual.len() >= 3 * way.len() && usual.len() >= 3;
-            let severity =
-                if alike || word || !(clear && same_kind) { Severity::Hint } else { check.severity };
-            let sure =
-                45 + (40 * usual.len() / (usual.len() + way.len())) as u8 + (usual.len().min(10) as u8);
-            findings.push(Finding {
-                severity,
-                sure: if severity == Severity::Hint { 40 } else { sure },
-                ..finding(check, corpus, subject, unit, usual_unit, usual, way.len())
-            });
+        }
+    }
+
+    /// The vote that `said` has lost. Sources that are written alike vote first; what they agree on holds for all of
+    /// them, whatever a heading with the same words says.
+    fn vote(&self, said: &Said) -> Option<Vote<'g>> {
+        let alike = |other: &&Said| other.written == said.written;
+        let count = |way: &[Said]| way.iter().filter(alike).count();
+        let own =
+            self.ways.iter().find(|way| way.first().is_some_and(|first| first.target == said.target))?;
+        let best = self.ways.iter().map(|way| count(way)).max().unwrap_or(0);
+        // Among equals what more places say whose source differs in marks only.
+        let exact = self.ways.iter().find(|way| count(way) == best)?;
+        if exact.first()?.target != said.target {
+            let usual = exact.iter().filter(alike).collect();
+            return Some(Vote { usual, same: count(own), exact: true });
+        }
+        let usual =
+            self.ways.first().filter(|way| way.first().is_some_and(|one| one.target != said.target))?;
+        // Two that agree are how it is said where the source has these marks.
+        (count(own) < 2).then(|| Vote { usual: usual.iter().collect(), same: own.len(), exact: false })
+    }
+
+    fn finding(&self, check: &Check, said: &Said, vote: &Vote<'_>) -> Option<Finding> {
+        let (corpus, subject) = (self.corpus, self.subject);
+        let entry = corpus.units.get(said.unit as usize)?;
+        let unit = corpus.unit(subject, said.unit)?;
+        let usual = vote.usual.first()?;
+        let usual_entry = corpus.units.get(usual.unit as usize)?;
+        let votes = vote.usual.len();
+        // A word alone has a meaning in each place ("Order"): only a vote that is very clear counts.
+        let word = entry.words < 2;
+        if word && (votes < 4 * vote.same || votes < 3) {
+            return None;
+        }
+        let alike = entry.target_stems == usual_entry.target_stems || nearly(corpus, said.unit, usual.unit);
+        let others = || vote.usual.iter().filter_map(|said| corpus.unit(subject, said.unit));
+        let same_kind = others().any(|other| other.kind == unit.kind);
+        // On one page, or for one whole sentence, nobody means two things.
+        let same_page = vote.exact
+            && vote.usual.iter().any(|other| corpus.translation(other.unit) == corpus.translation(said.unit));
+        let clear =
+            votes >= 3 * vote.same.max(1) || (vote.exact && vote.same == 1 && votes >= 2 && entry.words > 2);
+        let warned = !alike && !word && same_kind && (clear || same_page);
+        let severity = if warned { check.severity } else { Severity::Hint };
+        let share = (40 * votes / (votes + vote.same)) as u8;
+        let sure = if warned { 45 + share + votes.min(10) as u8 } else { 40 };
+        Some(Finding { severity, sure, ..finding(check, corpus, subject, unit, &vote.usual, vote.same)? })
+    }
+}
+
+fn first_unit(way: &[Said]) -> Option<u32> {
+    way.iter().map(|said| said.unit).min()
+}
+
+/// Finds translations that have the same words and not the same words in their link.
+fn links(check: &Check, subject: &Subject<'_>, corpus: &Corpus, group: &[Said], findings: &mut Vec<Finding>) {
+    let link = |said: &Said| {
+        let unit = corpus.unit(subject, said.unit)?;
+        let mut links = unit.target.marks.list.iter().filter(|mark| mark.kind == MarkKind::Link);
+        let link = links.next().filter(|_| links.next().is_none())?;
+        let inner = unit.target.text.get(link.span.clone())?;
+        let end = inner.rfind("](")?;
+        Some(inner.get(..end)?.split_whitespace().collect::<String>())
+    };
+    let linked: Vec<(String, &Said)> = group.iter().filter_map(|said| Some((link(said)?, said))).collect();
+    if linked.len() < 2 {
+        return;
+    }
+    let mut ways: std::collections::BTreeMap<String, Vec<&Said>> = std::collections::BTreeMap::new();
+    for (link, said) in linked {
+        ways.entry(link).or_default().push(said);
+    }
+    let Some(usual) =
+        ways.values().max_by_key(|way| (way.len(), std::cmp::Reverse(way.first().map(|said| said.unit))))
+    else {
+        return;
+    };
+    for way in ways.values().filter(|way| way.first() != usual.first()) {
+        for said in way {
+            let unit = corpus.unit(subject, said.unit);
+            let found = unit.and_then(|unit| finding(check, corpus, subject, unit, usual, way.len()));
+            findings.extend(found.map(|found| Finding { severity: Severity::Hint, sure: 40, ..found }));
         }
     }
 }
@@ -100,11 +191,10 @@ fn finding(
     corpus: &Corpus,
     subject: &Subject<'_>,
     unit: &Unit<'_>,
-    usual_unit: &Unit<'_>,
-    usual: &[Said],
+    usual: &[&Said],
     same: usize,
-) -> Finding {
-    let text = clipped(usual_unit.target.text);
+) -> Option<Finding> {
+    let text = clipped(corpus.unit(subject, usual.first()?.unit)?.target.text);
     let places: Vec<String> = (usual.iter().filter_map(|said| corpus.unit(subject, said.unit)))
         .take(3)
         .map(|unit| {
@@ -119,7 +209,7 @@ fn finding(
     };
     let here = if same > 1 { format!("; {same} places say it as here") } else { String::new() };
     let help = format!("use one translation for one text; see {}{more}{here}", places.join(", "));
-    unit.finding(check, 0..unit.target.text.len(), message, help)
+    Some(unit.finding(check, 0..unit.target.text.len(), message, help))
 }
 
 fn clipped(text: &str) -> String {

@@ -1,5 +1,7 @@
 //! A term that this translation calls something else than the others do.
 
+use std::collections::BTreeSet;
+
 use super::MinedTerm;
 use super::terms::{Slip, Why};
 use super::units::Corpus;
@@ -22,9 +24,13 @@ pub(super) const NAME_TRANSLATED: Check = Check {
 
 fn slips(check: &Check, subject: &Subject<'_>, corpus: &Corpus, names: bool) -> Vec<Finding> {
     let terms = corpus.terms(subject);
+    // Who writes a name in another way does so all over the page: once is enough.
+    let mut seen = BTreeSet::new();
     let found = terms.slips.iter().filter_map(|slip| {
         let term = terms.list.get(slip.term).filter(|term| term.name == names)?;
-        finding(check, subject, corpus, slip, term)
+        let found = finding(check, subject, corpus, slip, term)?;
+        let again = names && !seen.insert((slip.term, corpus.translation(slip.unit)));
+        Some(if again { Finding { severity: Severity::Hint, sure: 40, ..found } } else { found })
     });
     found.collect()
 }
@@ -56,18 +62,26 @@ fn finding(
         }
         _ => format!("use `{target}`, or put both into the glossary"),
     };
-    // The fewer say it as here, the surer it is a slip and no second sense.
+    // The fewer say it as here, and the more everywhere else say the same, the surer it is a slip and no second sense.
     let several = original.contains([' ', '\u{a0}']) || !original.is_ascii();
-    // What was left as it is can be a label, a title, a part of a name.
-    let left = !term.name && unit.source.text.to_lowercase().contains(&said.to_lowercase());
-    let rare = term.rendered >= slip.rivals * if several || term.name { 4 } else { 19 };
+    let share = |part: u32, all: u32| part as f32 / all.max(1) as f32;
+    let (rendered, against) =
+        (share(term.rendered, term.units), share(term.rendered, term.rendered + slip.rivals));
+    let sounds = slip.why == Why::Sounds;
+    let worth = rendered >= 0.75 && slip.own >= 0.25 && against >= if several { 0.8 } else { 0.85 };
+    if !worth && !sounds {
+        return None;
+    }
+    // One word that was left as it is can be a label, a title, a part of a name.
+    let left = !several && !term.name && unit.source.text.to_lowercase().contains(&said.to_lowercase());
+    let rare =
+        against >= if term.name { 0.97 } else { 0.95 } || (several && slip.rivals <= 2 && against >= 0.8);
     let everyday = !several && is_everyday(&original.to_lowercase());
     // `Pfad` where `Pfadoperation` is said for another term.
     let (own, usual) = (said.to_lowercase(), target.to_lowercase());
     let part = own.split_whitespace().any(|word| word.len() > 3 && usual.contains(word));
-    let clear =
-        rare && !left && !everyday && !part && term.rendered * 10 >= term.units * 7 && slip.own >= 0.7;
-    let severity = if clear || slip.why == Why::Sounds { check.severity } else { Severity::Hint };
+    let clear = rare && !left && !everyday && !part && rendered >= 0.85 && slip.own >= 0.7;
+    let severity = if clear || sounds { check.severity } else { Severity::Hint };
     let found = unit.finding(check, slip.at.clone(), message, help);
     let evidence = Evidence { source: vec![original], ..found.evidence.clone() };
     Some(Finding { severity, sure: if severity == Severity::Hint { 40 } else { 70 }, evidence, ..found })

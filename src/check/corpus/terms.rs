@@ -397,11 +397,18 @@ impl<'c, 's, 'a> Judge<'c, 's, 'a> {
         let mut rivals: Vec<Vec<Rival>> = Vec::new();
         // What renders which candidates: a rival may be the rendering of another word.
         let mut renders: Map<u64, Vec<usize>> = Map::default();
+        for (at, rendering) in self.renderings.iter().enumerate() {
+            if let Some(rendering) = rendering {
+                renders.entry(rendering.gram).or_default().push(at);
+            }
+        }
         for (at, (candidate, rendering)) in self.candidates.iter().zip(&self.renderings).enumerate() {
-            let Some(rendering) = rendering else { continue };
-            by_gram.insert(candidate.gram, found.len());
-            renders.entry(rendering.gram).or_default().push(at);
-            found.push(at);
+            if let Some(rendering) = rendering
+                && !self.part(candidate, rendering, &renders)
+            {
+                by_gram.insert(candidate.gram, found.len());
+                found.push(at);
+            }
         }
         for &at in &found {
             let Some(rendering) = self.renderings.get(at).and_then(Option::as_ref) else { continue };
@@ -417,6 +424,27 @@ impl<'c, 's, 'a> Judge<'c, 's, 'a> {
         }
         self.slips(&mut terms, &found, &by_gram, &rivals);
         terms
+    }
+
+    /// True when the candidate is rendered like a longer one that it mostly stands in: `Center` is no term where
+    /// `Partner Center` is one.
+    fn part(&self, candidate: &Candidate, rendering: &Rendering, renders: &Map<u64, Vec<usize>>) -> bool {
+        let same = renders.get(&rendering.gram).into_iter().flatten();
+        same.filter_map(|&at| self.candidates.get(at)).any(|longer| {
+            let within =
+                || longer.units.iter().filter(|unit| candidate.units.binary_search(unit).is_ok()).count();
+            longer.words > candidate.words
+                && longer.units.len() * 2 >= candidate.units.len()
+                && within() * 100 >= longer.units.len() * 95
+        })
+    }
+
+    /// True when most units with both terms have the rendering of `inner`: what `outer` is called does not stand for it.
+    fn judged_within(&self, outer: &Candidate, inner: &Candidate, rendering: &Rendering) -> bool {
+        let has = |list: &[u32], unit: &u32| list.binary_search(unit).is_ok();
+        let both: Vec<&u32> = outer.units.iter().filter(|unit| has(&inner.units, unit)).collect();
+        let with = both.iter().filter(|unit| has(&rendering.with, unit)).count();
+        with * 10 >= both.len() * 7
     }
 
     /// Keeps of the rivals those that belong to the term: most of what has them has the term in its source, or a word
@@ -676,41 +704,39 @@ impl<'c, 's, 'a> Judge<'c, 's, 'a> {
         let (sources, targets) = (self.corpus.source(unit), self.corpus.target(unit));
         // Where renderings of terms stand: words that are explained.
         let mut explained: Vec<(Range<usize>, Range<usize>)> = Vec::new();
-        let mut covered = vec![false; sources.len()];
+        let mut said: Vec<(Range<usize>, &Candidate)> = Vec::new();
         let mut missing: Vec<(Range<usize>, usize)> = Vec::new();
         for (range, term) in here {
-            if covered.get(range.clone()).is_some_and(|words| words.iter().all(|word| *word)) {
+            let Some((candidate, rendering)) = self.judged(found, *term) else { continue };
+            if rendering.with.binary_search(&unit).is_err() {
+                missing.push((range.clone(), *term));
                 continue;
             }
-            let Some(rendering) = found.get(*term).and_then(|at| self.renderings.get(*at)?.as_ref()) else {
-                continue;
-            };
-            if rendering.with.binary_search(&unit).is_ok() {
-                let mut renderings = 0;
-                each(targets, rendering.gram, rendering.length, |at| {
-                    explained.push((range.clone(), at));
-                    renderings += 1;
-                });
-                let times = here.iter().filter(|(_, other)| other == term).count();
-                if times > renderings {
-                    missing.push((range.clone(), *term));
-                } else {
-                    covered[range.clone()].fill(true);
-                }
-            } else {
+            let mut renderings = 0;
+            each(targets, rendering.gram, rendering.length, |at| {
+                explained.push((range.clone(), at));
+                renderings += 1;
+            });
+            let times = here.iter().filter(|(_, other)| other == term).count();
+            if times > renderings {
                 missing.push((range.clone(), *term));
+            } else {
+                said.push((range.clone(), candidate));
             }
         }
+        let mut covered = vec![false; sources.len()];
         for (range, term) in missing {
-            if covered[range.clone()].iter().any(|word| *word) {
+            if covered.get(range.clone()).is_none_or(|words| words.iter().any(|word| *word)) {
                 continue;
             }
-            let Some((candidate, rendering)) = found
-                .get(term)
-                .and_then(|at| Some((self.candidates.get(*at)?, self.renderings.get(*at)?.as_ref()?)))
-            else {
+            let Some((candidate, rendering)) = self.judged(found, term) else { continue };
+            let overlaps = |other: &Range<usize>| other.start < range.end && range.start < other.end;
+            let other = said
+                .iter()
+                .find(|(other, outer)| overlaps(other) && !self.judged_within(outer, candidate, rendering));
+            if other.is_some() {
                 continue;
-            };
+            }
             let Some(slip) = self.slip(unit, term, &range, candidate, rendering, terms, rivals, &explained)
             else {
                 continue;
@@ -718,6 +744,12 @@ impl<'c, 's, 'a> Judge<'c, 's, 'a> {
             covered[range].fill(true);
             terms.slips.push(slip);
         }
+    }
+
+    /// A term that was found, and its rendering.
+    fn judged(&self, found: &[usize], term: usize) -> Option<(&Candidate, &Rendering)> {
+        let at = *found.get(term)?;
+        Some((self.candidates.get(at)?, self.renderings.get(at)?.as_ref()?))
     }
 
     #[expect(clippy::too_many_arguments, reason = "one step of the loop above, taken out to be read")]
@@ -848,10 +880,25 @@ fn other_words(text: &str, said: &[Token], usual: &str) -> bool {
     if usual.contains(&said) {
         return false;
     }
-    let common = said.chars().zip(usual.chars()).take_while(|(one, other)| one == other).count();
+    let common =
+        said.chars().zip(usual.chars()).take_while(|(one, other)| plain(*one) == plain(*other)).count();
     let (one, other) = (said.chars().count(), usual.chars().count());
     let dense = said.chars().any(|c| u32::from(c) >= 0x2e80);
     dense || said.contains(' ') || usual.contains(' ') || common < 3 || common * 10 < one.min(other) * 6
+}
+
+/// A letter without its accent: `gère` is a form of `gérer`.
+fn plain(c: char) -> char {
+    match c {
+        'à'..='å' => 'a',
+        'ç' => 'c',
+        'è'..='ë' => 'e',
+        'ì'..='ï' => 'i',
+        'ñ' => 'n',
+        'ò'..='ö' => 'o',
+        'ù'..='ü' => 'u',
+        _ => c,
+    }
 }
 
 /// True when the words next to the kept ones are not kept from the source too.

@@ -259,6 +259,24 @@ pub(super) fn keys(text: &str, marks: &Marks, tokens: &[Token]) -> (u64, u64) {
     (exact, stems.fold(code, |hash, token| join(hash, token.stem)))
 }
 
+/// What tells one text from another as they are written, but for white space around them.
+pub(super) fn written(text: &str) -> u64 {
+    let mut chunks = text.trim().as_bytes().chunks_exact(8);
+    let mut hash = chunks.by_ref().fold(1u64, |hash, chunk| {
+        let eight = <[u8; 8]>::try_from(chunk).map_or(0, u64::from_le_bytes);
+        mix(hash, eight)
+    });
+    for byte in chunks.remainder() {
+        hash = mix(hash, u64::from(*byte));
+    }
+    hash
+}
+
+fn mix(hash: u64, more: u64) -> u64 {
+    let mixed = (hash.rotate_left(5) ^ more).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ (mixed >> 32)
+}
+
 /// `text` from the first byte of `tokens` to their last, as one line of at most so many characters.
 pub(super) fn surface(text: &str, tokens: &[Token]) -> String {
     let range = span(tokens);

@@ -34,6 +34,8 @@ pub(super) struct Entry {
     pub(super) words: usize,
     /// Of what the source says.
     pub(super) source_key: u64,
+    /// Of the source as it is written, but for white space around it.
+    pub(super) source_written: u64,
     /// Of what the translation says.
     pub(super) target_key: u64,
     /// The same without endings and short words.
@@ -73,6 +75,7 @@ impl Corpus {
             target: (first_target as u32, self.targets.len() as u32),
             words: if targets.is_empty() { 0 } else { words },
             source_key,
+            source_written: text::written(unit.source.text),
             target_key,
             target_stems,
         });
@@ -82,6 +85,11 @@ impl Corpus {
     pub(super) fn unit<'s, 'a>(&self, subject: &'s Subject<'a>, unit: u32) -> Option<&'s Unit<'a>> {
         let entry = self.units.get(unit as usize)?;
         subject.translations.get(entry.translation as usize)?.units.get(entry.unit as usize)
+    }
+
+    /// Which translation a unit is of.
+    pub(super) fn translation(&self, unit: u32) -> Option<u32> {
+        Some(self.units.get(unit as usize)?.translation)
     }
 
     /// The words of a unit's source.
