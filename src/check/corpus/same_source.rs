@@ -124,12 +124,12 @@ impl<'g, 's, 'a> Group<'g, 's, 'a> {
         let alike = entry.target_stems == usual_entry.target_stems || nearly(corpus, said.unit, usual.unit);
         let others = || vote.usual.iter().filter_map(|said| corpus.unit(subject, said.unit));
         let same_kind = others().any(|other| other.kind == unit.kind);
-        // On one page, or for one whole sentence, nobody means two things.
-        let same_page = vote.exact
-            && vote.usual.iter().any(|other| corpus.translation(other.unit) == corpus.translation(said.unit));
+        // On one page nobody means two things: a table of contents and its heading.
+        let page = corpus.translation(said.unit);
+        let same_page = vote.usual.iter().any(|other| corpus.translation(other.unit) == page);
         let clear =
             votes >= 3 * vote.same.max(1) || (vote.exact && vote.same == 1 && votes >= 2 && entry.words > 2);
-        let warned = !alike && !word && same_kind && (clear || same_page);
+        let warned = !alike && !word && ((clear && same_kind) || same_page);
         let severity = if warned { check.severity } else { Severity::Hint };
         let share = (40 * votes / (votes + vote.same)) as u8;
         let sure = if warned { 45 + share + votes.min(10) as u8 } else { 40 };

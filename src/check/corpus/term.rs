@@ -24,12 +24,12 @@ pub(super) const NAME_TRANSLATED: Check = Check {
 
 fn slips(check: &Check, subject: &Subject<'_>, corpus: &Corpus, names: bool) -> Vec<Finding> {
     let terms = corpus.terms(subject);
-    // Who writes a name in another way does so all over the page: once is enough.
+    // Who calls a thing by another name does so all over the page: once is enough.
     let mut seen = BTreeSet::new();
     let found = terms.slips.iter().filter_map(|slip| {
         let term = terms.list.get(slip.term).filter(|term| term.name == names)?;
         let found = finding(check, subject, corpus, slip, term)?;
-        let again = names && !seen.insert((slip.term, corpus.translation(slip.unit)));
+        let again = !seen.insert((slip.term, corpus.translation(slip.unit)));
         Some(if again { Finding { severity: Severity::Hint, sure: 40, ..found } } else { found })
     });
     found.collect()
@@ -68,7 +68,9 @@ fn finding(
     let (rendered, against) =
         (share(term.rendered, term.units), share(term.rendered, term.rendered + slip.rivals));
     let sounds = slip.why == Why::Sounds;
-    let worth = rendered >= 0.75 && slip.own >= 0.25 && against >= if several { 0.8 } else { 0.85 };
+    let worth = rendered >= 0.75
+        && slip.own >= 0.25
+        && against >= if several || slip.own >= 0.95 { 0.8 } else { 0.85 };
     if !worth && !sounds {
         return None;
     }

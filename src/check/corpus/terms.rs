@@ -73,6 +73,8 @@ const BACKGROUND: usize = 1500;
 const BESIDE: usize = 64;
 /// Units without the rendering that rivals are looked for in.
 const WITHOUT: usize = 400;
+/// Units without a rendering, at most, that are looked at one by one: too few for a rival to recur.
+const LONE: usize = 2;
 /// So often must the rendering stand against one rival, in a hundred.
 const DOMINANT: u32 = 70;
 
@@ -817,6 +819,9 @@ impl<'c, 's, 'a> Judge<'c, 's, 'a> {
             });
             found = sounds.map(|at| (at..at + 1, 1, 1.0, Why::Sounds));
         }
+        if found.is_none() && !term.name && dominant && rendering.without.len() <= LONE {
+            found = self.lone(targets, rendering).filter(&free).map(|at| (at, 1, 1.0, Why::Instead));
+        }
         let (at, count, own, why) = found?;
         let said = text::gram(targets.get(at.clone())?.iter().map(|token| token.stem));
         if why != Why::Sounds && !self.usual_here(unit, range, candidate, rendering, (said, at.len())) {
@@ -831,6 +836,29 @@ impl<'c, 's, 'a> Judge<'c, 's, 'a> {
             own,
             why,
         })
+    }
+
+    /// What stands in place of a rendering that hardly ever lacks: words that share one with it, as in `centre de
+    /// partenaires` for `Espace partenaires`.
+    fn lone(&self, targets: &[Token], rendering: &Rendering) -> Option<Range<usize>> {
+        let usual = self.corpus.target(*rendering.with.first()?);
+        let usual = usual.get(find(usual, rendering.gram, rendering.length)?)?;
+        let long = |token: &Token| !token.is(Token::SHORT | Token::DENSE | Token::DIGIT);
+        let stems: Vec<u32> = usual.iter().filter(|token| long(token)).map(|token| token.stem).collect();
+        let mut shared = targets.iter().enumerate().filter(|(_, token)| stems.contains(&token.stem));
+        let (last, token) = shared.next()?;
+        if stems.len() < 2 || shared.next().is_some() || token.is(Token::BREAK) {
+            return None;
+        }
+        // The word before it, across those that only join: `centre de`.
+        let mut first = last.checked_sub(1)?;
+        while !targets.get(first).is_some_and(long) {
+            if targets.get(first)?.is(Token::BREAK) {
+                return None;
+            }
+            first = first.checked_sub(1)?;
+        }
+        (last - first <= 3).then_some(first..last + 1)
     }
 
     /// False when the words beside the term make others say the same instead of the rendering: "in order to".
