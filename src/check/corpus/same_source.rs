@@ -130,7 +130,7 @@ impl<'g, 's, 'a> Group<'g, 's, 'a> {
         let clear =
             votes >= 3 * vote.same.max(1) || (vote.exact && vote.same == 1 && votes >= 2 && entry.words > 2);
         let warned = !alike && !word && ((clear && same_kind) || same_page);
-        let severity = if warned { check.severity } else { Severity::Hint };
+        let severity = if warned { unit.severity(check.severity) } else { Severity::Hint };
         let share = (40 * votes / (votes + vote.same)) as u8;
         let sure = if warned { 45 + share + votes.min(10) as u8 } else { 40 };
         Some(Finding { severity, sure, ..finding(check, corpus, subject, unit, &vote.usual, vote.same)? })

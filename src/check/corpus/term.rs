@@ -80,10 +80,11 @@ fn finding(
         against >= if term.name { 0.97 } else { 0.95 } || (several && slip.rivals <= 2 && against >= 0.8);
     let everyday = !several && is_everyday(&original.to_lowercase());
     // `Pfad` where `Pfadoperation` is said for another term.
-    let (own, usual) = (said.to_lowercase(), target.to_lowercase());
-    let part = own.split_whitespace().any(|word| word.len() > 3 && usual.contains(word));
-    let clear = rare && !left && !everyday && !part && rendered >= 0.85 && slip.own >= 0.7;
-    let severity = if clear || sounds { check.severity } else { Severity::Hint };
+    let (own, whole) = (said.to_lowercase(), target.to_lowercase());
+    let part = own.split_whitespace().any(|word| word.len() > 3 && whole.contains(word));
+    let usual = rendered >= if several && slip.rivals <= 2 { 0.75 } else { 0.85 };
+    let clear = rare && !left && !everyday && !part && usual && slip.own >= 0.7;
+    let severity = if clear || sounds { unit.severity(check.severity) } else { Severity::Hint };
     let found = unit.finding(check, slip.at.clone(), message, help);
     let evidence = Evidence { source: vec![original], ..found.evidence.clone() };
     Some(Finding { severity, sure: if severity == Severity::Hint { 40 } else { 70 }, evidence, ..found })

@@ -901,18 +901,28 @@ impl<'c, 's, 'a> Judge<'c, 's, 'a> {
     }
 }
 
-/// True when `said` is neither a part of `usual` nor another form of it: `gérez` and `gérer` are one word.
+/// True when `said` is neither a part of `usual` nor another form of it: `vous gérez` and `gérer` are one word, and
+/// `ナビゲーションメニュー` has `メニュー` in it.
 fn other_words(text: &str, said: &[Token], usual: &str) -> bool {
     let said = text::surface(text, said).to_lowercase();
     let usual = usual.to_lowercase();
-    if usual.contains(&said) {
+    if usual.contains(&said) || said.contains(&usual) {
         return false;
     }
-    let common =
-        said.chars().zip(usual.chars()).take_while(|(one, other)| plain(*one) == plain(*other)).count();
-    let (one, other) = (said.chars().count(), usual.chars().count());
-    let dense = said.chars().any(|c| u32::from(c) >= 0x2e80);
-    dense || said.contains(' ') || usual.contains(' ') || common < 3 || common * 10 < one.min(other) * 6
+    if said.chars().any(|c| u32::from(c) >= 0x2e80) {
+        return true;
+    }
+    let form = |one: &str, other: &str| {
+        let alike = |(one, other): &(char, char)| plain(*one) == plain(*other);
+        let common = one.chars().zip(other.chars()).take_while(alike).count();
+        one == other || (common >= 3 && common * 10 >= one.chars().count().min(other.chars().count()) * 6)
+    };
+    let (its, theirs): (Vec<&str>, Vec<&str>) =
+        (said.split_whitespace().collect(), usual.split_whitespace().collect());
+    match theirs.as_slice() {
+        [word] => !its.iter().any(|one| form(one, word)),
+        _ => its.len() != theirs.len() || !its.iter().zip(&theirs).all(|(one, other)| form(one, other)),
+    }
 }
 
 /// A letter without its accent: `gère` is a form of `gérer`.
