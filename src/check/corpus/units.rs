@@ -42,6 +42,13 @@ pub(super) struct Entry {
     pub(super) target_stems: u64,
 }
 
+/// True when most of a page is its source text: it shows no words of its language.
+fn is_copy(translation: &Translation<'_>) -> bool {
+    let same = |unit: &&Unit<'_>| unit.source.text == unit.target.text;
+    let copied = translation.units.iter().filter(same).count();
+    copied > 10 && copied * 2 > translation.units.len()
+}
+
 impl Corpus {
     /// Reads the units of `translations`, given with their index, all of one locale.
     pub(super) fn read(locale: &Locale, translations: &[(usize, &Translation<'_>)]) -> Corpus {
@@ -52,7 +59,7 @@ impl Corpus {
             targets: Vec::new(),
             terms: OnceLock::new(),
         };
-        for (index, translation) in translations {
+        for (index, translation) in translations.iter().filter(|(_, translation)| !is_copy(translation)) {
             for (at, unit) in translation.units.iter().enumerate() {
                 corpus.add(*index, at, unit);
             }

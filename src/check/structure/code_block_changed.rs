@@ -88,20 +88,52 @@ fn lost(compared: &Comparison<'_>, code: &Code<'_>) -> Option<Finding> {
     Some(compared.finding(&code_block_lost::CHECK, compared.at_block(near), (line, text), message, help))
 }
 
-fn changed(compared: &Comparison<'_>, source: &Code<'_>, target: &Code<'_>) -> Option<Finding> {
+/// Where two blocks differ: tokens of the source and of the translation, and whether it is a slip of the pen.
+type Differing = (Option<usize>, Option<usize>, bool);
+
+fn changed(compared: &Comparison<'_>, source: &Code<'_>, target: &Code<'_>) -> Vec<Finding> {
+    differing(compared, source, target)
+        .into_iter()
+        .filter_map(|differing| told(compared, source, target, differing))
+        .collect()
+}
+
+/// Where the two differ: in each line once, where they have the same number of tokens, else at the first place.
+fn differing(compared: &Comparison<'_>, source: &Code<'_>, target: &Code<'_>) -> Vec<Differing> {
+    let code = |code: &Code<'_>| -> Vec<usize> {
+        (0..code.tokens.len()).filter(|&at| code.tokens[at].class == Class::Code).collect()
+    };
+    let (ours, theirs) = (code(source), code(target));
+    let other = |(a, b): &(&usize, &usize)| source.tokens[**a].text != target.tokens[**b].text;
+    let all: Vec<(&usize, &usize)> = ours.iter().zip(&theirs).filter(other).collect();
+    if ours.len() != theirs.len() || all.len() < 2 {
+        return first(source, target).into_iter().collect();
+    }
+    let text = compared.target.page.text.text();
+    let line = |at: usize| {
+        text.get(..target.tokens[at].at).map_or(0, |before| before.rfind('\n').map_or(0, |end| end + 1))
+    };
+    let foreign = all.iter().filter(|(_, b)| !target.tokens[**b].text.is_ascii()).count();
+    let grave = all.len() <= 2.max(ours.len() / 5) && foreign * 3 <= all.len();
+    let mut lines = BTreeSet::new();
+    let firsts = all.iter().filter(|(_, b)| lines.insert(line(**b)));
+    firsts.map(|(a, b)| (Some(**a), Some(**b), grave)).collect()
+}
+
+/// The first place where the two differ.
+fn first(source: &Code<'_>, target: &Code<'_>) -> Option<Differing> {
     let of = |code: &Code<'_>, class: fn(Class) -> bool| -> Vec<usize> {
         (0..code.tokens.len()).filter(|&at| class(code.tokens[at].class)).collect()
     };
     let is_code: fn(Class) -> bool = |class| class == Class::Code;
     let is_text: fn(Class) -> bool = |class| class != Class::Code;
     let (ours, theirs) = (of(source, is_code), of(target, is_code));
-    let text = |code: &Code<'_>, at: usize| code.tokens[at].text.to_owned();
     let same = ours
         .iter()
         .zip(&theirs)
         .take_while(|(a, b)| source.tokens[**a].text == target.tokens[**b].text)
         .count();
-    let (from, to, grave) = if same < ours.len().max(theirs.len()) {
+    if same < ours.len().max(theirs.len()) {
         let rest = ours[same..].iter().rev().zip(theirs[same..].iter().rev());
         let end = rest.take_while(|(a, b)| source.tokens[**a].text == target.tokens[**b].text).count();
         let differ = (ours.len() - same - end, theirs.len() - same - end);
@@ -109,7 +141,7 @@ fn changed(compared: &Comparison<'_>, source: &Code<'_>, target: &Code<'_>) -> O
         let foreign = theirs[same..theirs.len() - end].iter();
         let foreign = foreign.filter(|&&at| !target.tokens[at].text.is_ascii()).count();
         let few = differ.0.max(differ.1) <= 2.max(ours.len() / 5);
-        (ours.get(same).copied(), theirs.get(same).copied(), few && foreign * 3 <= differ.1.max(1))
+        Some((ours.get(same).copied(), theirs.get(same).copied(), few && foreign * 3 <= differ.1.max(1)))
     } else {
         // A slip of the pen in what may be translated.
         let (ours, theirs) = (of(source, is_text), of(target, is_text));
@@ -127,8 +159,17 @@ fn changed(compared: &Comparison<'_>, source: &Code<'_>, target: &Code<'_>) -> O
         if changed > 1 {
             return None;
         }
-        (Some(*slip.0), Some(*slip.1), true)
-    };
+        Some((Some(*slip.0), Some(*slip.1), true))
+    }
+}
+
+fn told(
+    compared: &Comparison<'_>,
+    source: &Code<'_>,
+    target: &Code<'_>,
+    (from, to, grave): Differing,
+) -> Option<Finding> {
+    let text = |code: &Code<'_>, at: usize| code.tokens[at].text.to_owned();
     let file = compared.file();
     let message = match (from, to) {
         (Some(from), Some(to)) => {
@@ -162,13 +203,8 @@ fn changed(compared: &Comparison<'_>, source: &Code<'_>, target: &Code<'_>) -> O
     let mut finding = compared.finding(&CHECK, at, origin, message, help);
     if let (Some(from), Some(to)) = (from, to) {
         finding.evidence = Evidence { target: vec![text(target, to)], source: vec![text(source, from)] };
-        let one = ours.len() == theirs.len()
-            && ours
-                .iter()
-                .zip(&theirs)
-                .filter(|(a, b)| source.tokens[**a].text != target.tokens[**b].text)
-                .count()
-                <= 1;
+        let count = |code: &Code<'_>| code.tokens.iter().filter(|token| token.class == Class::Code).count();
+        let one = count(source) == count(target);
         let stands = place.of(compared.target.page.source.text()) == target.tokens[to].text;
         if one && stands && grave && !compared.stale {
             finding.fix =
