@@ -134,7 +134,8 @@ impl Page {
     /// True when `id` can be the id that MkDocs gives to a heading of the page.
     #[must_use]
     pub fn has_id_of_mkdocs(&self, id: &str) -> bool {
-        anchor::is_of_mkdocs(id, self.outline.iter().map(|heading| heading.title.as_str()))
+        let titles: Vec<&str> = self.outline.iter().map(|heading| heading.title.as_str()).collect();
+        anchor::is_of_mkdocs(id, &titles)
     }
 
     /// The place in the file of `span` of [`Page::text`].

@@ -70,8 +70,6 @@ struct Vote<'g> {
     usual: Vec<&'g Said>,
     /// How many say it as here.
     same: usize,
-    /// True when the sources are written alike to the last mark.
-    exact: bool,
 }
 
 impl<'g, 's, 'a> Group<'g, 's, 'a> {
@@ -101,12 +99,12 @@ impl<'g, 's, 'a> Group<'g, 's, 'a> {
         let exact = self.ways.iter().find(|way| count(way) == best)?;
         if exact.first()?.target != said.target {
             let usual = exact.iter().filter(alike).collect();
-            return Some(Vote { usual, same: count(own), exact: true });
+            return Some(Vote { usual, same: count(own) });
         }
         let usual =
             self.ways.first().filter(|way| way.first().is_some_and(|one| one.target != said.target))?;
         // Two that agree are how it is said where the source has these marks.
-        (count(own) < 2).then(|| Vote { usual: usual.iter().collect(), same: own.len(), exact: false })
+        (count(own) < 2).then(|| Vote { usual: usual.iter().collect(), same: own.len() })
     }
 
     fn finding(&self, check: &Check, said: &Said, vote: &Vote<'_>) -> Option<Finding> {
@@ -127,8 +125,7 @@ impl<'g, 's, 'a> Group<'g, 's, 'a> {
         // On one page nobody means two things: a table of contents and its heading.
         let page = corpus.translation(said.unit);
         let same_page = vote.usual.iter().any(|other| corpus.translation(other.unit) == page);
-        let clear =
-            votes >= 3 * vote.same.max(1) || (vote.exact && vote.same == 1 && votes >= 2 && entry.words > 2);
+        let clear = votes >= 3 * vote.same.max(1);
         let warned = !alike && !word && ((clear && same_kind) || same_page);
         let severity = if warned { unit.severity(check.severity) } else { Severity::Hint };
         let share = (40 * votes / (votes + vote.same)) as u8;

@@ -72,7 +72,7 @@ const BACKGROUND: usize = 1500;
 /// Units with the rendering that a rival is looked for in.
 const BESIDE: usize = 64;
 /// Units without the rendering that rivals are looked for in.
-const WITHOUT: usize = 400;
+const WITHOUT: usize = 120;
 /// Units without a rendering, at most, that are looked at one by one: too few for a rival to recur.
 const LONE: usize = 2;
 /// So often must the rendering stand against one rival, in a hundred.

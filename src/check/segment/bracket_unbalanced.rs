@@ -145,7 +145,7 @@ fn even(words: &str) -> bool {
             _ => {}
         }
     }
-    counts == [0; SHAPES.len()] && quotes % 2 == 0
+    counts == [0; SHAPES.len()] && quotes.is_multiple_of(2)
 }
 
 /// True when `text` has brackets of any shape.

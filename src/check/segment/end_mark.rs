@@ -13,7 +13,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 /// From this share on, what a locale does is its rule; as many cases must have been seen.
-const RULE: (f64, usize) = (0.97, 30);
+const RULE: (f64, usize) = (0.985, 50);
 
 /// Marks that end a sentence, in all scripts, by what they say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
