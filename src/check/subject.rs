@@ -42,7 +42,7 @@ pub struct Translation<'a> {
     /// True when the units are the page's own pairs, so that what belongs together is certain.
     pub bilingual: bool,
     /// What stands between pairs, beside what the source page has in the same place: markup that both languages share.
-    /// Their kind is `between`. Less sure than [`Unit::CERTAIN`] when the source page has changed since.
+    /// Their kind is `between`. Less sure than .8 when the source page has changed since.
     pub between: Vec<Unit<'a>>,
 }
 
