@@ -87,6 +87,7 @@ fn words<'a>(side: &Side<'a>) -> Vec<Word<'a>> {
             _ => {}
         }
     }
+    let code = code(side);
     let (mut open, mut bracket): (Option<usize>, Option<usize>) = (None, None);
     for (at, c) in side.text.char_indices() {
         match c {
@@ -116,7 +117,8 @@ fn words<'a>(side: &Side<'a>) -> Vec<Word<'a>> {
                 // `/customers/{id}/orders`: beside a placeholder or a slash stands a part of an address.
                 let bytes = blank.as_bytes();
                 let beside = [(from.checked_sub(1)), Some(from + text.len())].into_iter().flatten();
-                let part = beside.filter_map(|at| bytes.get(at)).any(|b| matches!(b, b'/' | b'?'));
+                let part = beside.filter_map(|at| bytes.get(at)).any(|b| matches!(b, b'/' | b'?'))
+                    || code.iter().any(|range| range.contains(&from));
                 let within =
                     part || marked.iter().any(|range| range.start <= from && from + text.len() <= range.end);
                 if !text.is_empty() {
@@ -127,4 +129,23 @@ fn words<'a>(side: &Side<'a>) -> Vec<Word<'a>> {
         }
     }
     words
+}
+
+/// What stands in `<code>` and its kin.
+fn code(side: &Side<'_>) -> Vec<Range<usize>> {
+    let is_code =
+        |name: &str| ["code", "pre", "kbd", "samp", "var"].iter().any(|tag| tag.eq_ignore_ascii_case(name));
+    let mut found = Vec::new();
+    let mut open = None;
+    for mark in side.marks.list.iter().filter(|mark| is_code(mark.inner(side.text))) {
+        match mark.kind {
+            MarkKind::TagOpen => {
+                open.get_or_insert(mark.span.end);
+            }
+            MarkKind::TagClose => found.extend(open.take().map(|start| start..mark.span.start)),
+            _ => {}
+        }
+    }
+    found.extend(open.map(|start| start..side.text.len()));
+    found
 }

@@ -879,9 +879,11 @@ const SCALES: &[(&str, &str, i16)] = &[
     ("hi mr", "हज़ार हजार", 3),
     (
         "",
-        "million millions millón millones milhão milhões milione milioni miljoen miljoner miljon millioner milijun milioane milion milionów miliony miljoonaa mio mln",
+        "million millions millón millones milhão milhões milione milioni miljoen miljoner miljon millioner milijun milioane milion milionów miliony miljoonaa mln",
         6,
     ),
+    // In French, `Mio` is a mebibyte.
+    ("de da nb sv nl it lb", "mio", 6),
     ("ru uk bg be", "млн миллион мільйон милион", 6),
     ("id ms", "juta", 6),
     ("vi", "triệu", 6),

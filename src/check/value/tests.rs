@@ -147,6 +147,7 @@ const EQUAL: &[(&str, &str, &str)] = &[
     ("fr", "20 K participants", "20 000 participants"),
     ("es", "10,000 users", "10 mil usuarios"),
     ("de", "3 million rows", "3 Mio. Zeilen"),
+    ("fr", "more than 1 MiB", "plus de 1 Mio"),
     ("de", "3 billion rows", "3 Milliarden Zeilen"),
     ("ru", "5 thousand rows", "5 тыс. строк"),
     ("pl", "5 million rows", "5 mln wierszy"),
