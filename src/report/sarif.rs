@@ -63,7 +63,8 @@ fn rule(report: &Report<'_>, name: &str, severity: Severity) -> Value {
     let sentence = format!("{}.", summary.trim_end_matches('.'));
     json!({
         "id": name,
-        "name": name.split('-').map(capital).collect::<String>(),
+        // Never the id itself, which SARIF forbids for names of one word.
+        "name": format!("{}Rule", name.split('-').map(capital).collect::<String>()),
         "shortDescription": { "text": &sentence },
         "fullDescription": { "text": &sentence },
         "help": { "text": page, "markdown": page },
