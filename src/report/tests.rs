@@ -550,7 +550,7 @@ fn sarif_counts_as_its_readers_do() {
         "en/a%20b%25.md"
     );
     assert_eq!(second["fixes"][0]["artifactChanges"][0]["replacements"][0]["insertedContent"]["text"], "x");
-    assert_eq!(run["tool"]["driver"]["rules"][0]["name"], "BrokenLink");
+    assert_eq!(run["tool"]["driver"]["rules"][0]["name"], "BrokenLinkRule");
     let levels: Vec<&str> = (0..3).filter_map(|at| run["results"][at]["level"].as_str()).collect();
     assert_eq!(levels, ["warning", "error", "note"]);
 }
