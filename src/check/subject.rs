@@ -15,6 +15,9 @@ use crate::project::{Doc, Project, recover};
 use crate::segment::Segments;
 use crate::source::{Source, Span};
 
+/// Bytes of a text above which it is no sentence: rules compare all words of one side with all of the other.
+const LARGEST: usize = 16 << 10;
+
 /// A project as the rules look at it.
 pub struct Subject<'a> {
     /// All of it.
@@ -117,13 +120,10 @@ impl<'a> Subject<'a> {
         &self,
         look: impl Fn(&Translation<'a>, &Unit<'a>, &mut Vec<Finding>) + Sync,
     ) -> Vec<Finding> {
-        let in_page = |translation: &Translation<'a>| {
-            let mut findings = Vec::new();
+        self.pages(|translation, findings| {
             let units = translation.units.iter().chain(&translation.between);
-            units.for_each(|unit| look(translation, unit, &mut findings));
-            findings
-        };
-        self.translations.par_iter().flat_map_iter(in_page).collect()
+            units.for_each(|unit| look(translation, unit, findings));
+        })
     }
 
     /// What `look` finds in each unit of each translation.
@@ -131,9 +131,16 @@ impl<'a> Subject<'a> {
         &self,
         look: impl Fn(&Translation<'a>, &Unit<'a>, &mut Vec<Finding>) + Sync,
     ) -> Vec<Finding> {
+        self.pages(|translation, findings| {
+            translation.units.iter().for_each(|unit| look(translation, unit, findings));
+        })
+    }
+
+    /// What `look` finds in each translation.
+    fn pages(&self, look: impl Fn(&Translation<'a>, &mut Vec<Finding>) + Sync) -> Vec<Finding> {
         let in_page = |translation: &Translation<'a>| {
             let mut findings = Vec::new();
-            translation.units.iter().for_each(|unit| look(translation, unit, &mut findings));
+            look(translation, &mut findings);
             findings
         };
         self.translations.par_iter().flat_map_iter(in_page).collect()
@@ -233,7 +240,8 @@ fn of_pairs(page: &Page) -> Vec<Unit<'_>> {
         target: side(pair.target),
         sure: 1.0,
     };
-    page.bilingual.pairs.iter().map(unit).collect()
+    let pairs = page.bilingual.pairs.iter();
+    pairs.filter(|pair| pair.source.len().max(pair.target.len()) <= LARGEST).map(unit).collect()
 }
 
 /// The text between the pairs of a page, and what stands there in the source page: found by walking along the source
@@ -249,6 +257,7 @@ fn between<'a>(project: &'a Project, doc: &'a Doc) -> Vec<Unit<'a>> {
     let mut add = |id, ours: Range<usize>, theirs: Range<usize>| {
         if let (Some(our), Some(their)) = (file.get(ours.clone()), other.get(theirs.clone()))
             && our != their
+            && our.len().max(their.len()) <= LARGEST
         {
             let source = Side::new(their, &source.page, theirs.start, true);
             let target = Side::new(our, &doc.page, ours.start, true);
@@ -314,7 +323,8 @@ fn of_beads<'a>(project: &'a Project, doc: &'a Doc) -> Vec<Unit<'a>> {
         let span = with_marks(page.text.text(), segments, range)?;
         let block = segments.blocks.get(segments.list.get(range.start)?.block);
         let kind = block.map_or("paragraph", |block| block.kind);
-        Some((Side::new(span.of(page.text.text()), page, span.start as usize, false), kind))
+        let text = span.of(page.text.text());
+        (text.len() <= LARGEST).then(|| (Side::new(text, page, span.start as usize, false), kind))
     };
     let beads = recovered.alignment.beads.iter().filter(|bead| bead.confidence >= Unit::CERTAIN);
     let units = beads.filter_map(|bead| {

@@ -82,6 +82,19 @@ fn a_second_build_writes_nothing() {
     assert_eq!(modified("site/fr/prices.html"), before);
 }
 
+/// What is no sentence is not compared word by word, link by link.
+#[test]
+fn a_pair_of_megabytes_is_checked_in_time() {
+    let words = "the same words again and [a link](page.md) with `code` in it ".repeat(20_000);
+    let pair = format!(
+        "<span data-ttu-id=\"aaaaa-101\">{words}</span><span class=\"sxs-lookup\"><span data-stu-id=\"aaaaa-101\">x {words}</span></span>\n"
+    );
+    let scratch = Scratch::with(&[("fr-fr/a.md", pair.as_str())]);
+    let begin = Instant::now();
+    scratch.diglot(&["check", "-v", "--format", "concise"]).ends(0);
+    assert!(begin.elapsed() < Duration::from_secs(60), "{:?}", begin.elapsed());
+}
+
 #[test]
 fn a_line_of_fifty_megabytes_is_built_and_reported_briefly() {
     let scratch = Scratch::with(&[("content/en/prices.md", EN)]);

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::code_changed::shared;
 use crate::check::{MarkKind, Side, Subject, Translation, Unit};
 use crate::project::Doc;
 use crate::project::links::Target;
@@ -18,6 +19,8 @@ pub(super) struct Compared<'a> {
 /// A place that is named: in bytes of its text.
 struct Link<'a> {
     address: &'a str,
+    /// The address without what differs for no reason.
+    plain: String,
     whole: Range<usize>,
     inner: Range<usize>,
     /// Seen as a link, not as an address that stands in the text.
@@ -38,7 +41,7 @@ pub(super) fn compare<'a>(
     let (mut source, mut target) = (links(&unit.source), links(&unit.target));
     // An address that is written as a link on one side and as itself on the other is there all the same, and one that
     // stands twice need not stand twice again.
-    let same = |a: &Link<'_>, b: &Link<'_>| plain(a.address) == plain(b.address);
+    let same = |a: &Link<'_>, b: &Link<'_>| a.plain == b.plain;
     let kept: Vec<bool> = source.iter().map(|s| target.iter().any(|t| same(s, t))).collect();
     let known: Vec<bool> = target.iter().map(|t| source.iter().any(|s| same(s, t))).collect();
     let (all_source, all_target) = (source.len(), target.len());
@@ -115,7 +118,7 @@ fn links<'a>(side: &Side<'a>) -> Vec<Link<'a>> {
         };
         let marked = !matches!(mark.kind, MarkKind::Url | MarkKind::Mail);
         let address = &side.text[inner.clone()];
-        links.push(Link { address, whole: mark.span.clone(), inner, marked });
+        links.push(Link { address, plain: plain(address), whole: mark.span.clone(), inner, marked });
     }
     links
 }
@@ -203,9 +206,5 @@ fn languages_apart(source: &str, target: &str) -> bool {
 
 /// How much of two addresses is the same at their two ends, 0 to 1.
 fn likeness(a: &str, b: &str) -> f32 {
-    let (x, y) = (a.as_bytes(), b.as_bytes());
-    let most = x.len().min(y.len());
-    let head = x.iter().zip(y).take_while(|(a, b)| a == b).count();
-    let tail = x.iter().rev().zip(y.iter().rev()).take_while(|(a, b)| a == b).count().min(most - head);
-    (head + tail) as f32 / x.len().max(y.len()).max(1) as f32
+    shared(a, b) as f32 / a.len().max(b.len()).max(1) as f32
 }
