@@ -32,6 +32,7 @@ pub mod project;
 
 // What is made of them.
 pub mod check;
+pub mod drift;
 pub mod report;
 pub mod site;
 

@@ -8,6 +8,7 @@ mod baseline;
 mod build;
 mod changed;
 mod check;
+mod drift;
 mod explain;
 mod extract;
 mod fix;
@@ -47,6 +48,8 @@ enum Command {
     Check(check::CheckArgs),
     /// Find which sentences of a page and its translation say the same
     Align(align::AlignArgs),
+    /// Compare the editions of a page, and whether every translation carries what differs
+    Drift(drift::DriftArgs),
     /// Take pairs, translation or source text out of bilingual pages
     Extract(extract::ExtractArgs),
     /// List terms and how consistently they are rendered; draft or import a glossary
@@ -157,6 +160,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Build(args)) => build::run(&args, &global, &mut terminal),
         Some(Command::Check(args)) => check::run(&args, &global, &mut terminal),
         Some(Command::Align(args)) => align::run(&args, &global, &mut terminal),
+        Some(Command::Drift(args)) => drift::run(&args, &global, &mut terminal),
         Some(Command::Extract(args)) => extract::run(&args, &mut terminal),
         Some(Command::Terms(args)) => terms::run(&args, &global, &mut terminal),
         Some(Command::Explain(args)) => explain::run(&args, &mut terminal),

@@ -3,6 +3,7 @@
 //! A [`Block`] is the text of one paragraph, heading, list item or cell; a [`Segment`] is a sentence of one.
 
 pub mod given;
+pub mod stem;
 
 mod abbreviations;
 mod cut;

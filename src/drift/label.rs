@@ -1,0 +1,364 @@
+//! Whether two sentences tell the reader the same, and if not, what kind of change it is and in which words.
+//!
+//! Equal words are the same; words that are read as one another are equivalent. What is left is a word diff, and every
+//! sign in it that a policy is another one is a cue with a weight: cues are taken together as if each were a witness of
+//! its own (noisy or; Pearl, 1988). Other words without such a sign are equivalent.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use super::meaning::{self, Role};
+use super::pairing::Pair;
+use super::reading::{Item, Mark, Side, Word, Words};
+use super::{Change, Group, Kind, Label};
+use crate::source::Span;
+
+/// A group is changed when its cues come to this.
+const CHANGED: f32 = 0.5;
+
+/// Names `pair`.
+pub(super) fn label(pair: &Pair, base: &Side, variant: &Side, words: &Words) -> Group {
+    let group = Group {
+        base: pair.base.clone(),
+        variant: pair.variant.clone(),
+        label: Label::Same,
+        changes: Vec::new(),
+        only_base: Vec::new(),
+        only_variant: Vec::new(),
+        confidence: 1.0,
+        moved: pair.moved,
+        renamed: false,
+    };
+    let (a, b) = (Text::of(base, &pair.base), Text::of(variant, &pair.variant));
+    if pair.variant.is_empty() || pair.base.is_empty() {
+        let label = if pair.base.is_empty() { Label::Added } else { Label::Removed };
+        return Group { label, confidence: 0.9, ..group };
+    }
+    if a.key() == b.key() {
+        return Group { label: Label::Same, ..group };
+    }
+    let (own, other) = (a.without_names(), b.without_names());
+    let ids = |words: &[&Word]| -> Vec<u32> { words.iter().map(|word| word.form).collect() };
+    if ids(&own) == ids(&other) {
+        return Group { label: Label::Equivalent, renamed: true, ..group };
+    }
+    let diff = Diff::new(own, other);
+    let (only_base, only_variant) = diff.spans();
+    let mut changes = Cues { a: &a, b: &b, diff: &diff, words, pair }.changes();
+    changes.sort_by(|x, y| y.confidence.total_cmp(&x.confidence));
+    let likely = 1.0 - changes.iter().map(|change| 1.0 - change.confidence).product::<f32>();
+    let likely = if a.is_title() && b.is_title() { likely * 0.75 } else { likely };
+    let group = Group { only_base, only_variant, ..group };
+    if likely >= CHANGED {
+        let least = changes.first().map_or(0.0, |first| first.confidence * 0.5);
+        changes.retain(|change| change.confidence >= least);
+        return Group { label: Label::Changed, changes, confidence: likely, ..group };
+    }
+    Group { label: Label::Equivalent, confidence: 1.0 - likely, ..group }
+}
+
+/// The sentences of one side of a pair.
+struct Text<'a> {
+    items: Vec<&'a Item>,
+}
+
+impl<'a> Text<'a> {
+    fn of(side: &'a Side, list: &[usize]) -> Text<'a> {
+        Text { items: list.iter().filter_map(|&at| side.items.get(at)).collect() }
+    }
+
+    fn key(&self) -> String {
+        self.items.iter().map(|item| item.key.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    fn without_names(&self) -> Vec<&'a Word> {
+        self.items.iter().flat_map(|item| &item.words).filter(|word| !word.brand).collect()
+    }
+
+    fn marks(&self, role: Role) -> impl Iterator<Item = &'a Mark> + use<'a, '_> {
+        self.items.iter().flat_map(|item| &item.marks).filter(move |mark| mark.role == role)
+    }
+
+    /// The first mark of a class.
+    fn mark(&self, role: Role, class: &str) -> Option<Span> {
+        self.marks(role).find(|mark| mark.class == class).map(|mark| mark.span)
+    }
+
+    fn classes(&self, role: Role) -> BTreeSet<&'static str> {
+        self.marks(role).map(|mark| mark.class).collect()
+    }
+
+    fn is_title(&self) -> bool {
+        self.items.iter().all(|item| item.kind == "heading")
+    }
+}
+
+/// What two sentences have in common, and what not.
+struct Diff<'a> {
+    base: Vec<&'a Word>,
+    variant: Vec<&'a Word>,
+    /// Where they differ.
+    hunks: Vec<(Range<usize>, Range<usize>)>,
+    /// Words that only one side has, wherever they stand: indexes.
+    lost: BTreeSet<usize>,
+    gained: BTreeSet<usize>,
+}
+
+impl<'a> Diff<'a> {
+    fn new(base: Vec<&'a Word>, variant: Vec<&'a Word>) -> Diff<'a> {
+        let ids = |words: &[&Word]| -> Vec<u32> { words.iter().map(|word| word.id).collect() };
+        let hunks = capture_diff_slices(Algorithm::Myers, &ids(&base), &ids(&variant))
+            .into_iter()
+            .filter(|op| !matches!(op, DiffOp::Equal { .. }))
+            .map(|op| (op.old_range(), op.new_range()))
+            .collect();
+        let only = |words: &[&Word], other: &[&Word]| {
+            let mut counts: BTreeMap<u32, i32> = BTreeMap::new();
+            other.iter().for_each(|word| *counts.entry(word.id).or_default() += 1);
+            let mut only = BTreeSet::new();
+            for (at, word) in words.iter().enumerate() {
+                let left = counts.entry(word.id).or_default();
+                *left -= 1;
+                if *left < 0 {
+                    only.insert(at);
+                }
+            }
+            only
+        };
+        let (lost, gained) = (only(&base, &variant), only(&variant, &base));
+        Diff { base, variant, hunks, lost, gained }
+    }
+
+    /// The words that only one side has.
+    fn spans(&self) -> (Vec<Span>, Vec<Span>) {
+        let spans = |words: &[&Word], at: &BTreeSet<usize>| {
+            let mut spans: Vec<Span> = Vec::new();
+            let mut before = None;
+            for &index in at {
+                let span = words[index].span;
+                match spans.last_mut() {
+                    Some(last) if before == Some(index.wrapping_sub(1)) && span.start >= last.end => {
+                        last.end = span.end
+                    }
+                    _ => spans.push(span),
+                }
+                before = Some(index);
+            }
+            spans
+        };
+        (spans(&self.base, &self.lost), spans(&self.variant, &self.gained))
+    }
+
+    fn phrase(words: &[&Word], range: &Range<usize>) -> Option<Span> {
+        let (first, last) = (words.get(range.start)?, words.get(range.end.checked_sub(1)?)?);
+        (range.start < range.end && first.span.start < last.span.end)
+            .then_some(Span { start: first.span.start, end: last.span.end })
+    }
+
+    /// The phrases of the hunk that holds this place of the base or the variant.
+    fn around(&self, base: Option<Span>, variant: Option<Span>) -> (Option<Span>, Option<Span>) {
+        let holds = |words: &[&Word], range: &Range<usize>, span: Option<Span>| {
+            span.is_some_and(|span| {
+                words[range.clone()]
+                    .iter()
+                    .any(|word| word.span.start < span.end && span.start < word.span.end)
+            })
+        };
+        let hunk = self
+            .hunks
+            .iter()
+            .find(|(old, new)| holds(&self.base, old, base) || holds(&self.variant, new, variant));
+        match hunk {
+            Some((old, new)) => {
+                (Diff::phrase(&self.base, old).or(base), Diff::phrase(&self.variant, new).or(variant))
+            }
+            None => (base, variant),
+        }
+    }
+
+    fn heavy(words: &[&Word], at: &BTreeSet<usize>) -> usize {
+        at.iter().filter(|&&index| !words[index].light).count()
+    }
+}
+
+/// The signs of a change.
+struct Cues<'a> {
+    a: &'a Text<'a>,
+    b: &'a Text<'a>,
+    diff: &'a Diff<'a>,
+    words: &'a Words,
+    pair: &'a Pair,
+}
+
+impl Cues<'_> {
+    fn changes(&self) -> Vec<Change> {
+        let mut changes = Vec::new();
+        self.numbers(&mut changes);
+        self.negation(&mut changes);
+        self.parties(&mut changes);
+        self.modality(&mut changes);
+        self.quantities(&mut changes);
+        self.conditions(&mut changes);
+        self.acts(&mut changes);
+        self.members(&mut changes);
+        self.labels(&mut changes);
+        changes
+    }
+
+    fn change(&self, kind: Kind, base: Option<Span>, variant: Option<Span>, confidence: f32) -> Change {
+        let (base, variant) = self.diff.around(base, variant);
+        Change { kind, base, variant, confidence }
+    }
+
+    fn numbers(&self, changes: &mut Vec<Change>) {
+        let first = |words: &[&Word], at: &BTreeSet<usize>| {
+            at.iter().map(|&index| words[index]).find(|word| word.number).map(|word| word.span)
+        };
+        let (base, variant) =
+            (first(&self.diff.base, &self.diff.lost), first(&self.diff.variant, &self.diff.gained));
+        match (base, variant) {
+            (None, None) => {}
+            (Some(_), Some(_)) => changes.push(self.change(Kind::Number, base, variant, 0.9)),
+            _ => changes.push(self.change(Kind::Number, base, variant, 0.4)),
+        }
+    }
+
+    fn negation(&self, changes: &mut Vec<Change>) {
+        let (base, variant) = (self.a.marks(Role::Not).count(), self.b.marks(Role::Not).count());
+        if base % 2 == variant % 2 {
+            return;
+        }
+        let span = |text: &Text<'_>| text.marks(Role::Not).next().map(|mark| mark.span);
+        let confidence = if self.pair.likeness < 0.4 { 0.35 } else { 0.6 };
+        changes.push(self.change(Kind::Negation, span(self.a), span(self.b), confidence));
+    }
+
+    fn parties(&self, changes: &mut Vec<Change>) {
+        let first = |words: &[&Word]| words.iter().find(|word| word.party).map(|word| word.span);
+        let (base, variant) = (first(&self.diff.base), first(&self.diff.variant));
+        if base.is_some() || variant.is_some() {
+            changes.push(self.change(Kind::Actor, base, variant, 0.75));
+        }
+    }
+
+    fn modality(&self, changes: &mut Vec<Change>) {
+        let (base, variant) = (self.a.classes(Role::Modal), self.b.classes(Role::Modal));
+        if base == variant {
+            return;
+        }
+        let top = |classes: &BTreeSet<&'static str>| {
+            ["must", "should", "may"].into_iter().find(|class| classes.contains(class))
+        };
+        let confidence = match (top(&base), top(&variant)) {
+            (Some(one), Some(other)) if one != other && base.is_disjoint(&variant) => 0.65,
+            (Some(one), Some(other)) if one != other => 0.3,
+            (Some("must" | "should"), None) | (None, Some("must" | "should")) => 0.3,
+            _ => return,
+        };
+        let span = |text: &Text<'_>, classes: &BTreeSet<&'static str>| text.mark(Role::Modal, top(classes)?);
+        changes.push(self.change(Kind::Modality, span(self.a, &base), span(self.b, &variant), confidence));
+    }
+
+    fn quantities(&self, changes: &mut Vec<Change>) {
+        let (base, variant) = (self.a.classes(Role::Quantity), self.b.classes(Role::Quantity));
+        let lost: Vec<&str> = base.difference(&variant).copied().collect();
+        let gained: Vec<&str> = variant.difference(&base).copied().collect();
+        let weight = |classes: &[&str]| {
+            let weights = classes.iter().map(|class| match *class {
+                "only" => 0.45,
+                "some" | "most" | "least" | "up-to" => 0.4,
+                _ => 0.15,
+            });
+            weights.fold(0.0_f32, f32::max)
+        };
+        let confidence = match (lost.first(), gained.first()) {
+            (None, None) => return,
+            (Some(_), Some(_)) => 0.7,
+            _ => weight(&lost).max(weight(&gained)),
+        };
+        let span = |text: &Text<'_>, classes: &[&str]| text.mark(Role::Quantity, classes.first()?);
+        let kind =
+            if lost.contains(&"most") || gained.contains(&"most") { Kind::Condition } else { Kind::Scope };
+        changes.push(self.change(kind, span(self.a, &lost), span(self.b, &gained), confidence));
+    }
+
+    fn conditions(&self, changes: &mut Vec<Change>) {
+        let (base, variant) = (self.a.classes(Role::Condition), self.b.classes(Role::Condition));
+        let lost: Vec<&str> = base.difference(&variant).copied().collect();
+        let gained: Vec<&str> = variant.difference(&base).copied().collect();
+        if lost.is_empty() && gained.is_empty() {
+            return;
+        }
+        let heavy = Diff::heavy(&self.diff.base, &self.diff.lost).min(4)
+            + Diff::heavy(&self.diff.variant, &self.diff.gained).min(4);
+        let confidence = if heavy >= 3 { 0.4 } else { 0.15 };
+        let span = |text: &Text<'_>, classes: &[&str]| text.mark(Role::Condition, classes.first()?);
+        changes.push(self.change(Kind::Condition, span(self.a, &lost), span(self.b, &gained), confidence));
+    }
+
+    fn acts(&self, changes: &mut Vec<Change>) {
+        // One word can be of several classes: what it does on the other side it does here.
+        let (base, variant) = (self.a.classes(Role::Policy), self.b.classes(Role::Policy));
+        let lost: Vec<&'static str> = base.difference(&variant).copied().collect();
+        let gained: Vec<&'static str> = variant.difference(&base).copied().collect();
+        let strong =
+            |classes: &[&'static str]| classes.iter().copied().find(|class| meaning::is_strong(class));
+        let (heavy_lost, heavy_gained) = (strong(&lost), strong(&gained));
+        let confidence = match (heavy_lost.is_some(), heavy_gained.is_some()) {
+            (true, true) => 0.75,
+            (true, false) if !gained.is_empty() => 0.5,
+            (false, true) if !lost.is_empty() => 0.5,
+            (true, false) | (false, true) => 0.35,
+            (false, false) if !lost.is_empty() && !gained.is_empty() => 0.3,
+            _ => 0.1,
+        };
+        let span = |text: &Text<'_>, class: Option<&str>, rest: &[&str]| {
+            text.mark(Role::Policy, class.or(rest.first().copied())?)
+        };
+        let (one, other) = (span(self.a, heavy_lost, &lost), span(self.b, heavy_gained, &gained));
+        if one.is_some() || other.is_some() {
+            changes.push(self.change(Kind::Action, one, other, confidence));
+        }
+    }
+
+    /// A member of an enumeration that one side has not: `see and change` for `see`.
+    fn members(&self, changes: &mut Vec<Change>) {
+        for (old, new) in &self.diff.hunks {
+            let (words, range, other) = match (old.is_empty(), new.is_empty()) {
+                (false, true) => (&self.diff.base, old, &self.diff.gained),
+                (true, false) => (&self.diff.variant, new, &self.diff.lost),
+                _ => continue,
+            };
+            let joins = |index: usize| {
+                words.get(index).is_some_and(|word| matches!(self.word(word), "and" | "or" | "and/or"))
+            };
+            let heavy = range.clone().filter(|&index| !words[index].light).count();
+            let own = if old.is_empty() { &self.diff.gained } else { &self.diff.lost };
+            let new_words = range.clone().any(|index| own.contains(&index) && !words[index].light);
+            let joined = joins(range.start) || joins(range.end - 1) || joins(range.end);
+            if (1..=5).contains(&heavy) && joined && new_words && other.is_empty() {
+                let span = Diff::phrase(words, range);
+                let (base, variant) = if new.is_empty() { (span, None) } else { (None, span) };
+                changes.push(Change { kind: Kind::Scope, base, variant, confidence: 0.45 });
+            }
+        }
+    }
+
+    fn word(&self, word: &Word) -> &str {
+        self.words.text.get(word.id as usize).map_or("", String::as_str)
+    }
+
+    /// Something else is pressed.
+    fn labels(&self, changes: &mut Vec<Change>) {
+        let first = |words: &[&Word], at: &BTreeSet<usize>| {
+            at.iter().map(|&index| words[index]).find(|word| word.label && !word.light).map(|word| word.span)
+        };
+        let base = first(&self.diff.base, &self.diff.lost);
+        let variant = first(&self.diff.variant, &self.diff.gained);
+        if base.is_some() && variant.is_some() {
+            changes.push(self.change(Kind::Step, base, variant, 0.4));
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! What words mean to a policy: which are read as one another, and which may, must, only, unless and never are made
+//! of. English is in `english.txt`; in another language words are read as their stems, and nothing else is known.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::segment::stem::Stems;
+
+/// What a word or phrase can do to the meaning of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Role {
+    /// An act of a class.
+    Policy,
+    /// May, should, must.
+    Modal,
+    /// It is not so.
+    Not,
+    /// All, some, only.
+    Quantity,
+    /// If, unless, before.
+    Condition,
+}
+
+const ENGLISH: &str = include_str!("english.txt");
+
+/// Most words of a phrase.
+const LONGEST: usize = 4;
+
+/// The words of one language.
+pub(super) struct Meanings {
+    stems: Stems,
+    folds: HashMap<String, &'static str>,
+    light: HashSet<String>,
+    roles: HashMap<String, Vec<(Role, &'static str)>>,
+    numbers: HashMap<String, &'static str>,
+}
+
+impl Meanings {
+    /// Those of `language`.
+    pub(super) fn of(language: &str) -> Meanings {
+        let mut meanings = Meanings {
+            stems: Stems::of(language),
+            folds: HashMap::new(),
+            light: HashSet::new(),
+            roles: HashMap::new(),
+            numbers: HashMap::new(),
+        };
+        if language == "en" {
+            meanings.read(ENGLISH);
+        }
+        meanings
+    }
+
+    fn read(&mut self, data: &'static str) {
+        let mut section = "";
+        for line in data.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            if let Some(name) = line.strip_prefix('[') {
+                section = name.trim_end_matches(']');
+                continue;
+            }
+            let Some((name, words)) = line.split_once(':') else { continue };
+            for phrase in words.split(',').map(str::trim).filter(|word| !word.is_empty()) {
+                let key = phrase.split(' ').map(|word| self.stem(word)).collect::<Vec<_>>().join(" ");
+                let role = match section {
+                    "fold" => {
+                        self.folds.insert(key, name);
+                        continue;
+                    }
+                    "number" => {
+                        self.numbers.insert(key, name);
+                        continue;
+                    }
+                    "light" => {
+                        self.light.insert(key);
+                        continue;
+                    }
+                    "policy" => Role::Policy,
+                    "modal" => Role::Modal,
+                    "not" => Role::Not,
+                    "quantity" => Role::Quantity,
+                    "condition" => Role::Condition,
+                    _ => continue,
+                };
+                let entry = self.roles.entry(key).or_default();
+                if !entry.contains(&(role, name)) {
+                    entry.push((role, name));
+                }
+            }
+            if section == "fold" {
+                self.folds.insert(self.stem(name), name);
+            }
+        }
+    }
+
+    /// `word`, in small letters, as it is compared.
+    pub(super) fn stem(&self, word: &str) -> String {
+        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(word);
+        self.stems.stem(word)
+    }
+
+    /// What the first of `stems` are read as, and how many they are.
+    pub(super) fn fold(&self, stems: &[&str]) -> (String, usize) {
+        for length in (1..=LONGEST.min(stems.len())).rev() {
+            let key = stems[..length].join(" ");
+            if let Some(fold) = self.folds.get(&key).or_else(|| self.numbers.get(&key)) {
+                return ((*fold).to_owned(), length);
+            }
+        }
+        (stems.first().map_or_else(String::new, |stem| (*stem).to_owned()), 1)
+    }
+
+    /// What the first of `stems` do, in which class, and how many they are. The longest phrase counts.
+    pub(super) fn roles(&self, stems: &[&str]) -> Option<(&[(Role, &'static str)], usize)> {
+        (1..=LONGEST.min(stems.len())).rev().find_map(|length| {
+            let found = self.roles.get(&stems[..length].join(" "))?;
+            Some((found.as_slice(), length))
+        })
+    }
+
+    /// True for a word that says little by itself.
+    pub(super) fn is_light(&self, stem: &str) -> bool {
+        self.light.contains(stem)
+    }
+}
+
+/// True when an act of this class is what policies are made of: no other one says the same.
+pub(super) fn is_strong(class: &str) -> bool {
+    const STRONG: &[&str] = &[
+        "suspend",
+        "disable",
+        "block",
+        "cancel",
+        "delete",
+        "reactivate",
+        "limit",
+        "charge",
+        "refund",
+        "transfer",
+        "renew",
+        "sell",
+        "share",
+        "keep",
+        "upgrade",
+        "downgrade",
+        "approve",
+        "enforce",
+        "lose",
+        "return",
+    ];
+    STRONG.contains(&class)
+}
