@@ -50,6 +50,9 @@ pub(super) fn label(pair: &Pair, base: &Side, variant: &Side, words: &Words) -> 
     changes.sort_by(|x, y| y.confidence.total_cmp(&x.confidence));
     let likely = 1.0 - changes.iter().map(|change| 1.0 - change.confidence).product::<f32>();
     let likely = if a.is_title() && b.is_title() { likely * 0.75 } else { likely };
+    // A name of one or two words for a longer one is a title, and says less because it is short.
+    let short = |words: &[&Word]| words.iter().filter(|word| !word.light).count() <= 1;
+    let likely = if short(&diff.base) || short(&diff.variant) { likely * 0.5 } else { likely };
     let group = Group { only_base, only_variant, ..group };
     if likely >= CHANGED {
         let least = changes.first().map_or(0.0, |first| first.confidence * 0.5);
@@ -204,6 +207,7 @@ impl Cues<'_> {
         self.acts(&mut changes);
         self.members(&mut changes);
         self.labels(&mut changes);
+        self.wording(&mut changes);
         changes
     }
 
@@ -238,9 +242,13 @@ impl Cues<'_> {
     fn parties(&self, changes: &mut Vec<Change>) {
         let first = |words: &[&Word]| words.iter().find(|word| word.party).map(|word| word.span);
         let (base, variant) = (first(&self.diff.base), first(&self.diff.variant));
-        if base.is_some() || variant.is_some() {
-            changes.push(self.change(Kind::Actor, base, variant, 0.75));
-        }
+        // The base can leave out who acts, and the variant's reader knows from the page's name.
+        let confidence = match (base, variant) {
+            (_, Some(_)) => 0.75,
+            (Some(_), None) => 0.2,
+            (None, None) => return,
+        };
+        changes.push(self.change(Kind::Actor, base, variant, confidence));
     }
 
     fn modality(&self, changes: &mut Vec<Change>) {
@@ -268,7 +276,8 @@ impl Cues<'_> {
         let weight = |classes: &[&str]| {
             let weights = classes.iter().map(|class| match *class {
                 "only" => 0.45,
-                "some" | "most" | "least" | "up-to" => 0.4,
+                "some" | "most" => 0.5,
+                "least" | "up-to" => 0.4,
                 _ => 0.15,
             });
             weights.fold(0.0_f32, f32::max)
@@ -326,9 +335,9 @@ impl Cues<'_> {
     /// A member of an enumeration that one side has not: `see and change` for `see`.
     fn members(&self, changes: &mut Vec<Change>) {
         for (old, new) in &self.diff.hunks {
-            let (words, range, other) = match (old.is_empty(), new.is_empty()) {
-                (false, true) => (&self.diff.base, old, &self.diff.gained),
-                (true, false) => (&self.diff.variant, new, &self.diff.lost),
+            let (words, range, text) = match (old.is_empty(), new.is_empty()) {
+                (false, true) => (&self.diff.base, old, self.a),
+                (true, false) => (&self.diff.variant, new, self.b),
                 _ => continue,
             };
             let joins = |index: usize| {
@@ -338,10 +347,23 @@ impl Cues<'_> {
             let own = if old.is_empty() { &self.diff.gained } else { &self.diff.lost };
             let new_words = range.clone().any(|index| own.contains(&index) && !words[index].light);
             let joined = joins(range.start) || joins(range.end - 1) || joins(range.end);
-            if (1..=5).contains(&heavy) && joined && new_words && other.is_empty() {
+            if (1..=5).contains(&heavy) && joined && new_words {
                 let span = Diff::phrase(words, range);
+                let within = |mark: &Mark| {
+                    span.is_some_and(|span| span.start <= mark.span.start && mark.span.end <= span.end)
+                };
+                let act = text.marks(Role::Policy).any(within);
+                // Where nothing else was reworded, that is what the writer meant to say.
+                let (lost, gained) = (&self.diff.lost, &self.diff.gained);
+                let others = Diff::heavy(&self.diff.base, lost) + Diff::heavy(&self.diff.variant, gained);
+                let clean = others.saturating_sub(heavy) <= 1;
+                let confidence = match (act, clean) {
+                    (true, _) => 0.55,
+                    (false, true) => 0.52,
+                    (false, false) => 0.35,
+                };
                 let (base, variant) = if new.is_empty() { (span, None) } else { (None, span) };
-                changes.push(Change { kind: Kind::Scope, base, variant, confidence: 0.45 });
+                changes.push(Change { kind: Kind::Scope, base, variant, confidence });
             }
         }
     }
@@ -350,15 +372,36 @@ impl Cues<'_> {
         self.words.text.get(word.id as usize).map_or("", String::as_str)
     }
 
-    /// Something else is pressed.
+    /// Something else is pressed. Here synonyms do not count: a label is read letter by letter.
     fn labels(&self, changes: &mut Vec<Change>) {
-        let first = |words: &[&Word], at: &BTreeSet<usize>| {
-            at.iter().map(|&index| words[index]).find(|word| word.label && !word.light).map(|word| word.span)
+        let first = |words: &[&Word], other: &[&Word]| {
+            let known: BTreeSet<u32> = other.iter().map(|word| word.form).collect();
+            let only =
+                |word: &&&Word| word.label && !word.light && !word.number && !known.contains(&word.form);
+            words.iter().find(only).map(|word| word.span)
         };
-        let base = first(&self.diff.base, &self.diff.lost);
-        let variant = first(&self.diff.variant, &self.diff.gained);
+        let base = first(&self.diff.base, &self.diff.variant);
+        let variant = first(&self.diff.variant, &self.diff.base);
         if base.is_some() && variant.is_some() {
-            changes.push(self.change(Kind::Step, base, variant, 0.4));
+            changes.push(self.change(Kind::Step, base, variant, 0.5));
+        }
+    }
+
+    /// Hardly a word is the same.
+    fn wording(&self, changes: &mut Vec<Change>) {
+        let (lost, gained) = (
+            Diff::heavy(&self.diff.base, &self.diff.lost),
+            Diff::heavy(&self.diff.variant, &self.diff.gained),
+        );
+        let all = self.diff.base.iter().chain(&self.diff.variant).filter(|word| !word.light).count();
+        if lost.min(gained) >= 3 && (lost + gained) * 10 >= all * 6 {
+            let longest = |words: &[&Word], side: fn(&(Range<usize>, Range<usize>)) -> &Range<usize>| {
+                let ranges = self.diff.hunks.iter().map(side);
+                ranges.max_by_key(|range| range.len()).and_then(|range| Diff::phrase(words, range))
+            };
+            let base = longest(&self.diff.base, |(old, _)| old);
+            let variant = longest(&self.diff.variant, |(_, new)| new);
+            changes.push(Change { kind: Kind::Scope, base, variant, confidence: 0.3 });
         }
     }
 }

@@ -30,7 +30,9 @@ pub(super) struct Meanings {
     stems: Stems,
     folds: HashMap<String, &'static str>,
     light: HashSet<String>,
-    roles: HashMap<String, Vec<(Role, &'static str)>>,
+    roles: HashMap<String, (Role, &'static str)>,
+    /// As written, in every form.
+    acts: HashMap<String, &'static str>,
     numbers: HashMap<String, &'static str>,
 }
 
@@ -42,6 +44,7 @@ impl Meanings {
             folds: HashMap::new(),
             light: HashSet::new(),
             roles: HashMap::new(),
+            acts: HashMap::new(),
             numbers: HashMap::new(),
         };
         if language == "en" {
@@ -73,17 +76,18 @@ impl Meanings {
                         self.light.insert(key);
                         continue;
                     }
-                    "policy" => Role::Policy,
+                    "policy" => {
+                        let forms = forms(phrase).into_iter().map(|form| (form, name));
+                        self.acts.extend(forms);
+                        continue;
+                    }
                     "modal" => Role::Modal,
                     "not" => Role::Not,
                     "quantity" => Role::Quantity,
                     "condition" => Role::Condition,
                     _ => continue,
                 };
-                let entry = self.roles.entry(key).or_default();
-                if !entry.contains(&(role, name)) {
-                    entry.push((role, name));
-                }
+                self.roles.entry(key).or_insert((role, name));
             }
             if section == "fold" {
                 self.folds.insert(self.stem(name), name);
@@ -109,10 +113,19 @@ impl Meanings {
     }
 
     /// What the first of `stems` do, in which class, and how many they are. The longest phrase counts.
-    pub(super) fn roles(&self, stems: &[&str]) -> Option<(&[(Role, &'static str)], usize)> {
+    pub(super) fn role(&self, stems: &[&str]) -> Option<(Role, &'static str, usize)> {
         (1..=LONGEST.min(stems.len())).rev().find_map(|length| {
-            let found = self.roles.get(&stems[..length].join(" "))?;
-            Some((found.as_slice(), length))
+            let (role, class) = self.roles.get(&stems[..length].join(" "))?;
+            Some((*role, *class, length))
+        })
+    }
+
+    /// The class of the act that the first of `words` name, and how many they are; `before` is what stands before.
+    pub(super) fn act(&self, words: &[&str], before: Option<&str>) -> Option<(&'static str, usize)> {
+        (1..=2.min(words.len())).rev().find_map(|length| {
+            let class = self.acts.get(&words[..length].join(" "))?;
+            let noun = before.is_some_and(|before| NOUN_FOLLOWS.contains(&before));
+            (!noun || is_noun(words[0])).then_some((*class, length))
         })
     }
 
@@ -120,6 +133,42 @@ impl Meanings {
     pub(super) fn is_light(&self, stem: &str) -> bool {
         self.light.contains(stem)
     }
+}
+
+/// Words after which a verb's form is a noun: `the request`.
+const NOUN_FOLLOWS: &[&str] = &[
+    "a", "an", "the", "this", "that", "these", "those", "your", "their", "our", "its", "his", "her", "my",
+    "each", "any", "some", "no", "every", "service", "support", "new", "one", "first", "of", "for", "about",
+    "with", "on", "from",
+];
+
+/// True for a word that names an act by its ending: `suspension`.
+fn is_noun(word: &str) -> bool {
+    ["ion", "ions", "al", "als", "ment", "ments", "ance", "ure", "alty"].iter().any(|end| word.ends_with(end))
+}
+
+/// The forms of an English verb (or a verb with a word behind it); a noun has no other.
+fn forms(phrase: &str) -> Vec<String> {
+    let (verb, rest) = phrase.split_once(' ').map_or((phrase, ""), |(verb, rest)| (verb, rest));
+    let mut forms = vec![verb.to_owned()];
+    if !is_noun(verb) {
+        let stem = verb.strip_suffix('e').unwrap_or(verb);
+        let vowel = |c: char| "aeiou".contains(c);
+        let mut ends = verb.chars().rev();
+        let (last, before) = (ends.next().unwrap_or(' '), ends.next().unwrap_or(' '));
+        if last == 'y' && !vowel(before) {
+            let stem = verb.trim_end_matches('y');
+            forms.extend([format!("{stem}ies"), format!("{stem}ied"), format!("{verb}ing")]);
+        } else {
+            let plural = if verb.ends_with(['s', 'x']) || verb.ends_with("ch") { "es" } else { "s" };
+            forms.extend([format!("{verb}{plural}"), format!("{stem}ed"), format!("{stem}ing")]);
+            if !vowel(last) && vowel(before) && !"wxy".contains(last) {
+                forms.extend([format!("{verb}{last}ed"), format!("{verb}{last}ing")]);
+            }
+        }
+    }
+    let whole = |form: String| if rest.is_empty() { form } else { format!("{form} {rest}") };
+    forms.into_iter().map(whole).collect()
 }
 
 /// True when an act of this class is what policies are made of: no other one says the same.

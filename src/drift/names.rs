@@ -97,7 +97,8 @@ fn side(own: &Side, other: &Side) -> Learnt {
             let phrase = forms[at - 2..=at].to_vec();
             // Two light words in front are no part of a name: `is to 21Vianet`.
             let verb = !item.words[at - 2].light && item.words[at - 1].light;
-            if verb && !theirs.contains(&forms[at - 2]) {
+            let product = at.checked_sub(3).is_some_and(|before| item.words[before].capital);
+            if verb && product && !theirs.contains(&forms[at - 2]) {
                 *before.entry(phrase).or_default() += 1;
             }
         }

@@ -29,8 +29,14 @@ const EVEN: f32 = 0.34;
 /// The same for sentences that stand elsewhere.
 const MOVED: f32 = 0.6;
 
+/// The same for sentences that stand elsewhere, but not far away.
+const MOVED_NEAR: f32 = 0.45;
+
+/// So many blocks are not far.
+const NEAR: usize = 3;
+
 /// The same for what is left between two sure neighbours.
-const LEFT: f32 = 0.12;
+const LEFT: f32 = 0.2;
 
 /// A pair of this likeness is sure.
 const SURE: f32 = 0.55;
@@ -82,7 +88,7 @@ impl<'a> Likes<'a> {
             let mut bag: Bag = Vec::new();
             for word in item.words.iter().filter(|word| !word.brand) {
                 let rare = 1.0 / (1.0 + (words.counts[word.id as usize].max(2) as f32 / 2.0).ln() * 0.5);
-                bag.push((word.id, if word.light { 0.12 } else { rare }));
+                bag.push((word.id, if word.light { 0.08 } else { rare }));
             }
             bag.sort_by_key(|(id, _)| *id);
             bag
@@ -138,7 +144,15 @@ impl<'a> Likes<'a> {
         };
         let column = if a.column > 0 && b.column > 0 && a.column != b.column { -0.08 } else { 0.0 };
         let edges = if a.edges == b.edges { 0.02 } else { 0.0 };
-        kind + column + edges
+        // What a page applies to is compared with the same of the other; of the base's editions, with the one that has
+        // no name of its own.
+        let claims = match (a.claim, b.claim) {
+            (true, true) if a.words.iter().any(|word| word.brand) => -0.2,
+            (true, true) => 0.1,
+            (false, false) => 0.0,
+            _ => -1.0,
+        };
+        kind + column + edges + claims
     }
 
     /// The best way through both pages.
@@ -271,7 +285,8 @@ impl<'a> Likes<'a> {
             for &j in &new {
                 let fits = |&i: &usize| {
                     let (a, b) = (&self.base[i], &self.variant[j]);
-                    let form = a.kind == b.kind && a.level == b.level && a.column == b.column;
+                    let form =
+                        a.kind == b.kind && a.level == b.level && a.column == b.column && a.claim == b.claim;
                     let one = gone.len() == 1 && new.len() == 1;
                     form && (a.edges.0 == b.edges.0) && (firm || one)
                 };
@@ -316,7 +331,8 @@ impl<'a> Likes<'a> {
                     continue;
                 }
                 let like = self.like(&[i], &[j]) + self.place(i, j);
-                if like >= MOVED {
+                let near = self.base[i].block.abs_diff(self.variant[j].block) <= NEAR;
+                if like >= if near { MOVED_NEAR } else { MOVED } {
                     likes.push((like, i, j));
                 }
             }

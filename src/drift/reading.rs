@@ -37,8 +37,6 @@ pub(super) struct Word {
 pub(super) struct Mark {
     pub(super) role: Role,
     pub(super) class: &'static str,
-    /// Of [`Item::words`].
-    pub(super) at: usize,
     pub(super) span: Span,
 }
 
@@ -50,6 +48,8 @@ pub(super) struct Item {
     pub(super) level: usize,
     /// Number of its block.
     pub(super) block: usize,
+    /// Says which edition the page applies to.
+    pub(super) claim: bool,
     /// First of its block, last of it.
     pub(super) edges: (bool, bool),
     /// Number of the cell in its row; 0 outside of tables.
@@ -164,6 +164,7 @@ pub(super) fn read(text: Text<'_>, meanings: &Meanings, words: &mut Words) -> Si
             kind: block.kind,
             level: block.level,
             block: segment.block,
+            claim: false,
             edges: (edge(index.checked_sub(1)), edge(Some(index + 1))),
             column,
             words: Vec::new(),
@@ -185,6 +186,7 @@ pub(super) fn read(text: Text<'_>, meanings: &Meanings, words: &mut Words) -> Si
         ids.into_iter().for_each(|id| words.counts[id as usize] += 1);
     }
     side.claims = claims(&side.items);
+    side.claims.iter().for_each(|&at| side.items[at].claim = true);
     side
 }
 
@@ -241,21 +243,29 @@ fn fold(raws: &[Raw], meanings: &Meanings, words: &mut Words, item: &mut Item) {
     while at < raws.len() {
         let (fold, length) = meanings.fold(&stems[at..]);
         let last = &raws[at + length - 1];
-        if at >= marked
-            && let Some((roles, length)) = meanings.roles(&stems[at..])
-        {
+        let whole = |length: usize| {
             let last = &raws[(at + length - 1).min(raws.len() - 1)];
-            let span = Span { start: raws[at].span.start, end: last.span.end.max(raws[at].span.end) };
-            for &(role, class) in roles {
-                item.marks.push(Mark { role, class, at: item.words.len(), span });
-            }
+            Span { start: raws[at].span.start, end: last.span.end.max(raws[at].span.end) }
+        };
+        if at >= marked
+            && let Some((role, class, length)) = meanings.role(&stems[at..])
+        {
+            item.marks.push(Mark { role, class, span: whole(length) });
             marked = at + length;
+        }
+        let lowers: Vec<&str> = raws[at..].iter().take(2).map(|raw| raw.lower.as_str()).collect();
+        let before = at.checked_sub(1).map(|before| raws[before].lower.as_str());
+        if let Some((class, length)) = meanings.act(&lowers, before) {
+            item.marks.push(Mark { role: Role::Policy, class, span: whole(length) });
         }
         let raw = &raws[at];
         let form: Vec<&str> = raws[at..at + length].iter().map(|raw| raw.lower.as_str()).collect();
         let value = number(&raw.lower).filter(|_| length == 1);
         let fold = value.clone().unwrap_or(fold);
-        let number = value.is_some() || fold.chars().all(|c| c.is_ascii_digit());
+        // `Office 365` is a name.
+        let named =
+            at > 0 && raws[at - 1].capital && at > 1 && raws[at - 1].lower.chars().all(char::is_alphabetic);
+        let number = !named && (value.is_some() || fold.chars().all(|c| c.is_ascii_digit()));
         item.words.push(Word {
             id: words.id(&fold),
             form: words.id(&form.join(" ")),
@@ -294,5 +304,9 @@ fn claims(items: &[Item]) -> Vec<usize> {
     let says = |item: &Item| matches!(item.key.as_str(), "applies to" | "applies to the following");
     let Some(head) = items.iter().position(says) else { return Vec::new() };
     let rest = items.iter().enumerate().skip(head + 1);
-    rest.take_while(|(_, item)| matches!(item.kind, "item" | "li")).map(|(at, _)| at).collect()
+    rest.take_while(|(_, item)| {
+        matches!(item.kind, "item" | "li") || (item.kind == "paragraph" && item.level > 0)
+    })
+    .map(|(at, _)| at)
+    .collect()
 }
