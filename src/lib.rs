@@ -30,9 +30,11 @@ pub mod segment;
 // All of them together.
 pub mod project;
 
+// One of them beside its other editions.
+pub mod drift;
+
 // What is made of them.
 pub mod check;
-pub mod drift;
 pub mod report;
 pub mod site;
 

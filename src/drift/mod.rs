@@ -7,11 +7,13 @@
 //!
 //! Nothing here knows of files or of projects.
 
+pub mod gather;
 mod label;
 mod meaning;
 mod names;
 mod pairing;
 mod reading;
+pub mod show;
 pub mod survey;
 
 use crate::align::Text;

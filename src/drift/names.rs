@@ -4,7 +4,7 @@
 //! beside the name of a product, and there it says nothing that the page as a whole does not say. Where it stands
 //! alone it is somebody who acts.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::reading::{Item, Side, Word, Words};
 
@@ -26,7 +26,7 @@ const LONGEST: usize = 6;
 
 /// Learns the names, and marks the words that are part of them.
 pub(super) fn learn(base: &mut Side, variant: &mut Side, words: &Words) -> Names {
-    let (of_base, of_variant) = (side(base, variant), side(variant, base));
+    let (of_base, of_variant) = (side(base, variant, words), side(variant, base, words));
     mark(base, &of_base);
     mark(variant, &of_variant);
     let text = |forms: &[u32]| {
@@ -55,7 +55,7 @@ fn forms(item: &Item) -> Vec<u32> {
 }
 
 /// What `own` calls itself and `other` does not.
-fn side(own: &Side, other: &Side) -> Learnt {
+fn side(own: &Side, other: &Side, words: &Words) -> Learnt {
     let theirs: BTreeSet<u32> =
         other.items.iter().flat_map(|item| &item.words).map(|word| word.form).collect();
     let capitals = capitals(own);
@@ -74,18 +74,21 @@ fn side(own: &Side, other: &Side) -> Learnt {
             phrases.insert(extra);
         }
     }
-    // What is said again and again.
-    let mut counts: HashMap<u32, u32> = HashMap::new();
-    for word in own.items.iter().flat_map(|item| &item.words) {
-        if capitals.contains(&word.form) && !theirs.contains(&word.form) && !word.label && !word.number {
-            *counts.entry(word.form).or_default() += 1;
+    // Who acts: of the names that only this page has, those in such phrases, and those that something is asked of, paid
+    // to or done by, again and again.
+    let claimed: BTreeSet<u32> = phrases.iter().flatten().copied().collect();
+    let mut counts: BTreeMap<u32, (u32, u32)> = BTreeMap::new();
+    for item in &own.items {
+        for (at, word) in item.words.iter().enumerate() {
+            if capitals.contains(&word.form) && !theirs.contains(&word.form) && !word.label && !word.number {
+                let entry = counts.entry(word.form).or_default();
+                entry.0 += 1;
+                entry.1 += u32::from(acts(item, at, words));
+            }
         }
     }
-    let most = counts.values().copied().max().unwrap_or(0);
-    let claimed: BTreeSet<u32> = phrases.iter().flatten().copied().collect();
-    for (&form, &count) in &counts {
-        let said = claimed.contains(&form) || (count >= 3 && count * 2 >= most);
-        if said && capitals.contains(&form) {
+    for (form, (all, acting)) in counts {
+        if claimed.contains(&form) || (acting >= 2 && acting * 2 >= all) {
             learnt.parties.insert(form);
         }
     }
@@ -107,6 +110,20 @@ fn side(own: &Side, other: &Side) -> Learnt {
     learnt.phrases = phrases.into_iter().collect();
     learnt.phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
     learnt
+}
+
+/// True when the name at `at` stands where somebody stands: behind *to*, *from*, *with*, *by*, or in front of the
+/// sentence's verb.
+fn acts(item: &Item, at: usize, words: &Words) -> bool {
+    let word = |at: usize| item.words.get(at).map(|word| words.text[word.form as usize].as_str());
+    let next = item.words.get(at + 1);
+    if next.is_some_and(|next| next.capital || next.number) {
+        return false;
+    }
+    match at.checked_sub(1) {
+        None => next.is_some_and(|next| !next.light),
+        Some(before) => matches!(word(before), Some("to" | "from" | "with" | "by" | "contact" | "that")),
+    }
 }
 
 /// Forms that are written with a capital letter within a sentence of running text.

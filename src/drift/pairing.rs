@@ -6,7 +6,7 @@
 //! 3. what is left between the same sure neighbours, at the same place of a block of the same kind, was reworded: a pair
 //!    with little in common between two sure ones is often exactly the changed one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::reading::{Item, Side, Words};
 
@@ -30,13 +30,16 @@ const EVEN: f32 = 0.34;
 const MOVED: f32 = 0.6;
 
 /// The same for sentences that stand elsewhere, but not far away.
-const MOVED_NEAR: f32 = 0.45;
+const MOVED_NEAR: f32 = 0.5;
 
 /// So many blocks are not far.
 const NEAR: usize = 3;
 
 /// The same for what is left between two sure neighbours.
 const LEFT: f32 = 0.2;
+
+/// More comparisons than this are not made to find what was moved.
+const MOST: usize = 1_000_000;
 
 /// A pair of this likeness is sure.
 const SURE: f32 = 0.55;
@@ -159,6 +162,7 @@ impl<'a> Likes<'a> {
     fn search(&self) -> Vec<Pair> {
         let (n, m) = (self.base.len(), self.variant.len());
         let wide = n.max(m) > BAND;
+        let likely = if wide { self.likely() } else { Vec::new() };
         let reach = if wide { BAND / 5 + n.abs_diff(m) } else { m };
         let middle = |i: usize| if n == 0 { 0 } else { i * m / n };
         let from = |i: usize| if wide { middle(i).saturating_sub(reach) } else { 0 };
@@ -167,7 +171,6 @@ impl<'a> Likes<'a> {
         let mut best = vec![f32::NEG_INFINITY; (n + 1) * width];
         let mut step = vec![u8::MAX; (n + 1) * width];
         best[0] = 0.0;
-        let mut kept: Vec<(usize, f32)> = Vec::new();
         for i in 0..=n {
             for j in from(i)..=to(i) {
                 let here = i * width + j - from(i);
@@ -178,6 +181,10 @@ impl<'a> Likes<'a> {
                     }
                     let (u, v) = (i - a, j - b);
                     if v < from(u) || v > to(u) {
+                        continue;
+                    }
+                    // On a long page only single sentences with rare words in common are compared.
+                    if wide && a > 0 && b > 0 && (a + b > 2 || likely[u].binary_search(&v).is_err()) {
                         continue;
                     }
                     let before = best[u * width + v - from(u)];
@@ -192,7 +199,6 @@ impl<'a> Likes<'a> {
                 }
                 (best[here], step[here]) = top;
             }
-            kept.clear();
         }
         let mut pairs = Vec::new();
         let (mut i, mut j) = (n, m);
@@ -206,6 +212,33 @@ impl<'a> Likes<'a> {
         }
         pairs.reverse();
         pairs
+    }
+
+    /// For each sentence of the base, those of the variant that share one of its rarest words with it.
+    fn likely(&self) -> Vec<Vec<usize>> {
+        /// So many of a sentence's words are looked up.
+        const RAREST: usize = 4;
+        /// A word in more sentences than this is of no use.
+        const MANY: usize = 200;
+        let mut places: HashMap<u32, Vec<usize>> = HashMap::new();
+        for (at, bag) in self.variant_bags.iter().enumerate() {
+            for (id, _) in bag {
+                let places = places.entry(*id).or_default();
+                if places.len() <= MANY && places.last() != Some(&at) {
+                    places.push(at);
+                }
+            }
+        }
+        let rare = |bag: &Bag| {
+            let mut lists: Vec<&Vec<usize>> = bag.iter().filter_map(|(id, _)| places.get(id)).collect();
+            lists.sort_by_key(|list| list.len());
+            let lists = lists.into_iter().take(RAREST).filter(|list| list.len() <= MANY);
+            let mut likely: Vec<usize> = lists.flatten().copied().collect();
+            likely.sort_unstable();
+            likely.dedup();
+            likely
+        };
+        self.base_bags.iter().map(rare).collect()
     }
 
     /// What a pair of these sentences is worth.
@@ -280,6 +313,7 @@ impl<'a> Likes<'a> {
                 run.into_iter().partition(|pair| pair.variant.is_empty());
             let gone: Vec<usize> = gone.into_iter().flat_map(|pair| pair.base).collect();
             let new: Vec<usize> = new.into_iter().flat_map(|pair| pair.variant).collect();
+            let firm = firm && gone.len() * new.len() <= MOST / 100;
             let mut taken: BTreeSet<usize> = BTreeSet::new();
             let mut after = 0;
             for &j in &new {
@@ -288,7 +322,9 @@ impl<'a> Likes<'a> {
                     let form =
                         a.kind == b.kind && a.level == b.level && a.column == b.column && a.claim == b.claim;
                     let one = gone.len() == 1 && new.len() == 1;
-                    form && (a.edges.0 == b.edges.0) && (firm || one)
+                    let words = |item: &Item| item.words.len().max(1);
+                    let (short, long) = (words(a).min(words(b)), words(a).max(words(b)));
+                    form && (a.edges.0 == b.edges.0) && (firm || one) && long <= short * 6
                 };
                 let like = |i: usize| self.like(&[i], &[j]);
                 let found = gone
@@ -319,7 +355,7 @@ impl<'a> Likes<'a> {
         let one = |list: &[usize], other: &[usize]| other.is_empty().then(|| list.first().copied()).flatten();
         let gone: Vec<usize> = pairs.iter().filter_map(|pair| one(&pair.base, &pair.variant)).collect();
         let new: Vec<usize> = pairs.iter().filter_map(|pair| one(&pair.variant, &pair.base)).collect();
-        if gone.len().saturating_mul(new.len()) > 4_000_000 {
+        if gone.len().saturating_mul(new.len()) > MOST {
             return;
         }
         let mut likes: Vec<(f32, usize, usize)> = Vec::new();
