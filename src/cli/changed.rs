@@ -1,15 +1,16 @@
 //! Which files changed, as Git says or as a list does, and the findings that they can be blamed for.
-//!
-//! The only place that runs `git`. It asks and changes nothing.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 use super::Failure;
+use super::git::ask;
 use crate::disk;
 use crate::finding::Finding;
 use crate::project::Project;
+
+/// The option that asks, for messages.
+const OPTION: &str = "--changed-since";
 
 /// Files that changed.
 #[derive(Debug, Default)]
@@ -26,7 +27,7 @@ impl Changed {
             return Err(Failure::new(format!("--changed-since: `{reference}` is no commit"))
                 .help("name a branch, a tag or a commit, such as `origin/main`"));
         }
-        let top = match git(folder, &["rev-parse", "--show-toplevel"])? {
+        let top = match ask(OPTION, folder, &["rev-parse", "--show-toplevel"])? {
             Ok(top) => PathBuf::from(String::from_utf8_lossy(&top).trim_end_matches(['\r', '\n'])),
             Err(why) if why.contains("not a git repository") => {
                 let folder = folder.display();
@@ -36,7 +37,7 @@ impl Changed {
             }
             Err(why) => return Err(Failure::new(format!("--changed-since: git says: {why}")).help(HELP)),
         };
-        let shallow = git(&top, &["rev-parse", "--is-shallow-repository"])?;
+        let shallow = ask(OPTION, &top, &["rev-parse", "--is-shallow-repository"])?;
         let shallow = shallow.is_ok_and(|said| said.starts_with(b"true"));
         let cut = |what: &str| {
             Failure::new(format!("--changed-since: {what}, and this clone is shallow")).help(
@@ -45,7 +46,7 @@ impl Changed {
             )
         };
         let commit = format!("{reference}^{{commit}}");
-        if git(&top, &["rev-parse", "--verify", "--quiet", &commit])?.is_err() {
+        if ask(OPTION, &top, &["rev-parse", "--verify", "--quiet", &commit])?.is_err() {
             let what = format!("there is no commit `{reference}`");
             return Err(if shallow {
                 cut(&what)
@@ -55,7 +56,7 @@ impl Changed {
                 )
             });
         }
-        let Ok(base) = git(&top, &["merge-base", reference, "HEAD"])? else {
+        let Ok(base) = ask(OPTION, &top, &["merge-base", reference, "HEAD"])? else {
             let what = format!("`{reference}` and this branch have no commit in common");
             return Err(if shallow {
                 cut(&what)
@@ -68,7 +69,7 @@ impl Changed {
         let differ: &[&str] = &["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", &base, "--"];
         let unknown: &[&str] = &["ls-files", "--others", "--exclude-standard", "--full-name", "-z"];
         for question in [differ, unknown] {
-            let names = git(&top, question)?
+            let names = ask(OPTION, &top, question)?
                 .map_err(|why| Failure::new(format!("--changed-since: git says: {why}")).help(HELP))?;
             let names = names.split(|&byte| byte == 0).filter(|name| !name.is_empty());
             files.extend(names.map(|name| whole(&top.join(&*String::from_utf8_lossy(name)))));
@@ -127,20 +128,4 @@ impl Changed {
 /// `path` from the root, links resolved, so that two names of one file are one.
 fn whole(path: &Path) -> PathBuf {
     path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_path_buf())
-}
-
-/// What `git` answers in `folder`, or what it says is wrong.
-fn git(folder: &Path, question: &[&str]) -> Result<Result<Vec<u8>, String>, Failure> {
-    let mut command = Command::new("git");
-    command.arg("-C").arg(folder).args(question).env("LC_ALL", "C").stdin(Stdio::null());
-    let output = command.output().map_err(|error| {
-        Failure::new(format!("--changed-since: can't run git: {error}"))
-            .help("install git, or name the files instead, with --changed")
-    })?;
-    if output.status.success() {
-        return Ok(Ok(output.stdout));
-    }
-    let said = String::from_utf8_lossy(&output.stderr);
-    let first = said.lines().next().unwrap_or("nothing").trim_start_matches("fatal: ");
-    Ok(Err(first.to_owned()))
 }

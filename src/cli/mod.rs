@@ -12,9 +12,11 @@ mod drift;
 mod explain;
 mod extract;
 mod fix;
+mod git;
 mod output;
 mod pairing;
 mod shelf;
+mod targets;
 mod terms;
 mod workspace;
 

@@ -1,7 +1,4 @@
 //! Where the findings of a check go: in which formats, to which files.
-//!
-//! `--format` and `-o` pair up in the order they are typed: `--format html -o report.html -o report.sarif` are two
-//! reports. A file whose name tells the format needs no `--format`; a report without a file goes to standard output.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -11,16 +8,16 @@ use clap::error::Result as ClapResult;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 use rayon::prelude::*;
 
+use super::targets::{Formats, Places, Target, Wanted};
 use super::workspace::text_of;
 use super::{Failure, Terminal};
 use crate::check;
-use crate::config::nearest;
 use crate::disk;
 use crate::finding::Finding;
 use crate::page::front;
 use crate::project::Project;
 use crate::report::stats::{self, Size, Stats};
-use crate::report::{self, Amount, FORMATS, Format, Report, Rule, Style};
+use crate::report::{self, Amount, FORMATS, Report, Rule, Style};
 use crate::segment;
 use crate::source::Source;
 
@@ -45,27 +42,11 @@ struct Typed {
     schema: bool,
 }
 
-/// A value of `--format`.
-#[derive(Clone, Debug)]
-struct Wanted {
-    name: &'static str,
-    file: Option<PathBuf>,
-}
-
 /// The options of `check` that say where findings go.
 #[derive(Clone, Debug)]
 pub(super) struct OutputArgs {
     typed: Typed,
-    /// Places of the values on the command line.
-    formats: Vec<usize>,
-    outputs: Vec<usize>,
-}
-
-/// One report that is to be written.
-struct Target {
-    format: &'static Format,
-    /// None is standard output.
-    file: Option<PathBuf>,
+    places: Places,
 }
 
 /// As meant.
@@ -94,35 +75,7 @@ impl OutputArgs {
     /// What is to be written. Fails before anything is checked where it can't be.
     pub(super) fn resolve(&self) -> Result<Output, Failure> {
         let Typed { format, output, all, stats, schema: _ } = &self.typed;
-        let mut typed: Vec<(usize, Option<&Wanted>, Option<&PathBuf>)> = Vec::new();
-        typed.extend(self.formats.iter().zip(format).map(|(&at, wanted)| (at, Some(wanted), None)));
-        typed.extend(self.outputs.iter().zip(output).map(|(&at, path)| (at, None, Some(path))));
-        typed.sort_by_key(|&(at, ..)| at);
-
-        let mut pairs: Vec<(Option<&'static str>, Option<PathBuf>)> = Vec::new();
-        for (_, wanted, path) in typed {
-            match (wanted, path, pairs.last_mut()) {
-                (_, Some(path), Some((_, file @ None))) => *file = Some(path.clone()),
-                (Some(Wanted { name, file: None }), _, Some((format @ None, _))) => *format = Some(name),
-                (Some(Wanted { name, file }), ..) => pairs.push((Some(name), file.clone())),
-                (None, path, _) => pairs.push((None, path.cloned())),
-            }
-        }
-        if pairs.is_empty() {
-            pairs.push((Some("full"), None));
-        }
-        let targets: Vec<Target> =
-            pairs.into_iter().map(|(name, file)| target(name, file)).collect::<Result<_, _>>()?;
-        for (number, target) in targets.iter().enumerate() {
-            if targets[..number].iter().any(|other| other.file == target.file) {
-                return Err(match &target.file {
-                    Some(file) => Failure::new(format!("two reports for `{}`", file.display()))
-                        .help("give each a file of its own"),
-                    None => Failure::new("two reports for standard output")
-                        .help("write all but one to files, such as `--format html -o report.html`"),
-                });
-            }
-        }
+        let targets = formats().targets(format, output, &self.places)?;
         Ok(Output { targets, all: *all, stats: *stats, begin: Instant::now() })
     }
 }
@@ -147,6 +100,7 @@ impl Output {
         };
         let mut told = false;
         for Target { format, file } in &self.targets {
+            let Some(format) = report::format(format) else { continue };
             if let Some(file) = file {
                 let style = Style { color: false, amount: Amount::All, ..Style::default() };
                 disk::put(file, report::render(&report, format, style).as_bytes())
@@ -219,57 +173,23 @@ fn cpu_seconds() -> Option<f64> {
     Some((user + system) / 100.0)
 }
 
-fn target(name: Option<&str>, file: Option<PathBuf>) -> Result<Target, Failure> {
-    let file = file.filter(|file| file.as_os_str() != "-");
-    let shown = file.as_ref().map(|file| file.display().to_string()).unwrap_or_default();
-    let guessed = || {
-        let name = file.as_ref().map(|file| file.file_name().unwrap_or_default().to_string_lossy());
-        name.map_or_else(|| report::format("full"), |name| report::format_of(&name))
-    };
-    let format = name.map_or_else(guessed, report::format).ok_or_else(|| {
-        Failure::new(format!("the name `{shown}` does not say which format it is for"))
-            .help("name one before it, such as `--format sarif -o FILE`")
-    })?;
-    if let Some(path) = &file {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        if disk::is_folder(path) {
-            return Err(Failure::new(format!("can't write `{shown}`: it is a folder")));
-        }
-        if let Some(folder) = folder.filter(|folder| !disk::is_folder(folder)) {
-            return Err(Failure::new(format!(
-                "can't write `{shown}`: there is no folder `{}`",
-                folder.display()
-            )));
-        }
+/// The formats of findings.
+fn formats() -> Formats {
+    Formats {
+        names: FORMATS.iter().map(|format| format.name).collect(),
+        usual: "full",
+        of_file: |name| report::format_of(name).map(|format| format.name),
     }
-    Ok(Target { format, file })
 }
 
-/// Reads a value of `--format`: `NAME` or `NAME:FILE`.
 fn wanted(value: &str) -> Result<Wanted, String> {
-    let (name, file) = match value.split_once(':') {
-        Some((name, file)) => (name, Some(file)),
-        None => (value, None),
-    };
-    if file == Some("") {
-        return Err("a file belongs after the colon".to_owned());
-    }
-    let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
-    match report::format(name) {
-        Some(format) => Ok(Wanted { name: format.name, file: file.map(PathBuf::from) }),
-        None => Err(match nearest(name, &names) {
-            Some(near) => format!("there is no format `{name}`; did you mean `{near}`?"),
-            None => format!("there is no format `{name}`; there are {}", names.join(", ")),
-        }),
-    }
+    formats().wanted(value)
 }
 
 // What a derive cannot do: keep the order in which two options were typed.
 impl FromArgMatches for OutputArgs {
     fn from_arg_matches(matches: &ArgMatches) -> ClapResult<Self> {
-        let places = |name| matches.indices_of(name).map(Iterator::collect).unwrap_or_default();
-        let (formats, outputs) = (places("format"), places("output"));
-        Ok(OutputArgs { typed: Typed::from_arg_matches(matches)?, formats, outputs })
+        Ok(OutputArgs { typed: Typed::from_arg_matches(matches)?, places: Places::of(matches) })
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> ClapResult<()> {

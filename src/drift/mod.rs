@@ -7,6 +7,8 @@
 //!
 //! Nothing here knows of files or of projects.
 
+pub mod declared;
+pub mod fork;
 pub mod gather;
 mod label;
 mod meaning;
@@ -193,7 +195,7 @@ pub struct Drift {
 }
 
 /// Below this likeness two pages are no editions of each other.
-pub const UNRELATED: f32 = 0.12;
+pub const UNRELATED: f32 = 0.08;
 
 impl Drift {
     /// True when the pages have next to nothing in common: their differences are not worth a list.
