@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::{Alignment, Shelf, Text, align_project};
+use super::{Alignment, Lexicon, Shelf, Text, align_project, lexicon};
 use crate::lang::Locale;
 use crate::page::{Page, plain};
 
@@ -41,6 +41,12 @@ impl Known {
     /// Takes in what is known elsewhere.
     pub fn append(&mut self, mut other: Known) {
         self.pages.append(&mut other.pages);
+    }
+
+    /// What they teach about `locale`, from `shelf` when they taught it before.
+    #[must_use]
+    pub fn lexicon(&self, locale: &Locale, shelf: Option<&dyn Shelf>) -> Lexicon {
+        lexicon::of_project(&[], &[], &self.of(Some(locale)), shelf)
     }
 
     /// Those that help with `locale`: of its language, and of pages whose language is not known.

@@ -21,6 +21,7 @@ mod words;
 
 pub mod known;
 pub mod order;
+pub mod render;
 pub mod revision;
 pub mod write;
 

@@ -11,14 +11,14 @@ use super::units::Units;
 use super::words::{Class, Word};
 
 /// Words that are the same on both sides, and that no lexicon knows: natural logarithm of how much likelier.
-const SAME: [f32; 6] = [2.5, 4.0, 3.5, 4.5, 4.5, 3.0];
+pub(super) const SAME: [f32; 6] = [2.5, 4.0, 3.5, 4.5, 4.5, 3.0];
 /// What it costs when such a word is missing.
-const MISSING: [f32; 6] = [0.0, -0.5, -1.2, -1.5, -1.0, -0.7];
+pub(super) const MISSING: [f32; 6] = [0.0, -0.5, -1.2, -1.5, -1.0, -0.7];
 /// Words of one root.
-const RELATED: f32 = 1.6;
+pub(super) const RELATED: f32 = 1.6;
 
 /// Words seen so often are known well enough.
-const OFTEN: f32 = 12.0;
+pub(super) const OFTEN: f32 = 12.0;
 
 /// Units of one side in the numbers of one page pair.
 #[derive(Debug, Default)]

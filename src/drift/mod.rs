@@ -3,10 +3,12 @@
 //! 1. `reading` takes a page apart into sentences of words, which `meaning` folds: synonyms, spellings, forms;
 //! 2. `names` learns from the two pages how each edition calls itself, and who runs it;
 //! 3. `pairing` says which sentences are about the same thing;
-//! 4. `label` compares them: is it the same policy, and if not, what kind of change it is and in which words.
+//! 4. `label` compares them: is it the same policy, and if not, what kind of change it is and in which words;
+//! 5. `carry` reads a translation of the variant: does it say what the variant says, or still what the base says.
 //!
 //! Nothing here knows of files or of projects.
 
+pub mod carry;
 pub mod declared;
 pub mod fork;
 pub mod gather;

@@ -12,7 +12,7 @@ use crate::page::Page;
 use crate::source::Source;
 
 /// Reads the bilingual pages below `folders`.
-pub(super) fn read(folders: &[PathBuf]) -> Result<Known, Failure> {
+pub(in crate::cli) fn read(folders: &[PathBuf]) -> Result<Known, Failure> {
     let mut known = Known::default();
     for folder in folders {
         if !disk::is_folder(folder) && !disk::is_file(folder) {

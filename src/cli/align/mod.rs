@@ -7,7 +7,7 @@
 
 mod answer;
 mod batch;
-mod known;
+pub(super) mod known;
 mod pages;
 mod side;
 

@@ -1,18 +1,18 @@
 //! `diglot drift`: where the editions of a page differ, and whether every translation says what its own edition says.
 
+mod files;
+
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use super::{Failure, Global, Outcome, Terminal};
-use crate::align::Text;
-use crate::disk;
-use crate::drift::{self, Drift, Sentence};
+use crate::drift::{Drift, Sentence};
 use crate::lang::Locale;
 use crate::page::Page;
-use crate::segment::segments;
-use crate::source::{Source, Span};
+use crate::source::Span;
+use files::{Job, Lexicons, Translation};
 
 #[derive(Clone, Debug, Args)]
 pub(super) struct DriftArgs {
@@ -22,6 +22,21 @@ pub(super) struct DriftArgs {
     /// The same page of another edition
     #[arg(long, value_name = "FILE", requires = "base")]
     variant: Option<PathBuf>,
+    /// Locale of the translations
+    #[arg(long, value_name = "LOCALE", requires = "variant_target")]
+    locale: Option<String>,
+    /// Translation of the base page, if there is one
+    #[arg(long, value_name = "FILE", requires = "variant_target")]
+    base_target: Option<PathBuf>,
+    /// Translation of the variant page
+    #[arg(long, value_name = "FILE", requires = "variant", requires = "locale")]
+    variant_target: Option<PathBuf>,
+    /// Bilingual pages to learn words from; can be repeated
+    #[arg(long, value_name = "DIR")]
+    lexicon_from: Vec<PathBuf>,
+    /// Many of these at once, as JSON lines
+    #[arg(long, value_name = "FILE", hide = true, conflicts_with = "base")]
+    batch: Option<PathBuf>,
     /// How to print
     #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
@@ -33,29 +48,50 @@ enum Format {
 }
 
 pub(super) fn run(args: &DriftArgs, _global: &Global, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    let mut lexicons = Lexicons::read(&args.lexicon_from)?;
+    if let Some(batch) = &args.batch {
+        for (job, mut line) in files::batch(batch)? {
+            let answers = files::answer(&job, &mut lexicons)?;
+            if let Some(line) = line.as_object_mut() {
+                ["base", "variant", "base_target", "variant_target"].iter().for_each(|key| {
+                    line.remove(*key);
+                });
+            }
+            let common = line.as_object();
+            for mut answer in answers {
+                if let (Some(answer), Some(common)) = (answer.as_object_mut(), common) {
+                    let own = answer.contains_key("locale");
+                    let kept = common.iter().filter(|(key, _)| own || *key != "locale");
+                    answer.extend(kept.map(|(key, value)| (key.clone(), value.clone())));
+                }
+                put(&answer, terminal)?;
+            }
+        }
+        return Ok(Outcome::Clean);
+    }
     let (Some(base), Some(variant)) = (&args.base, &args.variant) else {
         return Err(Failure::new("name --base and --variant"));
     };
-    let read = |path: &PathBuf| {
-        disk::bytes(path)
-            .map(|bytes| Page::read_source(Source::new(path.display().to_string(), disk::decode(bytes).text)))
-            .map_err(|error| Failure::new(format!("can't read `{}`: {error}", path.display())))
+    let translation = match (&args.locale, &args.variant_target) {
+        (Some(name), Some(variant)) => {
+            let locale = Locale::parse_name(name)
+                .ok_or_else(|| Failure::new(format!("`{name}` is no locale")).help("such as fr or pt-BR"))?;
+            Some(Translation { locale, base: args.base_target.clone(), variant: variant.clone() })
+        }
+        _ => None,
     };
-    let (base, variant) = (read(base)?, read(variant)?);
-    let locale = Locale::english();
-    let (one, two) = (segments(&base, &locale), segments(&variant, &locale));
-    let drift = drift::compare(
-        Text { page: &base, segments: &one },
-        Text { page: &variant, segments: &two },
-        &locale,
-    );
-    let mut out = Vec::new();
-    for line in lines(&drift, &base, &variant) {
-        out.extend(line.to_string().into_bytes());
-        out.push(b'\n');
+    let job = Job { base: base.clone(), variant: variant.clone(), translation };
+    for answer in files::answer(&job, &mut lexicons)? {
+        put(&answer, terminal)?;
     }
-    terminal.put(&out)?;
     Ok(Outcome::Clean)
+}
+
+fn put(line: &Value, terminal: &mut Terminal) -> Result<(), Failure> {
+    let mut bytes = line.to_string().into_bytes();
+    bytes.push(b'\n');
+    terminal.put(&bytes)?;
+    Ok(())
 }
 
 fn points(page: &Page, span: Span) -> [usize; 2] {

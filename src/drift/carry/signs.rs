@@ -1,0 +1,177 @@
+//! What a translation renders of the words in which two editions differ.
+
+use super::Editions;
+use crate::align::Lexicon;
+use crate::align::render::{Bag, Script};
+use crate::drift::survey::Says;
+use crate::drift::{Group, Sentence};
+use crate::source::Span;
+
+/// What was weighed at one place. What speaks for the variant is above 0, for the base below.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Signs {
+    /// How much better the translation renders the words that only the variant has.
+    pub words: f32,
+    /// How much better the variant explains the words of the translation.
+    pub explained: f32,
+    /// How much better the length fits.
+    pub length: f32,
+    /// Who is named: 1 for the variant's party, -1 for the base's.
+    pub parties: f32,
+    /// How much of it is word for word the translation of the base's sentence, 0 to 1.
+    pub likeness: Option<f32>,
+    /// How many words are only in one edition.
+    pub differing: usize,
+    /// How well the better of both fits the translation.
+    pub(super) fit: f32,
+}
+
+impl Signs {
+    /// How likely it is that the translation says what the base says.
+    pub(super) fn likely(&self) -> f32 {
+        let sum = 0.35 * self.words + 0.15 * self.explained + 1.5 * self.length + 2.5 * self.parties;
+        let sum = match self.likeness {
+            Some(likeness) => 0.6 * sum + 9.0 * (0.7 - likeness),
+            None => sum + 0.5,
+        };
+        1.0 / (1.0 + sum.exp())
+    }
+
+    /// The sign that speaks most clearly for `says`.
+    pub(super) fn why(&self, says: Says) -> String {
+        let turn = if says == Says::Stale { -1.0 } else { 1.0 };
+        let edition = if says == Says::Stale { "base" } else { "variant" };
+        match self.likeness {
+            _ if says == Says::Unsure => {
+                "the words that differ are rendered by neither, or by both".to_owned()
+            }
+            Some(likeness) if says == Says::Stale && likeness >= 0.8 => {
+                "nearly word for word the translation of the base".to_owned()
+            }
+            _ if self.parties * turn > 0.0 => format!("names who acts in the {edition}"),
+            Some(likeness) if says == Says::Carried && likeness < 0.5 => {
+                "worded unlike the translation of the base".to_owned()
+            }
+            _ if self.words * turn > 0.5 => format!("renders words that only the {edition} has"),
+            _ if self.explained * turn > 0.5 => format!("its words are explained by the {edition}"),
+            _ => format!("fits the {edition} better as a whole"),
+        }
+    }
+}
+
+/// What is known of both languages on these pages.
+pub(super) struct Sides<'a> {
+    editions: Editions<'a>,
+    lexicon: &'a Lexicon,
+    /// Scripts of the editions and of the translation.
+    source: Script,
+    target: Script,
+}
+
+/// What both editions say at one place, and in which words they differ.
+pub(super) struct Wording {
+    base: Bag,
+    variant: Bag,
+    only_base: Bag,
+    only_variant: Bag,
+    base_letters: f32,
+    variant_letters: f32,
+    base_parties: Vec<String>,
+    variant_parties: Vec<String>,
+}
+
+impl<'a> Sides<'a> {
+    pub(super) fn new(editions: Editions<'a>, texts: &[String], lexicon: &'a Lexicon) -> Sides<'a> {
+        let source = editions.drift.variant.iter().map(|sentence| sentence.text.as_str());
+        Sides {
+            editions,
+            lexicon,
+            source: Script::of(source),
+            target: Script::of(texts.iter().map(String::as_str)),
+        }
+    }
+
+    /// None when one edition has nothing there, or no word of its own is left on either side.
+    pub(super) fn wording(&self, group: &Group) -> Option<Wording> {
+        let drift = self.editions.drift;
+        if group.base.is_empty() || group.variant.is_empty() {
+            return None;
+        }
+        let text = |list: &[usize], all: &[Sentence]| {
+            let texts: Vec<&str> =
+                list.iter().filter_map(|&at| all.get(at)).map(|sentence| sentence.text.as_str()).collect();
+            texts.join(" ")
+        };
+        let (base_text, variant_text) =
+            (text(&group.base, &drift.base), text(&group.variant, &drift.variant));
+        let (base, variant) = (Bag::read(&base_text, self.source), Bag::read(&variant_text, self.source));
+        let words = |spans: &[Span], page: &crate::page::Page| {
+            let parts: Vec<&str> = spans.iter().map(|span| span.of(page.text.text())).collect();
+            Bag::read(&parts.join(" "), self.source)
+        };
+        let own = |spans: &[Span], page, bag: &Bag, other: &Bag| {
+            bag.only(&words(spans, page), true).only(other, false)
+        };
+        let only_base = own(&group.only_base, self.editions.base.page, &base, &variant);
+        let only_variant = own(&group.only_variant, self.editions.variant.page, &variant, &base);
+        if only_base.is_empty() && only_variant.is_empty() {
+            return None;
+        }
+        let named = |parties: &[String], own: &str, other: &str| -> Vec<String> {
+            let (own, other) = (squeezed(own), squeezed(other));
+            let parties = parties.iter().map(|party| squeezed(party));
+            parties.filter(|party| own.contains(party.as_str()) && !other.contains(party.as_str())).collect()
+        };
+        Some(Wording {
+            base_parties: named(&drift.names.base_parties, &base_text, &variant_text),
+            variant_parties: named(&drift.names.variant_parties, &variant_text, &base_text),
+            base_letters: letters(&base_text),
+            variant_letters: letters(&variant_text),
+            base,
+            variant,
+            only_base,
+            only_variant,
+        })
+    }
+
+    /// What `target` says of `wording`; `base` is the translation of the base's sentences.
+    pub(super) fn signs(&self, wording: &Wording, target: &str, base: Option<&str>) -> Signs {
+        let bag = Bag::read(target, self.target);
+        let rendered = |source: &Bag| -> f32 { self.lexicon.rendered(source, &bag).iter().sum() };
+        let explained = |source: &Bag| -> f32 { self.lexicon.explained(source, &bag).iter().sum() };
+        let off = |source: f32| (letters(target).ln() - source.ln() - self.lexicon.stretch()).abs();
+        let read = squeezed(target);
+        let named = |parties: &[String]| parties.iter().any(|party| read.contains(party.as_str()));
+        let parties = match (wording.variant_parties.is_empty(), wording.base_parties.is_empty()) {
+            (true, true) => 0.0,
+            (false, _) if named(&wording.variant_parties) => 1.0,
+            (_, false) if named(&wording.base_parties) => -1.0,
+            (false, true) => -1.0,
+            (true, false) => 1.0,
+            (false, false) => 0.0,
+        };
+        let by_base = explained(&wording.base);
+        let by_variant = explained(&wording.variant);
+        let size = (bag.len() + wording.variant.len().max(wording.base.len())).max(1) as f32;
+        let fit = (by_base + rendered(&wording.base)).max(by_variant + rendered(&wording.variant)) / size;
+        let likeness = base.map(|base| bag.likeness(&Bag::read(base, self.target)));
+        Signs {
+            words: rendered(&wording.only_variant) - rendered(&wording.only_base),
+            explained: by_variant - by_base,
+            length: off(wording.base_letters) - off(wording.variant_letters),
+            parties,
+            likeness,
+            differing: wording.only_base.len() + wording.only_variant.len(),
+            fit: fit + likeness.map_or(0.0, |likeness| if likeness > 0.8 { likeness } else { 0.0 }),
+        }
+    }
+}
+
+fn letters(text: &str) -> f32 {
+    text.chars().filter(|c| !c.is_whitespace()).count() as f32 + 2.0
+}
+
+/// `text` in small letters and without spaces: `21 Vianet` and `21Vianet` are one name.
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
