@@ -12,7 +12,7 @@ use crate::cli::shelf::Kept;
 use crate::cli::{Failure, align};
 use crate::disk;
 use crate::drift;
-use crate::drift::carry::{Editions, Localized, carry};
+use crate::drift::carry::{self, Editions, Localized, Said, Split};
 use crate::lang::Locale;
 use crate::page::Page;
 use crate::segment::{Segments, readings, segments};
@@ -75,7 +75,7 @@ impl Read {
 
 /// The lines of one job: a line for each sentence of both pages, then one for each sentence of the translation that
 /// there is a verdict on.
-pub(super) fn answer(job: &Job, lexicons: &mut Lexicons) -> Result<Vec<Value>, Failure> {
+pub(super) fn answer(job: &Job, lexicons: &mut Lexicons, apart: bool) -> Result<Vec<Value>, Failure> {
     let english = Locale::english();
     let base = Read::open(&job.base, &english)?;
     let variant = Read::open(&job.variant, &english)?;
@@ -87,8 +87,12 @@ pub(super) fn answer(job: &Job, lexicons: &mut Lexicons) -> Result<Vec<Value>, F
         translation.base.as_ref().map(|path| Read::open(path, &translation.locale)).transpose()?;
     let editions = Editions { drift: &drift, base: base.text(), variant: variant.text() };
     let localized = Localized { variant: target.text(), base: target_base.as_ref().map(Read::text) };
+    if apart {
+        let (base, variant) = carry::said(editions, localized, lexicons.of(&translation.locale));
+        return Ok(splits(&carry::splits(&base, &variant), &base, &variant));
+    }
     let texts = readings(&target.page, &target.segments);
-    for carried in carry(editions, localized, lexicons.of(&translation.locale)) {
+    for carried in carry::carry(editions, localized, lexicons.of(&translation.locale)) {
         for &span in &carried.target {
             let [start, end] = points(&target.page, span);
             let at = target.segments.list.iter().position(|segment| segment.span == span);
@@ -104,6 +108,19 @@ pub(super) fn answer(job: &Job, lexicons: &mut Lexicons) -> Result<Vec<Value>, F
         }
     }
     Ok(out)
+}
+
+fn splits(splits: &[Split], base: &[Said], variant: &[Said]) -> Vec<Value> {
+    let text = |list: &[Said], place: &(usize, std::ops::Range<usize>)| {
+        list.get(place.0).and_then(|said| said.target.get(place.1.clone())).map(str::to_owned)
+    };
+    let line = |split: &Split| {
+        json!({
+            "source": split.source, "term": split.term,
+            "base": text(base, &split.base), "variant": text(variant, &split.variant),
+        })
+    };
+    splits.iter().map(line).collect()
 }
 
 fn debug(carried: &drift::carry::Carried, drift: &drift::Drift) -> Value {

@@ -37,6 +37,9 @@ pub(super) struct DriftArgs {
     /// Many of these at once, as JSON lines
     #[arg(long, value_name = "FILE", hide = true, conflicts_with = "base")]
     batch: Option<PathBuf>,
+    /// Print what the translations of both editions say differently where the editions do not, instead
+    #[arg(long, hide = true)]
+    apart: bool,
     /// How to print
     #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
@@ -51,7 +54,7 @@ pub(super) fn run(args: &DriftArgs, _global: &Global, terminal: &mut Terminal) -
     let mut lexicons = Lexicons::read(&args.lexicon_from)?;
     if let Some(batch) = &args.batch {
         for (job, mut line) in files::batch(batch)? {
-            let answers = files::answer(&job, &mut lexicons)?;
+            let answers = files::answer(&job, &mut lexicons, args.apart)?;
             if let Some(line) = line.as_object_mut() {
                 ["base", "variant", "base_target", "variant_target"].iter().for_each(|key| {
                     line.remove(*key);
@@ -81,7 +84,7 @@ pub(super) fn run(args: &DriftArgs, _global: &Global, terminal: &mut Terminal) -
         _ => None,
     };
     let job = Job { base: base.clone(), variant: variant.clone(), translation };
-    for answer in files::answer(&job, &mut lexicons)? {
+    for answer in files::answer(&job, &mut lexicons, args.apart)? {
         put(&answer, terminal)?;
     }
     Ok(Outcome::Clean)

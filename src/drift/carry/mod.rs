@@ -5,8 +5,11 @@
 //! 2. `signs` weighs what the translation renders of the words in which base and variant differ;
 //! 3. here, signs become a verdict.
 //!
+//! `apart` is the reverse: what both editions say and their translations do not.
+//!
 //! The translation of the base helps where it is known, and nothing rests on it alone: it may have been revised.
 
+mod apart;
 mod places;
 mod signs;
 
@@ -15,8 +18,10 @@ use super::{Drift, Group, Label};
 use crate::align::{Lexicon, Text};
 use crate::segment::readings;
 use crate::source::Span;
-use places::Places;
-use signs::Sides;
+use places::{Candidate, Places};
+use signs::{Sides, Wording};
+
+pub use apart::{Said, Split, said, splits, terms};
 pub use signs::Signs;
 
 /// Two editions of a page in one language.
@@ -62,43 +67,104 @@ pub struct Carried {
 /// that the translation has not are not in it.
 #[must_use]
 pub fn carry(editions: Editions<'_>, localized: Localized<'_>, lexicon: &Lexicon) -> Vec<Carried> {
-    let places = Places::find(editions, localized, lexicon);
-    let texts = readings(localized.variant.page, localized.variant.segments);
-    let bases = localized.base.map(|text| readings(text.page, text.segments)).unwrap_or_default();
-    let sides = Sides::new(editions, &texts, lexicon);
-    let judge = |(index, group): (usize, &Group)| {
-        let wording = sides.wording(group)?;
-        let base = places.base(group);
-        let base_text = joined(&bases, &base);
-        let known = (!base_text.is_empty()).then_some(base_text.as_str());
-        let found = places.candidates(group).into_iter().map(|target| {
-            let signs = sides.signs(&wording, &joined(&texts, &target.list), known);
-            (target, signs)
-        });
-        let fit = |(target, signs): &(places::Candidate, Signs)| signs.fit + target.likely;
-        let (target, signs) = found.reduce(|a, b| if fit(&b) > fit(&a) { b } else { a })?;
-        let (says, confidence) = verdict(group, &signs);
+    let page = Pages {
+        places: Places::find(editions, localized, lexicon),
+        texts: readings(localized.variant.page, localized.variant.segments),
+        bases: localized.base.map(|text| readings(text.page, text.segments)).unwrap_or_default(),
+        editions,
+        localized,
+    };
+    let sides = Sides::new(editions, &page.texts, lexicon);
+    let groups = editions.drift.groups.iter().enumerate();
+    groups.filter_map(|(index, group)| page.judge(index, group, &sides)).collect()
+}
+
+/// Everything that is known of the pages.
+struct Pages<'a> {
+    places: Places,
+    /// What the segments of the translations read as.
+    texts: Vec<String>,
+    bases: Vec<String>,
+    editions: Editions<'a>,
+    localized: Localized<'a>,
+}
+
+impl Pages<'_> {
+    fn judge(&self, index: usize, group: &Group, sides: &Sides<'_>) -> Option<Carried> {
+        if group.variant.is_empty() || matches!(group.label, Label::Same | Label::Removed) {
+            return None;
+        }
+        let own = sides.wording(group).and_then(|wording| self.best(&wording, group, &group.base, sides));
+        let (target, signs, base, says, confidence) = match (own, self.rival(group, sides)) {
+            (_, Some((target, signs, base))) => (target, signs, base, Says::Stale, signs.likely()),
+            (Some((target, signs)), None) => {
+                let (says, confidence) = verdict(group, &signs);
+                (target, signs, group.base.clone(), says, confidence)
+            }
+            (None, None) => return None,
+        };
         let spans = |text: Text<'_>, list: &[usize]| -> Vec<Span> {
             list.iter().filter_map(|&at| text.segments.list.get(at)).map(|segment| segment.span).collect()
         };
+        let base = self.places.base(&base);
         Some(Carried {
             group: index,
-            target: spans(localized.variant, &target.list),
-            base: localized.base.map(|text| spans(text, &base)).unwrap_or_default(),
+            target: spans(self.localized.variant, &target.list),
+            base: self.localized.base.map(|text| spans(text, &base)).unwrap_or_default(),
             says,
             confidence,
             why: signs.why(says),
             signs,
         })
-    };
-    editions.drift.groups.iter().enumerate().filter_map(judge).collect()
+    }
+
+    /// The place where the translation of `group` most likely stands, and what it says there. `base` are the sentences
+    /// of the base that it is held against.
+    fn best(
+        &self,
+        wording: &Wording,
+        group: &Group,
+        base: &[usize],
+        sides: &Sides<'_>,
+    ) -> Option<(Candidate, Signs)> {
+        let base_text = joined(&self.bases, &self.places.base(base));
+        let known = (!base_text.is_empty()).then_some(base_text.as_str());
+        let found = self.places.candidates(&group.variant, base).into_iter().map(|target| {
+            let signs = sides.signs(wording, &joined(&self.texts, &target.list), known);
+            (target, signs)
+        });
+        let fit = |(target, signs): &(Candidate, Signs)| signs.fit + target.likely;
+        found.reduce(|a, b| if fit(&b) > fit(&a) { b } else { a })
+    }
+
+    /// A sentence of the base that was taken for no counterpart of `group`, and that its translation says all the same.
+    fn rival(&self, group: &Group, sides: &Sides<'_>) -> Option<(Candidate, Signs, Vec<usize>)> {
+        /// A counterpart that nobody sees in the editions must be plain to see in the translation.
+        const PLAIN: f32 = 0.98;
+        if group.label == Label::Equivalent {
+            return None;
+        }
+        let free = |at: &usize| {
+            let owner = self.editions.drift.groups.iter().find(|group| group.base.contains(at));
+            owner.is_some_and(|owner| {
+                owner.variant != group.variant && (owner.variant.is_empty() || owner.label == Label::Changed)
+            })
+        };
+        let base: Vec<usize> = self.places.said_of_base(&group.variant).into_iter().filter(free).collect();
+        let wording = sides.rival(&base, &group.variant)?;
+        let (target, signs) = self.best(&wording, group, &base, sides)?;
+        (signs.likely() >= PLAIN && signs.words < 0.0 && signs.explained < 0.0 && signs.fit > 0.0)
+            .then_some((target, signs, base))
+    }
 }
 
 /// Whose wording `signs` speak for, and how sure it is.
 fn verdict(group: &Group, signs: &Signs) -> (Says, f32) {
     let likely = signs.likely();
-    // Where the editions say the same in other words, a translation can hardly be wrong.
-    let (least, most) = if group.label == Label::Changed { (0.4, 0.6) } else { (0.7, 0.93) };
+    // Where the editions say the same in other words, a translation can hardly be wrong: that it is the base's, word
+    // for word, is no fault, the words that differ must be the base's.
+    let (least, most) = if group.label == Label::Changed { (0.4, 0.6) } else { (0.75, 0.9) };
+    let likely = if group.label == Label::Changed { likely } else { likely.min(signs.by_words()) };
     match likely {
         likely if likely >= most => (Says::Stale, likely),
         likely if likely > least => (Says::Unsure, likely.max(1.0 - likely)),

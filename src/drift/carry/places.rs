@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Editions, Localized};
 use crate::align::{Alignment, Lexicon, Text, align};
-use crate::drift::{Group, Sentence};
+use crate::drift::Sentence;
 use crate::source::Span;
 
 /// Beads below this confidence place nothing by themselves.
@@ -85,15 +85,39 @@ impl Places {
         }
     }
 
-    /// What the base's sentences of `group` are in the translation of the base.
-    pub(super) fn base(&self, group: &Group) -> Vec<usize> {
-        let segments = gathered(&self.base, &group.base);
+    /// What these sentences of the base are in the translation of the base.
+    pub(super) fn base(&self, sentences: &[usize]) -> Vec<usize> {
+        let segments = gathered(&self.base, sentences);
         self.based.as_ref().map(|beads| beads.of(&segments).0).unwrap_or_default()
     }
 
-    /// Where `group` may stand in the translation, the likeliest first.
-    pub(super) fn candidates(&self, group: &Group) -> Vec<Candidate> {
-        let segments = gathered(&self.variant, &group.variant);
+    /// The one segment that a sentence of the variant, or of the base, surely is in its translation.
+    pub(super) fn sure(&self, sentence: usize, base: bool, least: f32) -> Option<usize> {
+        let (sentences, beads) =
+            if base { (&self.base, self.based.as_ref()?) } else { (&self.variant, &self.own) };
+        let segments = sentences.get(sentence)?;
+        let (list, sure) = beads.of(segments);
+        let held = list.iter().all(|at| beads.held.get(at).is_some_and(|held| segments.contains(&held.0)));
+        match (&segments[..], &list[..]) {
+            ([_], [target]) if held && sure >= least => Some(*target),
+            _ => None,
+        }
+    }
+
+    /// Sentences of the base that say what stands where these sentences of the variant stand in its translation.
+    pub(super) fn said_of_base(&self, sentences: &[usize]) -> Vec<usize> {
+        let mut places: Vec<usize> = self.own.of(&gathered(&self.variant, sentences)).0;
+        places.extend(self.gap(&gathered(&self.variant, sentences)).take(GAP));
+        let holders = places.iter().filter_map(|at| self.other.held.get(at));
+        let holders: Vec<usize> = holders.filter(|held| held.1 >= SURE).map(|held| held.0).collect();
+        let said = |segments: &Vec<usize>| segments.iter().any(|segment| holders.contains(segment));
+        self.base.iter().enumerate().filter(|(_, segments)| said(segments)).map(|(at, _)| at).collect()
+    }
+
+    /// Where these sentences of the variant may stand in the translation if it is theirs, or that of `base`; the
+    /// likeliest first.
+    pub(super) fn candidates(&self, variant: &[usize], base: &[usize]) -> Vec<Candidate> {
+        let segments = gathered(&self.variant, variant);
         let mut found: Vec<Candidate> = Vec::new();
         let mut add = |list: Vec<usize>, likely: f32| {
             if !list.is_empty() && !found.iter().any(|candidate| candidate.list == list) {
@@ -111,7 +135,7 @@ impl Places {
             Some((holder, sure)) => segments.contains(holder) || *sure < HELD,
             None => true,
         };
-        let (mut other, likely) = self.other.of(&gathered(&self.base, &group.base));
+        let (mut other, likely) = self.other.of(&gathered(&self.base, base));
         other.retain(free);
         add(other, 0.5 * likely);
         let gap: Vec<usize> = self.gap(&segments).filter(free).collect();

@@ -5,6 +5,7 @@ use crate::align::Lexicon;
 use crate::align::render::{Bag, Script};
 use crate::drift::survey::Says;
 use crate::drift::{Group, Sentence};
+use crate::page::Page;
 use crate::source::Span;
 
 /// What was weighed at one place. What speaks for the variant is above 0, for the base below.
@@ -29,12 +30,20 @@ pub struct Signs {
 impl Signs {
     /// How likely it is that the translation says what the base says.
     pub(super) fn likely(&self) -> f32 {
-        let sum = 0.35 * self.words + 0.15 * self.explained + 1.5 * self.length + 2.5 * self.parties;
-        let sum = match self.likeness {
-            Some(likeness) => 0.6 * sum + 9.0 * (0.7 - likeness),
-            None => sum + 0.5,
-        };
-        1.0 / (1.0 + sum.exp())
+        match self.likeness {
+            Some(likeness) => chance(0.6 * self.sum() + 9.0 * (0.7 - likeness)),
+            None => self.by_words(),
+        }
+    }
+
+    /// The same by the words that differ alone, whatever the translation of the base is.
+    pub(super) fn by_words(&self) -> f32 {
+        // Before anything is known, a translation is its own edition's.
+        chance(self.sum() + 0.5)
+    }
+
+    fn sum(&self) -> f32 {
+        0.35 * self.words + 0.15 * self.explained + 1.5 * self.length + 2.5 * self.parties
     }
 
     /// The sign that speaks most clearly for `says`.
@@ -93,30 +102,30 @@ impl<'a> Sides<'a> {
 
     /// None when one edition has nothing there, or no word of its own is left on either side.
     pub(super) fn wording(&self, group: &Group) -> Option<Wording> {
+        let whole = self.rival(&group.base, &group.variant)?;
+        let own = |spans: &[Span], page: &Page, bag: &Bag| {
+            let parts: Vec<&str> = spans.iter().map(|span| span.of(page.text.text())).collect();
+            bag.only(&Bag::read(&parts.join(" "), self.source), true)
+        };
+        let only_base = own(&group.only_base, self.editions.base.page, &whole.only_base);
+        let only_variant = own(&group.only_variant, self.editions.variant.page, &whole.only_variant);
+        let differs = !only_base.is_empty() || !only_variant.is_empty();
+        differs.then_some(Wording { only_base, only_variant, ..whole })
+    }
+
+    /// What two sentences say that nobody has compared.
+    pub(super) fn rival(&self, base: &[usize], variant: &[usize]) -> Option<Wording> {
         let drift = self.editions.drift;
-        if group.base.is_empty() || group.variant.is_empty() {
-            return None;
-        }
         let text = |list: &[usize], all: &[Sentence]| {
             let texts: Vec<&str> =
                 list.iter().filter_map(|&at| all.get(at)).map(|sentence| sentence.text.as_str()).collect();
             texts.join(" ")
         };
-        let (base_text, variant_text) =
-            (text(&group.base, &drift.base), text(&group.variant, &drift.variant));
-        let (base, variant) = (Bag::read(&base_text, self.source), Bag::read(&variant_text, self.source));
-        let words = |spans: &[Span], page: &crate::page::Page| {
-            let parts: Vec<&str> = spans.iter().map(|span| span.of(page.text.text())).collect();
-            Bag::read(&parts.join(" "), self.source)
-        };
-        let own = |spans: &[Span], page, bag: &Bag, other: &Bag| {
-            bag.only(&words(spans, page), true).only(other, false)
-        };
-        let only_base = own(&group.only_base, self.editions.base.page, &base, &variant);
-        let only_variant = own(&group.only_variant, self.editions.variant.page, &variant, &base);
-        if only_base.is_empty() && only_variant.is_empty() {
+        let (base_text, variant_text) = (text(base, &drift.base), text(variant, &drift.variant));
+        if base_text.is_empty() || variant_text.is_empty() {
             return None;
         }
+        let (base, variant) = (Bag::read(&base_text, self.source), Bag::read(&variant_text, self.source));
         let named = |parties: &[String], own: &str, other: &str| -> Vec<String> {
             let (own, other) = (squeezed(own), squeezed(other));
             let parties = parties.iter().map(|party| squeezed(party));
@@ -127,10 +136,10 @@ impl<'a> Sides<'a> {
             variant_parties: named(&drift.names.variant_parties, &variant_text, &base_text),
             base_letters: letters(&base_text),
             variant_letters: letters(&variant_text),
+            only_base: base.only(&variant, false),
+            only_variant: variant.only(&base, false),
             base,
             variant,
-            only_base,
-            only_variant,
         })
     }
 
@@ -165,6 +174,11 @@ impl<'a> Sides<'a> {
             fit: fit + likeness.map_or(0.0, |likeness| if likeness > 0.8 { likeness } else { 0.0 }),
         }
     }
+}
+
+/// How likely the base is when `sum` speaks for the variant, as natural logarithm of the odds.
+fn chance(sum: f32) -> f32 {
+    1.0 / (1.0 + sum.exp())
 }
 
 fn letters(text: &str) -> f32 {
