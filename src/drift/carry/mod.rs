@@ -74,7 +74,7 @@ pub fn carry(editions: Editions<'_>, localized: Localized<'_>, lexicon: &Lexicon
         editions,
         localized,
     };
-    let sides = Sides::new(editions, &page.texts, lexicon);
+    let sides = Sides::new(editions, &page.texts, &page.bases, lexicon);
     let groups = editions.drift.groups.iter().enumerate();
     groups.filter_map(|(index, group)| page.judge(index, group, &sides)).collect()
 }
@@ -175,4 +175,139 @@ fn verdict(group: &Group, signs: &Signs) -> (Says, f32) {
 fn joined(texts: &[String], list: &[usize]) -> String {
     let parts: Vec<&str> = list.iter().filter_map(|&at| texts.get(at)).map(String::as_str).collect();
     parts.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::drift::compare;
+    use crate::lang::Locale;
+    use crate::page::Page;
+    use crate::segment::{Segments, segments};
+    use crate::source::Source;
+
+    struct Read {
+        page: Page,
+        segments: Segments,
+    }
+
+    impl Read {
+        fn of(text: &str, locale: &str) -> Read {
+            let page = Page::read_source(Source::new("page.md".to_owned(), text.to_owned()));
+            let locale = Locale::parse(locale).expect("a locale");
+            let segments = segments(&page, &locale);
+            Read { page, segments }
+        }
+
+        fn text(&self) -> Text<'_> {
+            Text { page: &self.page, segments: &self.segments }
+        }
+    }
+
+    /// What a lexicon is learnt from: each sentence a few times, in changing company.
+    fn lexicon(pairs: &[(&str, &str)]) -> Lexicon {
+        let pairs: Vec<(String, String)> = pairs
+            .iter()
+            .cycle()
+            .take(pairs.len() * 8)
+            .map(|(source, target)| ((*source).to_owned(), (*target).to_owned()))
+            .collect();
+        Lexicon::default().learn(&[], &pairs)
+    }
+
+    /// Verdicts as (what the translation says, verdict).
+    fn verdicts(
+        editions: [&str; 2],
+        target: &str,
+        base: Option<&str>,
+        locale: &str,
+        lexicon: &Lexicon,
+    ) -> Vec<(String, Says)> {
+        let [one, two] = editions.map(|text| Read::of(text, "en"));
+        let drift = compare(one.text(), two.text(), &Locale::english());
+        let editions = Editions { drift: &drift, base: one.text(), variant: two.text() };
+        let (target, base) = (Read::of(target, locale), base.map(|base| Read::of(base, locale)));
+        let localized = Localized { variant: target.text(), base: base.as_ref().map(Read::text) };
+        let carried = carry(editions, localized, lexicon);
+        let shown = |carried: Carried| {
+            let text: Vec<&str> =
+                carried.target.iter().map(|span| span.of(target.page.text.text())).collect();
+            (text.join(" "), carried.says)
+        };
+        carried.into_iter().map(shown).collect()
+    }
+
+    const BASE: &str =
+        "# Orders\n\nOpen the list of orders.\n\nYou can cancel an account.\n\nPick a country.\n";
+    const VARIANT: &str =
+        "# Orders\n\nOpen the list of orders.\n\nYou can block an account.\n\nPick a country.\n";
+
+    #[test]
+    fn german_carries_its_own_edition_or_still_says_what_the_base_says() {
+        let lexicon = lexicon(&[
+            ("You can block the order.", "Sie können den Auftrag sperren."),
+            ("You can cancel the order.", "Sie können den Auftrag stornieren."),
+            ("Block the customer.", "Sperren Sie den Kunden."),
+            ("Cancel the contract.", "Stornieren Sie den Vertrag."),
+            ("Open the account.", "Öffnen Sie das Konto."),
+            ("Open an account.", "Öffnen Sie ein Konto."),
+            ("Pick the list of orders.", "Wählen Sie die Liste der Aufträge."),
+            ("Pick a country.", "Wählen Sie ein Land."),
+        ]);
+        let page = |line: &str| {
+            format!("# Aufträge\n\nÖffnen Sie die Liste der Aufträge.\n\n{line}\n\nWählen Sie ein Land.\n")
+        };
+        let (own, other) = ("Sie können ein Konto sperren.", "Sie können ein Konto stornieren.");
+        let says = |line: &str, base: Option<&str>| {
+            verdicts([BASE, VARIANT], &page(line), base.map(page).as_deref(), "de", &lexicon)
+        };
+        assert_eq!(says(own, None), [(own.to_owned(), Says::Carried)]);
+        assert_eq!(says(other, None), [(other.to_owned(), Says::Stale)]);
+        assert_eq!(says(own, Some(other)), [(own.to_owned(), Says::Carried)]);
+        assert_eq!(says(other, Some(other)), [(other.to_owned(), Says::Stale)]);
+    }
+
+    #[test]
+    fn chinese_is_read_without_spaces() {
+        let lexicon = lexicon(&[
+            ("You can block the order.", "你可以阻止订单。"),
+            ("You can cancel the order.", "你可以取消订单。"),
+            ("Block the customer.", "阻止客户。"),
+            ("Cancel the contract.", "取消合同。"),
+            ("Open the account.", "打开帐户。"),
+            ("Pick the list of orders.", "选择订单列表。"),
+            ("Pick a country.", "选择国家。"),
+        ]);
+        let page = |line: &str| format!("# 订单\n\n打开订单列表。\n\n{line}\n\n选择国家。\n");
+        for (line, says) in [("你可以阻止帐户。", Says::Carried), ("你可以取消帐户。", Says::Stale)]
+        {
+            let found = verdicts([BASE, VARIANT], &page(line), None, "zh", &lexicon);
+            assert_eq!(found, [(line.to_owned(), says)]);
+        }
+    }
+
+    #[test]
+    fn numbers_are_values_in_any_language() {
+        let base = "# Keys\n\nKeys are kept.\n\nA key is deleted after 90 days.\n\nAsk for help.\n";
+        let variant = "# Keys\n\nKeys are kept.\n\nA key is deleted after 60 days.\n\nAsk for help.\n";
+        let page = |days: &str| {
+            format!(
+                "# Clés\n\nLes clés sont gardées.\n\nUne clé est supprimée après {days}\u{a0}jours.\n\nDemandez.\n"
+            )
+        };
+        let says = |days: &str| {
+            let found = verdicts([base, variant], &page(days), None, "fr", &Lexicon::default());
+            found.into_iter().map(|(_, says)| says).collect::<Vec<_>>()
+        };
+        assert_eq!(says("60"), [Says::Carried]);
+        assert_eq!(says("90"), [Says::Stale]);
+    }
+
+    #[test]
+    fn equal_editions_and_empty_pages_need_no_verdict() {
+        let lexicon = Lexicon::default();
+        assert!(verdicts([BASE, BASE], "# Aufträge\n", None, "de", &lexicon).is_empty());
+        assert!(verdicts([BASE, VARIANT], "", Some(""), "de", &lexicon).is_empty());
+        assert!(verdicts(["", ""], "", None, "de", &lexicon).is_empty());
+    }
 }

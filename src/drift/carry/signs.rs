@@ -75,6 +75,8 @@ pub(super) struct Sides<'a> {
     /// Scripts of the editions and of the translation.
     source: Script,
     target: Script,
+    /// All that the translations say, as names are looked for.
+    written: String,
 }
 
 /// What both editions say at one place, and in which words they differ.
@@ -90,13 +92,19 @@ pub(super) struct Wording {
 }
 
 impl<'a> Sides<'a> {
-    pub(super) fn new(editions: Editions<'a>, texts: &[String], lexicon: &'a Lexicon) -> Sides<'a> {
+    pub(super) fn new(
+        editions: Editions<'a>,
+        texts: &[String],
+        bases: &[String],
+        lexicon: &'a Lexicon,
+    ) -> Sides<'a> {
         let source = editions.drift.variant.iter().map(|sentence| sentence.text.as_str());
         Sides {
             editions,
             lexicon,
             source: Script::of(source),
             target: Script::of(texts.iter().map(String::as_str)),
+            written: texts.iter().chain(bases).map(|text| squeezed(text)).collect(),
         }
     }
 
@@ -151,13 +159,15 @@ impl<'a> Sides<'a> {
         let off = |source: f32| (letters(target).ln() - source.ln() - self.lexicon.stretch()).abs();
         let read = squeezed(target);
         let named = |parties: &[String]| parties.iter().any(|party| read.contains(party.as_str()));
-        let parties = match (wording.variant_parties.is_empty(), wording.base_parties.is_empty()) {
-            (true, true) => 0.0,
-            (false, _) if named(&wording.variant_parties) => 1.0,
-            (_, false) if named(&wording.base_parties) => -1.0,
+        let own = named(&wording.variant_parties);
+        let parties = match (own, named(&wording.base_parties)) {
+            (true, _) => 1.0,
             (false, true) => -1.0,
-            (true, false) => 1.0,
-            (false, false) => 0.0,
+            // A name that the locale writes in its own way is never found: that it is absent says nothing.
+            _ if wording.variant_parties.iter().any(|party| self.written.contains(party.as_str())) => -1.0,
+            _ if !wording.variant_parties.is_empty() => 0.0,
+            _ if wording.base_parties.iter().any(|party| self.written.contains(party.as_str())) => 1.0,
+            _ => 0.0,
         };
         let by_base = explained(&wording.base);
         let by_variant = explained(&wording.variant);
