@@ -94,11 +94,13 @@ impl Pages<'_> {
         if group.variant.is_empty() || matches!(group.label, Label::Same | Label::Removed) {
             return None;
         }
-        let own = sides.wording(group).and_then(|wording| self.best(&wording, group, &group.base, sides));
+        let wording = sides.wording(group);
+        let own = wording.as_ref().and_then(|wording| self.best(wording, group, &group.base, sides));
         let (target, signs, base, says, confidence) = match (own, self.rival(group, sides)) {
             (_, Some((target, signs, base))) => (target, signs, base, Says::Stale, signs.likely()),
             (Some((target, signs)), None) => {
-                let (says, confidence) = verdict(group, &signs);
+                let graver = wording.is_some_and(|wording| wording.names_parties());
+                let (says, confidence) = verdict(graver || group.label == Label::Changed, &signs);
                 (target, signs, group.base.clone(), says, confidence)
             }
             (None, None) => return None,
@@ -141,34 +143,56 @@ impl Pages<'_> {
     fn rival(&self, group: &Group, sides: &Sides<'_>) -> Option<(Candidate, Signs, Vec<usize>)> {
         /// A counterpart that nobody sees in the editions must be plain to see in the translation.
         const PLAIN: f32 = 0.98;
-        if group.label == Label::Equivalent {
+        /// Equivalent sentences have more words in common than this, or they are none.
+        const ALIKE: f32 = 0.3;
+        /// Sentences as like as this are the same one.
+        const SAME: f32 = 0.9;
+        /// A few words are alike by chance.
+        const LETTERS: usize = 12;
+        let alike = |group: &Group| {
+            sides.whole(&group.base, &group.variant).is_some_and(|whole| whole.likeness() >= ALIKE)
+        };
+        if group.label == Label::Equivalent && alike(group) {
             return None;
         }
-        let free = |at: &usize| {
+        let mut base = self.places.said_of_base(&group.variant);
+        // Word for word what the translation of the base has somewhere.
+        let text = joined(&self.texts, &self.places.own(&group.variant));
+        if text.chars().filter(|c| c.is_alphabetic()).count() >= LETTERS {
+            let same = self.bases.iter().enumerate().filter(|(_, base)| sides.likeness(&text, base) >= SAME);
+            let places: Vec<usize> = same.map(|(at, _)| at).collect();
+            let said = self.places.base_of(&places);
+            if !said.is_empty() {
+                base = said;
+            }
+        }
+        base.retain(|at| {
             let owner = self.editions.drift.groups.iter().find(|group| group.base.contains(at));
             owner.is_some_and(|owner| {
-                owner.variant != group.variant && (owner.variant.is_empty() || owner.label == Label::Changed)
+                owner.variant != group.variant
+                    && (owner.variant.is_empty() || owner.label == Label::Changed || !alike(owner))
             })
-        };
-        let base: Vec<usize> = self.places.said_of_base(&group.variant).into_iter().filter(free).collect();
-        let wording = sides.rival(&base, &group.variant)?;
+        });
+        let wording = sides.whole(&base, &group.variant)?;
         let (target, signs) = self.best(&wording, group, &base, sides)?;
-        (signs.likely() >= PLAIN && signs.words < 0.0 && signs.explained < 0.0 && signs.fit > 0.0)
-            .then_some((target, signs, base))
+        let literal = signs.likeness.is_some_and(|likeness| likeness >= SAME) && signs.by_words() >= 0.3;
+        let worded = signs.words < 0.0 && signs.explained < 0.0 && signs.fit > 0.0;
+        (signs.likely() >= PLAIN && (literal || worded)).then_some((target, signs, base))
     }
 }
 
-/// Whose wording `signs` speak for, and how sure it is.
-fn verdict(group: &Group, signs: &Signs) -> (Says, f32) {
-    let likely = signs.likely();
+/// Whose wording `signs` speak for, and how sure it is. It is `grave` when the editions tell the reader something else.
+fn verdict(grave: bool, signs: &Signs) -> (Says, f32) {
     // Where the editions say the same in other words, a translation can hardly be wrong: that it is the base's, word
     // for word, is no fault, the words that differ must be the base's.
-    let (least, most) = if group.label == Label::Changed { (0.4, 0.6) } else { (0.75, 0.9) };
-    let likely = if group.label == Label::Changed { likely } else { likely.min(signs.by_words()) };
-    match likely {
-        likely if likely >= most => (Says::Stale, likely),
-        likely if likely > least => (Says::Unsure, likely.max(1.0 - likely)),
-        likely => (Says::Carried, 1.0 - likely),
+    let likely = if grave { signs.likely() } else { signs.likely().min(signs.by_words()) };
+    let (least, most) = if grave { (0.4, 0.6) } else { (0.75, 0.9) };
+    if likely >= most {
+        (Says::Stale, likely)
+    } else if likely > least {
+        (Says::Unsure, likely.max(1.0 - likely))
+    } else {
+        (Says::Carried, (1.0 - likely).max(0.5))
     }
 }
 

@@ -104,14 +104,32 @@ impl Places {
         }
     }
 
+    /// What these sentences of the variant are in its translation.
+    pub(super) fn own(&self, sentences: &[usize]) -> Vec<usize> {
+        self.own.of(&gathered(&self.variant, sentences)).0
+    }
+
+    /// The sentences of the base that these segments of its translation are.
+    pub(super) fn base_of(&self, places: &[usize]) -> Vec<usize> {
+        let Some(beads) = &self.based else { return Vec::new() };
+        let holders: Vec<usize> =
+            places.iter().filter_map(|at| beads.held.get(at)).map(|held| held.0).collect();
+        self.holding(&holders)
+    }
+
+    /// The sentences of the base that touch these segments of it.
+    fn holding(&self, holders: &[usize]) -> Vec<usize> {
+        let said = |segments: &Vec<usize>| segments.iter().any(|segment| holders.contains(segment));
+        self.base.iter().enumerate().filter(|(_, segments)| said(segments)).map(|(at, _)| at).collect()
+    }
+
     /// Sentences of the base that say what stands where these sentences of the variant stand in its translation.
     pub(super) fn said_of_base(&self, sentences: &[usize]) -> Vec<usize> {
-        let mut places: Vec<usize> = self.own.of(&gathered(&self.variant, sentences)).0;
+        let mut places = self.own(sentences);
         places.extend(self.gap(&gathered(&self.variant, sentences)).take(GAP));
         let holders = places.iter().filter_map(|at| self.other.held.get(at));
         let holders: Vec<usize> = holders.filter(|held| held.1 >= SURE).map(|held| held.0).collect();
-        let said = |segments: &Vec<usize>| segments.iter().any(|segment| holders.contains(segment));
-        self.base.iter().enumerate().filter(|(_, segments)| said(segments)).map(|(at, _)| at).collect()
+        self.holding(&holders)
     }
 
     /// Where these sentences of the variant may stand in the translation if it is theirs, or that of `base`; the

@@ -91,6 +91,18 @@ pub(super) struct Wording {
     variant_parties: Vec<String>,
 }
 
+impl Wording {
+    /// True when one edition names somebody who acts and the other does not, or names another.
+    pub(super) fn names_parties(&self) -> bool {
+        !self.base_parties.is_empty() || !self.variant_parties.is_empty()
+    }
+
+    /// The share of words that both editions have, 0 to 1.
+    pub(super) fn likeness(&self) -> f32 {
+        self.base.likeness(&self.variant)
+    }
+}
+
 impl<'a> Sides<'a> {
     pub(super) fn new(
         editions: Editions<'a>,
@@ -110,19 +122,37 @@ impl<'a> Sides<'a> {
 
     /// None when one edition has nothing there, or no word of its own is left on either side.
     pub(super) fn wording(&self, group: &Group) -> Option<Wording> {
-        let whole = self.rival(&group.base, &group.variant)?;
-        let own = |spans: &[Span], page: &Page, bag: &Bag| {
+        let whole = self.whole(&group.base, &group.variant)?;
+        let text = |spans: &[Span], page: &Page| {
             let parts: Vec<&str> = spans.iter().map(|span| span.of(page.text.text())).collect();
-            bag.only(&Bag::read(&parts.join(" "), self.source), true)
+            parts.join(" ")
         };
-        let only_base = own(&group.only_base, self.editions.base.page, &whole.only_base);
-        let only_variant = own(&group.only_variant, self.editions.variant.page, &whole.only_variant);
-        let differs = !only_base.is_empty() || !only_variant.is_empty();
-        differs.then_some(Wording { only_base, only_variant, ..whole })
+        let base_text = text(&group.only_base, self.editions.base.page);
+        let variant_text = text(&group.only_variant, self.editions.variant.page);
+        let own = |text: &str, bag: &Bag| bag.only(&Bag::read(text, self.source), true);
+        let only_base = own(&base_text, &whole.only_base);
+        let only_variant = own(&variant_text, &whole.only_variant);
+        if only_base.is_empty() && only_variant.is_empty() {
+            return None;
+        }
+        // Within the name of a product nobody acts, and such names are not among the words that differ.
+        let named = |parties: &[String], own: &str, other: &str| -> Vec<String> {
+            let (own, other) = (squeezed(own), squeezed(other));
+            let parties = parties.iter().map(|party| squeezed(party));
+            parties.filter(|party| own.contains(party.as_str()) && !other.contains(party.as_str())).collect()
+        };
+        let names = &self.editions.drift.names;
+        Some(Wording {
+            base_parties: named(&names.base_parties, &base_text, &variant_text),
+            variant_parties: named(&names.variant_parties, &variant_text, &base_text),
+            only_base,
+            only_variant,
+            ..whole
+        })
     }
 
     /// What two sentences say that nobody has compared.
-    pub(super) fn rival(&self, base: &[usize], variant: &[usize]) -> Option<Wording> {
+    pub(super) fn whole(&self, base: &[usize], variant: &[usize]) -> Option<Wording> {
         let drift = self.editions.drift;
         let text = |list: &[usize], all: &[Sentence]| {
             let texts: Vec<&str> =
@@ -134,14 +164,9 @@ impl<'a> Sides<'a> {
             return None;
         }
         let (base, variant) = (Bag::read(&base_text, self.source), Bag::read(&variant_text, self.source));
-        let named = |parties: &[String], own: &str, other: &str| -> Vec<String> {
-            let (own, other) = (squeezed(own), squeezed(other));
-            let parties = parties.iter().map(|party| squeezed(party));
-            parties.filter(|party| own.contains(party.as_str()) && !other.contains(party.as_str())).collect()
-        };
         Some(Wording {
-            base_parties: named(&drift.names.base_parties, &base_text, &variant_text),
-            variant_parties: named(&drift.names.variant_parties, &variant_text, &base_text),
+            base_parties: Vec::new(),
+            variant_parties: Vec::new(),
             base_letters: letters(&base_text),
             variant_letters: letters(&variant_text),
             only_base: base.only(&variant, false),
@@ -149,6 +174,11 @@ impl<'a> Sides<'a> {
             base,
             variant,
         })
+    }
+
+    /// How much of `one` stands in `other`, both of the translations, 0 to 1.
+    pub(super) fn likeness(&self, one: &str, other: &str) -> f32 {
+        Bag::read(one, self.target).likeness(&Bag::read(other, self.target))
     }
 
     /// What `target` says of `wording`; `base` is the translation of the base's sentences.
