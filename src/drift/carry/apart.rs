@@ -1,7 +1,8 @@
 //! What both editions say in the same words, and their translations in other ones: sentences and terms.
 //!
-//! A term is rendered in its own way by one edition when a phrase stands in the translation wherever the term stands in
-//! the source, and nowhere else, and never in the translation of the other edition; and the same the other way round.
+//! A term has a rendering when a phrase stands in the translation wherever the term stands in the source, and nowhere
+//! else. The variant has one of its own when it often leaves out the base's, has another phrase there instead, and
+//! the base has that next to nowhere.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -16,7 +17,11 @@ use crate::source::Span;
 /// A term that is seen less often on a side proves nothing.
 const LEAST: usize = 3;
 /// How closely a phrase must go together with its term: 1 when neither stands without the other.
-const TOGETHER: f32 = 0.8;
+const TOGETHER: f32 = 0.7;
+/// An edition that leaves out the other one's rendering less often has none of its own.
+const OFTEN: f32 = 0.3;
+/// The base may have the variant's rendering in so many of its sentences.
+const SELDOM: f32 = 0.05;
 /// Most words of a term, and of what it becomes.
 const LONGEST: usize = 3;
 const LONGEST_TARGET: usize = 6;
@@ -127,12 +132,21 @@ pub fn terms(base: &[Said], variant: &[Said]) -> Vec<Split> {
         if places.len() < LEAST || others.len() < LEAST {
             continue;
         }
-        let Some(own) = of_variant.rendering(places, &of_base) else { continue };
-        let Some(other) = of_base.rendering(others, &of_variant) else { continue };
-        if !differ(&own, &other) {
+        let Some(other) = of_base.rendering(others) else { continue };
+        let rest: BTreeSet<usize> =
+            places.iter().copied().filter(|&at| !of_variant.holds(at, &other)).collect();
+        if rest.len() < LEAST || (rest.len() as f32) < OFTEN * places.len() as f32 {
             continue;
         }
-        let (Some(variant), Some(base)) = (of_variant.place(&own), of_base.place(&other)) else { continue };
+        let Some(own) = of_variant.rendering(&rest) else { continue };
+        let shared = others.iter().filter(|&&at| of_base.holds(at, &own)).count();
+        if shared as f32 > SELDOM * others.len() as f32 || !differ(&own, &other) {
+            continue;
+        }
+        let (Some(variant), Some(base)) = (of_variant.place(&own, &rest), of_base.place(&other, others))
+        else {
+            continue;
+        };
         found.push((Split { source: term.clone(), base, variant, term: true }, places.clone()));
     }
     // Of `partner`, `center` and `partner center` the longest says it.
@@ -176,9 +190,12 @@ impl Phrases {
         phrases
     }
 
-    /// The phrase that stands where the term of these sentences stands, and that `other` has nowhere; the longest of
-    /// those that go with it best.
-    fn rendering(&self, places: &BTreeSet<usize>, other: &Phrases) -> Option<String> {
+    fn holds(&self, at: usize, phrase: &str) -> bool {
+        self.targets.get(at).is_some_and(|phrases| phrases.contains_key(phrase))
+    }
+
+    /// The phrase that stands where the term of these sentences stands; the longest of those that go with it best.
+    fn rendering(&self, places: &BTreeSet<usize>) -> Option<String> {
         let mut with: BTreeMap<&str, usize> = BTreeMap::new();
         for phrase in places.iter().filter_map(|&at| self.targets.get(at)).flat_map(BTreeMap::keys) {
             *with.entry(phrase).or_default() += 1;
@@ -194,13 +211,12 @@ impl Phrases {
                 best = Some((together, phrase.chars().count(), phrase));
             }
         }
-        let (_, _, phrase) = best?;
-        (!other.counts.contains_key(phrase)).then(|| phrase.to_owned())
+        best.map(|(.., phrase)| phrase.to_owned())
     }
 
-    fn place(&self, phrase: &str) -> Option<(usize, Range<usize>)> {
-        let mut targets = self.targets.iter().enumerate();
-        targets.find_map(|(at, phrases)| Some((at, phrases.get(phrase)?.clone())))
+    /// The first of these sentences that holds `phrase`, and where it does.
+    fn place(&self, phrase: &str, places: &BTreeSet<usize>) -> Option<(usize, Range<usize>)> {
+        places.iter().find_map(|&at| Some((at, self.targets.get(at)?.get(phrase)?.clone())))
     }
 }
 
@@ -245,7 +261,8 @@ fn runs(text: &str, longest: usize) -> Vec<(String, Range<usize>)> {
 /// A word that can stand for a thing: no article, and no ending.
 fn is_heavy(word: &str) -> bool {
     let dense = |c: char| u32::from(c) > 0x2e80 && !('\u{3041}'..='\u{309f}').contains(&c);
-    word.chars().count() >= 4 && word.chars().any(char::is_alphabetic) || word.chars().any(dense)
+    word.chars().count() >= 4 && word.chars().any(char::is_alphabetic)
+        || word.chars().filter(|c| dense(*c)).count() >= 2
 }
 
 /// The words of `text` in small letters; a script without spaces gives runs of one kind of letters.

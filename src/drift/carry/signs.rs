@@ -176,6 +176,16 @@ impl<'a> Sides<'a> {
         })
     }
 
+    /// What speaks for `only`, words of one edition, being rendered by `target`. Words that keep company with others
+    /// seem to be rendered where those are: what they gain must show in how much better their edition `explains` the
+    /// translation. What is missing needs no such proof.
+    fn told(&self, only: &Bag, target: &Bag, explains: f32) -> f32 {
+        let weights = self.lexicon.rendered(only, target);
+        let missing: f32 = weights.iter().filter(|weight| **weight < 0.0).sum();
+        let gained: f32 = weights.iter().filter(|weight| **weight > 0.0).sum();
+        missing + gained.min(explains.max(0.0) + 1.0)
+    }
+
     /// How much of `one` stands in `other`, both of the translations, 0 to 1.
     pub(super) fn likeness(&self, one: &str, other: &str) -> f32 {
         Bag::read(one, self.target).likeness(&Bag::read(other, self.target))
@@ -201,12 +211,14 @@ impl<'a> Sides<'a> {
         };
         let by_base = explained(&wording.base);
         let by_variant = explained(&wording.variant);
+        let explained = by_variant - by_base;
         let size = (bag.len() + wording.variant.len().max(wording.base.len())).max(1) as f32;
         let fit = (by_base + rendered(&wording.base)).max(by_variant + rendered(&wording.variant)) / size;
         let likeness = base.map(|base| bag.likeness(&Bag::read(base, self.target)));
         Signs {
-            words: rendered(&wording.only_variant) - rendered(&wording.only_base),
-            explained: by_variant - by_base,
+            words: self.told(&wording.only_variant, &bag, explained)
+                - self.told(&wording.only_base, &bag, -explained),
+            explained,
             length: off(wording.base_letters) - off(wording.variant_letters),
             parties,
             likeness,
