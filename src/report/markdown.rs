@@ -7,7 +7,7 @@ use super::{Counts, Report, SEVERITIES, Style, count, counted, grouped};
 use crate::finding::{Finding, Severity};
 
 /// Characters of a report: comments on GitHub end at 65,536.
-const ROOM: usize = 60_000;
+pub(super) const ROOM: usize = 60_000;
 
 /// Characters of each text that is shown.
 const TEXT: usize = 600;
@@ -80,7 +80,8 @@ fn push_finding(out: &mut String, finding: &Finding) {
     }
 }
 
-fn cut(text: &str) -> String {
+/// As much of `text` as is shown.
+pub(super) fn cut(text: &str) -> String {
     match text.char_indices().nth(TEXT) {
         Some((at, _)) => format!("{}…", &text[..at]),
         None => text.to_owned(),
@@ -98,12 +99,12 @@ fn prose(text: &str) -> String {
 }
 
 /// `text` as code: nobody is notified by a name in it, and nothing becomes a link.
-fn code(text: &str) -> String {
+pub(super) fn code(text: &str) -> String {
     format!("<code>{}</code>", escaped(text))
 }
 
 /// `text` as text: punctuation as entities, which never begin anything.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -6,6 +6,7 @@
 //! names are a promise.
 
 pub mod columns;
+pub mod drift;
 pub mod stats;
 
 mod concise;
@@ -133,15 +134,14 @@ pub fn format(name: &str) -> Option<&'static Format> {
 /// The format that a file named `name` holds, judged by its ending.
 #[must_use]
 pub fn format_of(name: &str) -> Option<&'static Format> {
+    let ending = |format: &'static Format| Some((longest_ending(format.endings, name)?, format));
+    FORMATS.iter().filter_map(ending).max_by_key(|&(length, _)| length).map(|(_, format)| format)
+}
+
+/// How much of a file's name says that it has one of these endings.
+fn longest_ending(endings: &[&str], name: &str) -> Option<usize> {
     let name = name.to_ascii_lowercase();
-    let ending = |format: &Format| {
-        format.endings.iter().filter(|ending| name.ends_with(*ending)).map(|ending| ending.len()).max()
-    };
-    FORMATS
-        .iter()
-        .filter_map(|format| Some((ending(format)?, format)))
-        .max_by_key(|&(length, _)| length)
-        .map(|(_, format)| format)
+    endings.iter().filter(|ending| name.ends_with(*ending)).map(|ending| ending.len()).max()
 }
 
 /// Writes `report`; every line ends with a line end.

@@ -19,6 +19,11 @@ const PATH: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').r
 type Texts<'a> = BTreeMap<&'a str, Option<Source>>;
 
 pub(super) fn render(report: &Report<'_>, _: Style) -> String {
+    log(report, "diglot/check/")
+}
+
+/// The log of what `job` found. Code scanning takes a log for the successor of the last one of the same job.
+pub(super) fn log(report: &Report<'_>, job: &str) -> String {
     let mut texts = Texts::new();
     for finding in report.findings {
         for place in std::iter::once(&finding.place).chain(&finding.source_place) {
@@ -47,7 +52,7 @@ pub(super) fn render(report: &Report<'_>, _: Style) -> String {
                 "informationUri": env!("CARGO_PKG_REPOSITORY"),
                 "rules": rules,
             }},
-            "automationDetails": { "id": "diglot/check/" },
+            "automationDetails": { "id": job },
             "columnKind": "utf16CodeUnits",
             "originalUriBaseIds": { "SRCROOT": { "description": { "text": "The folder that diglot was run in." } } },
             "results": results,

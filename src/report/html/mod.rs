@@ -6,7 +6,7 @@
 
 mod chart;
 mod entry;
-mod text;
+pub(super) mod text;
 mod tools;
 
 use std::fmt::Write as _;
@@ -27,8 +27,12 @@ pub(super) fn render(report: &Report<'_>, _: Style) -> String {
     let counts = Counts::of(report.findings);
     let body =
         format!("{}{}{}{}", head(report, &counts), toolbar(&counts), pages(report), rules(report, &counts));
-    let nonce = format!("{:032x}", fingerprint::hash([body.as_str()]));
-    let title = format!("Translations: {}", found(report));
+    document(&format!("Translations: {}", found(report)), "", &body, SCRIPT)
+}
+
+/// A page in one file around `body`, in the look of the house and `styles` of its own.
+pub(super) fn document(title: &str, styles: &str, body: &str, script: &str) -> String {
+    let nonce = format!("{:032x}", fingerprint::hash([body]));
     format!(
         "<!DOCTYPE html>
 <html lang=\"en\">
@@ -40,12 +44,12 @@ pub(super) fn render(report: &Report<'_>, _: Style) -> String {
 <meta name=\"generator\" content=\"Diglot {version}\">
 <title>{title}</title>
 <style nonce=\"{nonce}\">
-{CSS}</style>
+{CSS}{styles}</style>
 <script nonce=\"{nonce}\">document.documentElement.classList.add('scripted');</script>
 </head>
 <body>
 {body}<script nonce=\"{nonce}\">
-{SCRIPT}</script>
+{script}</script>
 </body>
 </html>
 ",

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::{evidence, visible};
 
 /// `text` for HTML, in elements and in attributes. What cannot be seen is spelled out.
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::report) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 16);
     for c in text.chars() {
         match c {
@@ -23,7 +23,7 @@ pub(super) fn escaped(text: &str) -> String {
 }
 
 /// `text` with what stands between backticks as code.
-pub(super) fn prose(text: &str) -> String {
+pub(in crate::report) fn prose(text: &str) -> String {
     if !text.matches('`').count().is_multiple_of(2) {
         return escaped(text);
     }
@@ -35,7 +35,7 @@ pub(super) fn prose(text: &str) -> String {
 }
 
 /// `text` with `places` marked; no-break spaces, which some findings are about, can be seen.
-pub(super) fn marked(text: &str, places: &[Range<usize>]) -> String {
+pub(in crate::report) fn marked(text: &str, places: &[Range<usize>]) -> String {
     let piece = |(piece, marked): (&str, bool)| {
         let piece = escaped(piece)
             .replace('\u{A0}', "<span class=\"nbsp\">\u{A0}</span>")
