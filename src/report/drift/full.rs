@@ -154,7 +154,10 @@ impl Page {
             [("-", base, DEFAULT_REMOVAL_STYLE), ("+", variant, DEFAULT_ADDITION_STYLE)]
         {
             for shown in sentences {
-                self.sentence(out, sign, shown, ink, 2);
+                // A sentence without another needs no words marked.
+                let alone = matches!(label, Label::Added | Label::Removed);
+                let marks = if alone { Vec::new() } else { shown.marks.clone() };
+                self.sentence(out, sign, &Shown { marks, ..shown.clone() }, ink, 2);
             }
         }
         for Phrase { kind, base, variant, .. } in phrases {
@@ -221,7 +224,7 @@ impl Page {
             .map(|column| {
                 let cells = table.lines.iter().filter_map(|line| line.cells.get(column).copied().flatten());
                 let name = visible::one_line(table.editions.get(column).unwrap_or(&""), CELL);
-                cells.map(|row| cell(row).len()).max().unwrap_or_default().max(columns::width(&name))
+                cells.map(|(_, row)| cell(row).len()).max().unwrap_or_default().max(columns::width(&name))
             })
             .collect();
         let padded = |text: &str, width: usize| {
@@ -235,7 +238,7 @@ impl Page {
         for row in &table.lines {
             let mut line = format!("  {:>5}  ", row.base.place.start.line);
             for (said, width) in row.cells.iter().zip(&widths) {
-                line.push_str(&padded(&said.map(cell).unwrap_or_default(), *width));
+                line.push_str(&padded(&said.map(|(_, row)| cell(row)).unwrap_or_default(), *width));
             }
             let room = self.room(columns::width(&line) + visible::MORE.len() + 1);
             let _ = writeln!(out, "{line}{}", visible::one_line(&row.base.text, room));
@@ -262,15 +265,18 @@ impl Page {
         let editions = by_edition(survey);
         if editions.len() > 1 {
             for (name, sums) in &editions {
-                self.push_text(out, &format!("{}: ", one_line(name)), &found(sums));
+                let _ = writeln!(out, "{}", one_line(name));
+                self.push_text(out, "  ", &found(sums));
             }
         }
         let pages = counted(all.pages, "page");
         let compared = match all.refused {
-            0 => format!("{pages} compared: "),
-            refused => format!("{pages} compared, {} not: ", counted(refused, "page")),
+            0 => format!("{pages} compared"),
+            refused => format!("{pages} compared, {} not", counted(refused, "page")),
         };
-        self.push_text(out, &compared, &found(&all));
+        let _ = writeln!(out, "{}", self.bold(&compared));
+        self.push_text(out, "  ", &found(&all));
+        out.push('\n');
         let stale = all.verdicts().count(Says::Stale);
         let undeclared = match all.undeclared {
             1 => "1 difference is".to_owned(),
@@ -286,7 +292,7 @@ impl Page {
             (!self.all && all.pages > 0, "also what says the same: --all".to_owned()),
         ];
         for (_, step) in steps.iter().filter(|(needed, _)| *needed) {
-            self.push_text(out, "  ", step);
+            self.push_text(out, "", step);
         }
     }
 }

@@ -85,7 +85,7 @@ mod tests {
         check("You can block  access now", &[8..21], 40, "You can block access now\n        ^^^^^^^^^^^^");
         check("アクセスを遮断する", &[15..21], 40, "アクセスを遮断する\n          ^^^^");
         check("one two three four", &[4..13], 9, "one two\n    ^^^\nthree\n^^^^^\nfour");
-        check("a\u{1b}b c", &[1..2, 4..5], 40, "a<U+001B>b c\n ^^^^^^^^   ^");
+        check("a\u{1b}b c", &[1..2, 4..5], 40, "a<U+001B>b c\n ^^^^^^^^  ^");
         check("يمكنك حظر الوصول", &[11..17], 40, "يمكنك حظر الوصول");
     }
 

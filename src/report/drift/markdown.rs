@@ -114,8 +114,8 @@ fn edition_table(table: &Table<'_>) -> String {
         for cell in &line.cells {
             let said = match cell {
                 None => String::new(),
-                Some(row) if !row.label.differs() => row.label.name().to_owned(),
-                Some(row) => format!("**{}**{}", named(row), said(row)),
+                Some((_, row)) if !row.label.differs() => row.label.name().to_owned(),
+                Some((_, row)) => format!("**{}**{}", named(row), said(row)),
             };
             let _ = write!(out, " {said} |");
         }
@@ -229,7 +229,7 @@ fn head(comparison: &Comparison) -> String {
 /// A row with its whole sentences.
 fn details(comparison: &Comparison, row: &Row) -> String {
     let line = row.variant.first().or(row.base.first()).map_or(0, |shown| shown.place.start.line);
-    let open = if is_undeclared(row) { "" } else { ", declared" };
+    let open = if is_undeclared(row) { "" } else { " (declared)" };
     let mut out = format!("<details>\n<summary>Line {line}, {}{open}</summary>\n\n", named(row));
     for (name, sentences) in [("Base", &row.base), ("Variant", &row.variant)] {
         for shown in sentences {

@@ -4,9 +4,8 @@ use std::fmt::Write as _;
 
 use super::super::evidence;
 use super::super::excerpt::{Excerpt, excerpt};
-use super::text::{escaped, marked, prose};
+use super::text::{escaped, language, marked, prose};
 use crate::finding::{Finding, Place};
-use crate::lang::Locale;
 use crate::source::Source;
 
 /// Columns of a line of the file, where there are no texts to show.
@@ -62,12 +61,4 @@ fn side(title: &str, tag: Option<&str>, text: &str, words: &[String], place: Opt
         place.unwrap_or_default(),
         language(tag)
     )
-}
-
-/// The attributes that say what language a text is in, and which way it runs.
-fn language(tag: Option<&str>) -> String {
-    match tag.and_then(Locale::parse) {
-        Some(locale) => format!(" lang=\"{}\" dir=\"{}\"", escaped(locale.tag()), locale.direction()),
-        None => " dir=\"auto\"".to_owned(),
-    }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::{evidence, visible};
+use crate::lang::Locale;
 
 /// `text` for HTML, in elements and in attributes. What cannot be seen is spelled out.
 pub(in crate::report) fn escaped(text: &str) -> String {
@@ -36,13 +37,26 @@ pub(in crate::report) fn prose(text: &str) -> String {
 
 /// `text` with `places` marked; no-break spaces, which some findings are about, can be seen.
 pub(in crate::report) fn marked(text: &str, places: &[Range<usize>]) -> String {
+    tagged(text, places, "mark")
+}
+
+/// Like [`marked`], with elements of the name `tag`.
+pub(in crate::report) fn tagged(text: &str, places: &[Range<usize>], tag: &str) -> String {
     let piece = |(piece, marked): (&str, bool)| {
         let piece = escaped(piece)
             .replace('\u{A0}', "<span class=\"nbsp\">\u{A0}</span>")
             .replace('\u{202F}', "<span class=\"nbsp\">\u{202F}</span>");
-        if marked { format!("<mark>{piece}</mark>") } else { piece }
+        if marked { format!("<{tag}>{piece}</{tag}>") } else { piece }
     };
     evidence::pieces(text, places).into_iter().map(piece).collect()
+}
+
+/// The attributes that say what language a text is in, and which way it runs.
+pub(in crate::report) fn language(tag: Option<&str>) -> String {
+    match tag.and_then(Locale::parse) {
+        Some(locale) => format!(" lang=\"{}\" dir=\"{}\"", escaped(locale.tag()), locale.direction()),
+        None => " dir=\"auto\"".to_owned(),
+    }
 }
 
 #[cfg(test)]
