@@ -49,6 +49,20 @@ impl Known {
         lexicon::of_project(&[], &[], &self.of(Some(locale)), shelf)
     }
 
+    /// The same with what is known elsewhere.
+    #[must_use]
+    pub fn lexicon_with(&self, other: &Known, locale: &Locale, shelf: Option<&dyn Shelf>) -> Lexicon {
+        let mut pairs = self.of(Some(locale));
+        pairs.extend(other.of(Some(locale)));
+        lexicon::of_project(&[], &[], &pairs, shelf)
+    }
+
+    /// True when something of it helps with `locale`.
+    #[must_use]
+    pub fn teaches(&self, locale: &Locale) -> bool {
+        !self.of(Some(locale)).is_empty()
+    }
+
     /// Those that help with `locale`: of its language, and of pages whose language is not known.
     fn of(&self, locale: Option<&Locale>) -> Vec<(String, String)> {
         let helps = |own: &Option<Locale>| match (own, locale) {

@@ -19,6 +19,7 @@ mod pairing;
 mod reading;
 pub mod show;
 pub mod survey;
+pub mod translated;
 
 use crate::align::Text;
 use crate::lang::Locale;

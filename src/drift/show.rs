@@ -38,6 +38,31 @@ pub fn comparison(
     }
 }
 
+/// A variant that has no base page to be compared with.
+#[must_use]
+pub fn alone(page: &Page, (id, name): (&str, &str)) -> Comparison {
+    let nobody = Edited {
+        edition: String::new(),
+        name: String::new(),
+        path: String::new(),
+        title: String::new(),
+        claims: Vec::new(),
+    };
+    let path = page.source.path().to_owned();
+    let title = page.title().map(|title| title.into_owned()).unwrap_or_default();
+    let (edition, name) = (id.to_owned(), name.to_owned());
+    Comparison {
+        name: path.clone(),
+        base: nobody,
+        variant: Edited { edition, name, path, title, claims: Vec::new() },
+        refused: None,
+        rows: Vec::new(),
+        locales: Vec::new(),
+        terms: Vec::new(),
+        notes: Vec::new(),
+    }
+}
+
 /// Why two pages are not worth a list of differences.
 fn refused(drift: &Drift, base: &Page, variant: &Page) -> Option<String> {
     let empty = |list: &[Sentence], page: &Page| {

@@ -1,57 +1,21 @@
 //! Two pages that are named, and their translations, rather than a project.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use serde_json::{Value, json};
-
-use super::{lines, points};
-use crate::align::known::Known;
-use crate::align::{Lexicon, Shelf, Text};
-use crate::cli::shelf::Kept;
-use crate::cli::{Failure, align};
+use super::super::shelf::Kept;
+use super::super::workspace::{no_locale, shorten};
+use super::super::{Failure, align};
+use super::{DriftArgs, history};
+use crate::align::{Shelf, Text};
 use crate::disk;
-use crate::drift;
-use crate::drift::carry::{self, Editions, Localized, Said, Split};
+use crate::drift::carry::Editions;
+use crate::drift::survey::Survey;
+use crate::drift::translated::{Target, add};
+use crate::drift::{compare, show};
 use crate::lang::Locale;
 use crate::page::Page;
-use crate::segment::{Segments, readings, segments};
+use crate::segment::{Segments, segments};
 use crate::source::Source;
-
-/// What is compared.
-#[derive(Clone, Debug)]
-pub(super) struct Job {
-    pub(super) base: PathBuf,
-    pub(super) variant: PathBuf,
-    pub(super) translation: Option<Translation>,
-}
-
-/// The two pages in another language.
-#[derive(Clone, Debug)]
-pub(super) struct Translation {
-    pub(super) locale: Locale,
-    pub(super) base: Option<PathBuf>,
-    pub(super) variant: PathBuf,
-}
-
-/// What is learnt, once for each locale.
-pub(super) struct Lexicons {
-    known: Known,
-    shelf: Option<Kept>,
-    learnt: BTreeMap<Locale, Lexicon>,
-}
-
-impl Lexicons {
-    /// Those that the bilingual pages below `folders` teach.
-    pub(super) fn read(folders: &[PathBuf]) -> Result<Lexicons, Failure> {
-        Ok(Lexicons { known: align::known::read(folders)?, shelf: Kept::open(), learnt: BTreeMap::new() })
-    }
-
-    fn of(&mut self, locale: &Locale) -> &Lexicon {
-        let shelf = self.shelf.as_ref().map(|shelf| shelf as &dyn Shelf);
-        self.learnt.entry(locale.clone()).or_insert_with(|| self.known.lexicon(locale, shelf))
-    }
-}
 
 /// A page that was read, with its sentences.
 struct Read {
@@ -60,10 +24,15 @@ struct Read {
 }
 
 impl Read {
+    /// The page at `path` in the source language: of a bilingual page, the source text that it carries.
     fn open(path: &Path, locale: &Locale) -> Result<Read, Failure> {
-        let bytes = disk::bytes(path)
-            .map_err(|error| Failure::new(format!("can't read `{}`: {error}", path.display())))?;
-        let page = Page::read_source(Source::new(path.display().to_string(), disk::decode(bytes).text));
+        let source = source(path)?;
+        let page = Page::read(source.clone());
+        let page = if page.bilingual.pairs.is_empty() {
+            Page::read_source(source)
+        } else {
+            Page::read_english(source)
+        };
         let segments = segments(&page, locale);
         Ok(Read { page, segments })
     }
@@ -73,88 +42,75 @@ impl Read {
     }
 }
 
-/// The lines of one job: a line for each sentence of both pages, then one for each sentence of the translation that
-/// there is a verdict on.
-pub(super) fn answer(job: &Job, lexicons: &mut Lexicons, apart: bool) -> Result<Vec<Value>, Failure> {
+fn source(path: &Path) -> Result<Source, Failure> {
+    let shown = shorten(path);
+    let bytes = disk::bytes(path).map_err(|error| Failure::new(format!("can't read `{shown}`: {error}")))?;
+    Ok(Source::new(shown, disk::decode(bytes).text))
+}
+
+/// The survey of the pages that `args` name.
+pub(super) fn survey(base: &Path, args: &DriftArgs) -> Result<Survey, Failure> {
+    let named = &args.named;
     let english = Locale::english();
-    let base = Read::open(&job.base, &english)?;
-    let variant = Read::open(&job.variant, &english)?;
-    let drift = drift::compare(base.text(), variant.text(), &english);
-    let mut out = lines(&drift, &base.page, &variant.page);
-    let Some(translation) = &job.translation else { return Ok(out) };
-    let target = Read::open(&translation.variant, &translation.locale)?;
-    let target_base =
-        translation.base.as_ref().map(|path| Read::open(path, &translation.locale)).transpose()?;
-    let editions = Editions { drift: &drift, base: base.text(), variant: variant.text() };
-    let localized = Localized { variant: target.text(), base: target_base.as_ref().map(Read::text) };
-    if apart {
-        let (base, variant) = carry::said(editions, localized, lexicons.of(&translation.locale));
-        return Ok(splits(&carry::splits(&base, &variant), &base, &variant));
-    }
-    let texts = readings(&target.page, &target.segments);
-    for carried in carry::carry(editions, localized, lexicons.of(&translation.locale)) {
-        for &span in &carried.target {
-            let [start, end] = points(&target.page, span);
-            let at = target.segments.list.iter().position(|segment| segment.span == span);
-            out.push(json!({
-                "locale": translation.locale.tag(), "start": start, "end": end,
-                "line": target.page.place(span).start.line,
-                "label": carried.says.name(),
-                "confidence": carried.confidence,
-                "text": at.and_then(|at| texts.get(at)),
-                "why": carried.why,
-                "signs": debug(&carried, &drift),
-            }));
+    let same = |one: &Path, other: &Path| one.canonicalize().ok().zip(other.canonicalize().ok());
+    for variant in &named.variant {
+        if same(base, variant).is_some_and(|(one, other)| one == other) {
+            let shown = shorten(variant);
+            return Err(Failure::new(format!("`{shown}` is compared with itself"))
+                .help("name the page of another edition with --variant"));
         }
     }
-    Ok(out)
+    if named.variant_target.is_some() && named.variant.len() > 1 {
+        return Err(Failure::new(
+            "--variant-target is the translation of one variant, and several are named",
+        )
+        .help("compare them one after another, or as a project"));
+    }
+    if !args.place.locale.is_empty() && named.variant_target.is_none() {
+        return Err(Failure::new("--locale without a translation")
+            .help("name the translation of the variant with --variant-target"));
+    }
+    let base_read = Read::open(base, &english)?;
+    let mut survey = Survey::default();
+    for path in &named.variant {
+        let variant = Read::open(path, &english)?;
+        let drift = compare(base_read.text(), variant.text(), &english);
+        let editions = edition_names(&named.variant, path);
+        let mut comparison =
+            show::comparison(&drift, (&base_read.page, ("", "")), (&variant.page, (editions.as_str(), "")));
+        if let Some(wanted) = &args.base_at {
+            let old = history::of_file(wanted, base, &variant.page)?;
+            history::tell(&mut comparison, &drift, &old, base_read.text(), variant.text(), &english);
+        }
+        if let Some(target) = &named.variant_target {
+            let [tag] = args.place.locale.as_slice() else {
+                return Err(Failure::new(format!(
+                    "{} --locale for one translation",
+                    args.place.locale.len()
+                ))
+                .help("give one --locale"));
+            };
+            let locale = Locale::parse(tag).ok_or_else(|| no_locale(tag))?;
+            let known = align::known::read(&args.lexicon_from)?;
+            let shelf = Kept::open();
+            let lexicon = known.lexicon(&locale, shelf.as_ref().map(|shelf| shelf as &dyn Shelf));
+            let read = |path: &PathBuf| source(path).map(Page::read);
+            let variant_page = read(target)?;
+            let base_page = named.base_target.as_ref().map(read).transpose()?;
+            let target = Target::cut(&variant_page, &locale);
+            let base_target = base_page.as_ref().map(|page| Target::cut(page, &locale));
+            let editions = Editions { drift: &drift, base: base_read.text(), variant: variant.text() };
+            add(&mut comparison, editions, &locale, &target, base_target.as_ref(), &lexicon);
+        }
+        survey.comparisons.push(comparison);
+    }
+    Ok(survey)
 }
 
-fn splits(splits: &[Split], base: &[Said], variant: &[Said]) -> Vec<Value> {
-    let text = |list: &[Said], place: &(usize, std::ops::Range<usize>)| {
-        list.get(place.0).and_then(|said| said.target.get(place.1.clone())).map(str::to_owned)
-    };
-    let line = |split: &Split| {
-        json!({
-            "source": split.source, "term": split.term,
-            "base": text(base, &split.base), "variant": text(variant, &split.variant),
-        })
-    };
-    splits.iter().map(line).collect()
-}
-
-fn debug(carried: &drift::carry::Carried, drift: &drift::Drift) -> Value {
-    let s = &carried.signs;
-    let g = &drift.groups[carried.group];
-    json!({"words": s.words, "explained": s.explained, "length": s.length, "parties": s.parties,
-        "likeness": s.likeness, "differing": s.differing, "label": g.label.name(), "sure": g.confidence,
-        "V": g.variant.iter().map(|&i| drift.variant[i].text.as_str()).collect::<Vec<_>>().join(" | "),
-        "G": g.base.iter().map(|&i| drift.base[i].text.as_str()).collect::<Vec<_>>().join(" | "),
-        "vspan": g.variant.first().map(|&i| drift.variant[i].span.start),
-    })
-}
-
-/// The jobs of a batch: JSON lines with `base`, `variant`, `locale`, `variant_target` and `base_target`. Each is
-/// given with its line, whose other keys are repeated in the answer.
-pub(super) fn batch(path: &Path) -> Result<Vec<(Job, Value)>, Failure> {
-    let bytes = disk::bytes(path)
-        .map_err(|error| Failure::new(format!("can't read `{}`: {error}", path.display())))?;
-    let text = disk::decode(bytes).text;
-    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    lines
-        .map(|(number, line)| {
-            let fault = |what: &str| Failure::new(format!("`{}`:{}: {what}", path.display(), number + 1));
-            let line: Value = serde_json::from_str(line).map_err(|error| fault(&error.to_string()))?;
-            let file = |key: &str| line.get(key).and_then(Value::as_str).map(PathBuf::from);
-            let base = file("base").ok_or_else(|| fault("no `base`"))?;
-            let variant = file("variant").ok_or_else(|| fault("no `variant`"))?;
-            let locale = line.get("locale").and_then(Value::as_str).and_then(Locale::parse_name);
-            let translation = locale.zip(file("variant_target")).map(|(locale, variant)| Translation {
-                locale,
-                base: file("base_target"),
-                variant,
-            });
-            Ok((Job { base, variant, translation }, line))
-        })
-        .collect()
+/// What to call the edition of `path`: `variant` as long as there is only one.
+fn edition_names(all: &[PathBuf], path: &Path) -> String {
+    if all.len() < 2 {
+        return "variant".to_owned();
+    }
+    path.file_stem().map_or_else(|| "variant".to_owned(), |stem| stem.to_string_lossy().into_owned())
 }

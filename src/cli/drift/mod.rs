@@ -1,139 +1,122 @@
 //! `diglot drift`: where the editions of a page differ, and whether every translation says what its own edition says.
+//!
+//! 1. `files` or `project` make a survey: of pages that are named, or of all that have editions;
+//! 2. `history` says who moved, when an old state of the base is at hand;
+//! 3. `accepted` knows which differences are declared, and declares more;
+//! 4. `output` writes the reports.
 
+mod accepted;
 mod files;
+mod history;
+mod output;
+mod project;
 
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use serde_json::{Value, json};
 
-use super::{Failure, Global, Outcome, Terminal};
-use crate::drift::{Drift, Sentence};
-use crate::lang::Locale;
-use crate::page::Page;
-use crate::source::Span;
-use files::{Job, Lexicons, Translation};
+use super::workspace::Workspace;
+use super::{Failure, Global, Outcome, Terminal, Where};
+use crate::drift::declared::is_open;
+use crate::drift::survey::{Comparison, Row, Says, Survey};
+use crate::report;
+use output::OutputArgs;
 
 #[derive(Clone, Debug, Args)]
 pub(super) struct DriftArgs {
-    /// Page of the base edition [default: all pages of the project that have editions]
-    #[arg(long, value_name = "FILE", requires = "variant")]
-    base: Option<PathBuf>,
-    /// The same page of another edition
-    #[arg(long, value_name = "FILE", requires = "base")]
-    variant: Option<PathBuf>,
-    /// Locale of the translations
-    #[arg(long, value_name = "LOCALE", requires = "variant_target")]
-    locale: Option<String>,
-    /// Translation of the base page, if there is one
-    #[arg(long, value_name = "FILE", requires = "variant_target")]
-    base_target: Option<PathBuf>,
-    /// Translation of the variant page
-    #[arg(long, value_name = "FILE", requires = "variant", requires = "locale")]
-    variant_target: Option<PathBuf>,
+    #[command(flatten)]
+    place: Where,
+    #[command(flatten)]
+    named: NamedArgs,
+    /// Only these editions (their ids, such as `china`)
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    edition: Vec<String>,
     /// Bilingual pages to learn words from; can be repeated
     #[arg(long, value_name = "DIR")]
     lexicon_from: Vec<PathBuf>,
-    /// Many of these at once, as JSON lines
-    #[arg(long, value_name = "FILE", hide = true, conflicts_with = "base")]
-    batch: Option<PathBuf>,
-    /// Print what the translations of both editions say differently where the editions do not, instead
-    #[arg(long, hide = true)]
-    apart: bool,
-    /// How to print
-    #[arg(long, value_name = "FORMAT")]
-    format: Option<Format>,
+    /// The base as it was when the variants were made: a commit, a tag, a file, or `auto` for the state in history that
+    /// is most like the variant
+    #[arg(long, value_name = "REF")]
+    base_at: Option<String>,
+    #[command(flatten)]
+    declared: DeclaredArgs,
+    /// What makes the exit code 1: differences that nobody declared, translations that say what the base says
+    #[arg(long, value_name = "WHAT", value_delimiter = ',')]
+    fail_on: Vec<FailOn>,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+/// Pages that are named.
+#[derive(Clone, Debug, Args)]
+struct NamedArgs {
+    /// Page of the base edition [default: all pages of the project that have editions]
+    #[arg(long, value_name = "FILE", requires = "variant")]
+    base: Option<PathBuf>,
+    /// The same page in another edition; can be repeated
+    #[arg(long, value_name = "FILE", requires = "base")]
+    variant: Vec<PathBuf>,
+    /// Translation of the base page into the --locale, if there is one
+    #[arg(long, value_name = "FILE", requires = "variant_target")]
+    base_target: Option<PathBuf>,
+    /// Translation of the variant page into the --locale
+    #[arg(long, value_name = "FILE", requires_all = ["variant", "locale"])]
+    variant_target: Option<PathBuf>,
+}
+
+/// Differences that are meant.
+#[derive(Clone, Debug, Args)]
+struct DeclaredArgs {
+    /// File of declared differences [default: diglot-drift.toml, beside diglot.toml]
+    #[arg(long, value_name = "FILE")]
+    declared: Option<PathBuf>,
+    /// Declare the differences that nobody has declared yet
+    #[arg(long, requires = "reason")]
+    accept: bool,
+    /// Why the editions may differ, with --accept
+    #[arg(long, value_name = "TEXT", requires = "accept")]
+    reason: Option<String>,
+    /// With --accept, only these differences: the names that reports give them
+    #[arg(long, value_name = "KEY", value_delimiter = ',', requires = "accept")]
+    key: Vec<String>,
+    /// Remove declarations that no sentence answers to any more
+    #[arg(long)]
+    prune: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Jsonl,
+enum FailOn {
+    Undeclared,
+    Stale,
 }
 
-pub(super) fn run(args: &DriftArgs, _global: &Global, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let mut lexicons = Lexicons::read(&args.lexicon_from)?;
-    if let Some(batch) = &args.batch {
-        for (job, mut line) in files::batch(batch)? {
-            let answers = files::answer(&job, &mut lexicons, args.apart)?;
-            if let Some(line) = line.as_object_mut() {
-                ["base", "variant", "base_target", "variant_target"].iter().for_each(|key| {
-                    line.remove(*key);
-                });
-            }
-            let common = line.as_object();
-            for mut answer in answers {
-                if let (Some(answer), Some(common)) = (answer.as_object_mut(), common) {
-                    let own = answer.contains_key("locale");
-                    let kept = common.iter().filter(|(key, _)| own || *key != "locale");
-                    answer.extend(kept.map(|(key, value)| (key.clone(), value.clone())));
-                }
-                put(&answer, terminal)?;
-            }
-        }
+pub(super) fn run(args: &DriftArgs, global: &Global, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    if args.output.wants_schema() {
+        terminal.put(report::drift::SCHEMA.as_bytes())?;
         return Ok(Outcome::Clean);
     }
-    let (Some(base), Some(variant)) = (&args.base, &args.variant) else {
-        return Err(Failure::new("name --base and --variant"));
+    let output = args.output.resolve()?;
+    let workspace = Workspace::open(global, &args.place)?;
+    let mut survey = match &args.named.base {
+        Some(base) => files::survey(base, args)?,
+        None => project::survey(&workspace, args)?,
     };
-    let translation = match (&args.locale, &args.variant_target) {
-        (Some(name), Some(variant)) => {
-            let locale = Locale::parse_name(name)
-                .ok_or_else(|| Failure::new(format!("`{name}` is no locale")).help("such as fr or pt-BR"))?;
-            Some(Translation { locale, base: args.base_target.clone(), variant: variant.clone() })
-        }
-        _ => None,
-    };
-    let job = Job { base: base.clone(), variant: variant.clone(), translation };
-    for answer in files::answer(&job, &mut lexicons, args.apart)? {
-        put(&answer, terminal)?;
+    let declared = accepted::read(&args.declared, &workspace)?;
+    declared.apply(&mut survey);
+    if args.declared.accept || args.declared.prune {
+        return declared.write(&args.declared, &survey, terminal);
     }
-    Ok(Outcome::Clean)
-}
-
-fn put(line: &Value, terminal: &mut Terminal) -> Result<(), Failure> {
-    let mut bytes = line.to_string().into_bytes();
-    bytes.push(b'\n');
-    terminal.put(&bytes)?;
-    Ok(())
-}
-
-fn points(page: &Page, span: Span) -> [usize; 2] {
-    let place = page.text.origin_span(span);
-    let text = page.source.text();
-    let count = |to: u32| text.get(..to as usize).map_or(0, |text| text.chars().count());
-    [count(place.start), count(place.end)]
-}
-
-fn lines(drift: &Drift, base: &Page, variant: &Page) -> Vec<Value> {
-    let mut lines = Vec::new();
-    for group in &drift.groups {
-        for (side, own, page, others, other_page, list, other) in [
-            ("global", &group.base, base, &group.variant, variant, &drift.base, &drift.variant),
-            ("variant", &group.variant, variant, &group.base, base, &drift.variant, &drift.base),
-        ] {
-            for &at in own {
-                let sentence: &Sentence = &list[at];
-                let [start, end] = points(page, sentence.span);
-                let phrase = |page: &Page, span: Option<Span>| {
-                    span.map(|span| page.text.origin_span(span).of(page.source.text()).to_owned())
-                };
-                lines.push(json!({
-                    "side": side, "start": start, "end": end,
-                    "line": page.place(sentence.span).start.line,
-                    "text": sentence.text,
-                    "label": group.label.name(),
-                    "kinds": group.kinds().iter().map(|kind| kind.name()).collect::<Vec<_>>(),
-                    "phrases": group.changes.iter().map(|change| json!({
-                        "kind": change.kind.name(),
-                        "base": phrase(base, change.base),
-                        "variant": phrase(variant, change.variant),
-                        "confidence": change.confidence,
-                    })).collect::<Vec<_>>(),
-                    "counterpart": others.iter().map(|&at| points(other_page, other[at].span)).collect::<Vec<_>>(),
-                    "confidence": group.confidence,
-                }));
-            }
+    let source = workspace.config.source_locale.as_deref().unwrap_or("en");
+    output.write(&survey, source, terminal)?;
+    let fails = args.fail_on.iter().any(|what| match what {
+        FailOn::Undeclared => rows(&survey).any(|(_, row)| is_open(row)),
+        FailOn::Stale => {
+            rows(&survey).any(|(_, row)| row.verdicts.iter().any(|verdict| verdict.says == Says::Stale))
         }
-    }
-    lines
+    });
+    Ok(if fails { Outcome::Findings } else { Outcome::Clean })
+}
+
+fn rows(survey: &Survey) -> impl Iterator<Item = (&Comparison, &Row)> {
+    survey.comparisons.iter().flat_map(|comparison| comparison.rows.iter().map(move |row| (comparison, row)))
 }

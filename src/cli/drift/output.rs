@@ -1,0 +1,118 @@
+//! Where the reports of drift go.
+
+use std::path::PathBuf;
+
+use clap::error::Result as ClapResult;
+use clap::{ArgMatches, Args, Command, FromArgMatches};
+
+use super::super::targets::{Formats, Places, Target, Wanted};
+use super::super::workspace::text_of;
+use super::super::{Failure, Terminal};
+use crate::disk;
+use crate::drift::survey::Survey;
+use crate::report::drift::{FORMATS, Options, format, format_of, render};
+
+/// As typed.
+#[derive(Clone, Debug, Args)]
+struct Typed {
+    /// How to report: full, html, markdown, json, jsonl, sarif or github; with :FILE to a file. Can be repeated
+    /// [default: full]
+    #[arg(long, value_name = "FORMAT", value_parser = wanted)]
+    format: Vec<Wanted>,
+    /// File for the report; its ending names the format where --format does not. Can be repeated
+    #[arg(short, long, value_name = "FILE")]
+    output: Vec<PathBuf>,
+    /// Show the sentences that say the same too
+    #[arg(long)]
+    all: bool,
+    /// Print the JSON Schema of --format json
+    #[arg(long)]
+    schema: bool,
+}
+
+/// The options that say where reports go.
+#[derive(Clone, Debug)]
+pub(super) struct OutputArgs {
+    typed: Typed,
+    places: Places,
+}
+
+/// As meant.
+pub(super) struct Output {
+    targets: Vec<Target>,
+    all: bool,
+}
+
+impl OutputArgs {
+    /// True when the JSON Schema is all that is wanted.
+    pub(super) fn wants_schema(&self) -> bool {
+        self.typed.schema
+    }
+
+    /// What is to be written. Fails before anything is compared where it can't be.
+    pub(super) fn resolve(&self) -> Result<Output, Failure> {
+        let targets = formats().targets(&self.typed.format, &self.typed.output, &self.places)?;
+        Ok(Output { targets, all: self.typed.all })
+    }
+}
+
+impl Output {
+    /// Writes all reports.
+    pub(super) fn write(
+        &self,
+        survey: &Survey,
+        source_locale: &str,
+        terminal: &mut Terminal,
+    ) -> Result<(), Failure> {
+        for Target { format: name, file } in &self.targets {
+            let Some(format) = format(name) else { continue };
+            let style = terminal.style();
+            let options = Options { style, all: self.all, source_locale, text_of: &text_of };
+            let Some(file) = file else {
+                terminal.put(render(survey, format, &options).as_bytes())?;
+                continue;
+            };
+            let style = crate::report::Style { color: false, ..style };
+            let text = render(survey, format, &Options { style, ..options });
+            disk::put(file, text.as_bytes())
+                .map_err(|error| Failure::new(format!("can't write `{}`: {error}", file.display())))?;
+            terminal.say(&format!("{name} written to {}", file.display()));
+        }
+        Ok(())
+    }
+}
+
+/// The formats of drift.
+fn formats() -> Formats {
+    Formats {
+        names: FORMATS.iter().map(|format| format.name).collect(),
+        usual: "full",
+        of_file: |name| format_of(name).map(|format| format.name),
+    }
+}
+
+fn wanted(value: &str) -> Result<Wanted, String> {
+    formats().wanted(value)
+}
+
+// What a derive cannot do: keep the order in which two options were typed.
+impl FromArgMatches for OutputArgs {
+    fn from_arg_matches(matches: &ArgMatches) -> ClapResult<Self> {
+        Ok(OutputArgs { typed: Typed::from_arg_matches(matches)?, places: Places::of(matches) })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> ClapResult<()> {
+        *self = OutputArgs::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+impl Args for OutputArgs {
+    fn augment_args(command: Command) -> Command {
+        Typed::augment_args(command)
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Typed::augment_args_for_update(command)
+    }
+}
