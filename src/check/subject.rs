@@ -226,8 +226,24 @@ impl<'a> Side<'a> {
 /// `text` with every run of white space as one space. No-break spaces stay: they are what some findings are about.
 #[must_use]
 pub(super) fn one_line(text: &str) -> String {
-    let parts: Vec<&str> = text.split([' ', '\t', '\n', '\r']).filter(|part| !part.is_empty()).collect();
-    parts.join(" ")
+    let mut line = String::with_capacity(text.len());
+    for part in parts(text) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(part);
+    }
+    line
+}
+
+/// What stands between white space that can break.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split([' ', '\t', '\n', '\r']).filter(|part| !part.is_empty())
+}
+
+/// True when both are the same as one line.
+pub(super) fn same_line(one: &str, other: &str) -> bool {
+    one == other || parts(one).eq(parts(other))
 }
 
 fn of_pairs(page: &Page) -> Vec<Unit<'_>> {

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::terms::{Map, find, grams};
-use super::text::{self, Stems, Token};
+use super::mixed::Map;
+
+use super::text::{self, Stems, Token, find, grams};
 use super::units::Corpus;
 use crate::check::marks::Marks;
 use crate::check::{Check, Subject, Unit};
@@ -52,7 +53,7 @@ fn in_locale(check: &Check, subject: &Subject<'_>, corpus: &Corpus) -> Vec<Findi
     for number in 0..corpus.units.len() as u32 {
         let sources = corpus.source(number);
         let mut here: Vec<(Range<usize>, usize)> = Vec::new();
-        grams(sources, longest, true, |hash, range| {
+        grams(sources, longest, |hash, range| {
             for &term in by_gram.get(&hash).into_iter().flatten() {
                 here.push((range.clone(), term));
             }

@@ -1,6 +1,6 @@
 //! A name whose words are glued or cut: `MicrosoftCloud` for Microsoft Cloud, `Share Point` for SharePoint.
 
-use super::terms::Map;
+use super::mixed::Map;
 use super::text::Token;
 use super::units::Corpus;
 use crate::check::{Check, Subject};

@@ -3,6 +3,9 @@
 //! Scripts that write no spaces give one word for each character, runs of katakana one for the run. Nothing here
 //! knows a language; what is function word and what is ending is told by length and by counting.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use crate::check::marks::{MarkKind, Marks};
 
 /// A word of a text.
@@ -79,6 +82,26 @@ pub(super) fn join(hash: u64, word: u32) -> u64 {
 /// The hash of `words` as [`join`] makes it.
 pub(super) fn gram(words: impl IntoIterator<Item = u32>) -> u64 {
     words.into_iter().fold(1, join)
+}
+
+/// Calls `see` with the hash of the stems of each run of up to `most` words that no comma or bracket parts, and where it stands.
+pub(super) fn grams(tokens: &[Token], most: usize, mut see: impl FnMut(u64, Range<usize>)) {
+    for start in 0..tokens.len() {
+        let mut hash = 1;
+        for (at, token) in tokens.iter().enumerate().skip(start).take(most) {
+            if at > start && token.is(Token::BREAK) {
+                break;
+            }
+            hash = join(hash, token.stem);
+            see(hash, start..at + 1);
+        }
+    }
+}
+
+/// Where a run of words stands first.
+pub(super) fn find(tokens: &[Token], hash: u64, length: usize) -> Option<Range<usize>> {
+    let run = |words: &[Token]| gram(words.iter().map(|token| token.stem)) == hash;
+    tokens.windows(length.max(1)).position(run).map(|at| at..at + length)
 }
 
 /// Letters of a stem: inflected forms mostly agree in so many.
@@ -278,11 +301,15 @@ fn mix(hash: u64, more: u64) -> u64 {
 }
 
 /// `text` from the first byte of `tokens` to their last, as one line of at most so many characters.
-pub(super) fn surface(text: &str, tokens: &[Token]) -> String {
-    let range = span(tokens);
-    let line = super::super::subject::one_line(text.get(range).unwrap_or_default());
+pub(super) fn surface<'t>(text: &'t str, tokens: &[Token]) -> Cow<'t, str> {
+    let written = text.get(span(tokens)).unwrap_or_default();
+    // 0xc2 may begin a control character.
+    let plain = |byte: u8| byte >= b' ' && byte != 0x7f && byte != 0xc2;
+    if written.bytes().all(plain) && !written.contains("  ") {
+        return Cow::Borrowed(written);
+    }
     // What is shown in a terminal must not steer it.
-    if line.contains(char::is_control) { line.replace(char::is_control, "") } else { line }
+    Cow::Owned(super::super::subject::one_line(written).replace(char::is_control, ""))
 }
 
 /// The bytes from the first of `tokens` to the last.

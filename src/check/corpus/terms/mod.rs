@@ -1,0 +1,301 @@
+//! Terms mined from pairs: what the source calls one thing, what the locale mostly calls it, and what some call it
+//! instead.
+//!
+//! 1. Runs of one to four words that the source repeats are **candidates**; the most frequent are looked at.
+//! 2. What stands in the translations of a sample of a candidate's units and in few others is its **rendering**.
+//! 3. Where the rendering is missing, what stands there often and beside the rendering almost never is a **rival**.
+//! 4. A unit with a rival and without the rendering is a **slip**, unless other words of its source explain the
+//!    rival, or the same neighbours of the term make others say something else too ("in order to").
+//!
+//! What recurs is numbered first (`runs.rs`), and then counted in the order of the pages, so that the same pages give
+//! the same terms. The steps are a file each: `renderings.rs` (1 and 2), `rivals.rs`, `slips.rs`.
+
+mod renderings;
+mod rivals;
+mod runs;
+mod said;
+mod slips;
+
+use std::ops::Range;
+
+use self::rivals::Rival;
+use self::runs::{Part, Runs};
+use super::MinedTerm as Term;
+use super::mixed::{Map, Set};
+use super::text::{self, Token};
+use super::units::Corpus;
+use crate::check::Subject;
+
+/// What was mined from the pairs of a locale.
+#[derive(Default)]
+pub(crate) struct Terms {
+    /// Most frequent first.
+    pub(super) list: Vec<Term>,
+    /// In order of units.
+    pub(super) slips: Vec<Slip>,
+}
+
+/// A unit that does not say what most say.
+pub(super) struct Slip {
+    pub(super) unit: u32,
+    /// Index in [`Terms::list`].
+    pub(super) term: usize,
+    /// What it says instead: bytes of the translation.
+    pub(super) at: Range<usize>,
+    /// The term: bytes of the source.
+    pub(super) source: Range<usize>,
+    /// In how many units that lack the rendering it stands.
+    pub(super) rivals: u32,
+    /// Share of what says so whose source has the term.
+    pub(super) own: f32,
+    /// Why it is taken for the term.
+    pub(super) why: Why,
+}
+
+/// Why some words are taken for a rendering of a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Why {
+    /// They stand where the rendering is missing, and not beside it.
+    Instead,
+    /// They are the source's own words.
+    Kept,
+    /// They sound like the name.
+    Sounds,
+}
+
+/// Words of a candidate, at most.
+const SOURCE_WORDS: usize = 4;
+/// Words of a rendering, at most; characters, in scripts without spaces.
+const TARGET_WORDS: usize = 6;
+/// Units that a candidate stands in, at least.
+const FEWEST: u32 = 4;
+/// Units of all the locale that tell how common words are.
+const BACKGROUND: usize = 1500;
+/// Units with the rendering that a rival is looked for in.
+const BESIDE: usize = 64;
+/// Units without the rendering that rivals are looked for in.
+const WITHOUT: usize = 120;
+/// So often must the rendering stand against one rival, in a hundred.
+const DOMINANT: u32 = 70;
+
+/// A run of words that the source repeats.
+struct Candidate {
+    /// Its number among the runs of the sources.
+    run: u32,
+    words: usize,
+    /// Units that have it, in order.
+    units: Vec<u32>,
+}
+
+/// What translations have where the source has a candidate.
+struct Rendering {
+    /// Its number among the runs of the translations.
+    run: u32,
+    /// Units with the term and the rendering, in order.
+    with: Vec<u32>,
+    /// Units with the term alone, in order.
+    without: Vec<u32>,
+}
+
+/// A candidate that has a rendering.
+struct Rendered {
+    candidate: Candidate,
+    rendering: Rendering,
+}
+
+/// Where terms are mined.
+struct Mine<'c, 's, 'a> {
+    corpus: &'c Corpus,
+    subject: &'s Subject<'a>,
+    sources: Runs,
+    targets: Runs,
+}
+
+/// Candidates by the rendering that they share.
+struct Renders(Vec<Vec<usize>>);
+
+/// The terms of a locale.
+pub(super) fn mine(corpus: &Corpus, subject: &Subject<'_>) -> Terms {
+    let mine = Mine::new(corpus, subject);
+    let all = mine.renderings();
+    let renders = Renders::of(&all, mine.targets.len());
+    let is_term = |rendered: &&Rendered| !mine.is_part(rendered, &all, &renders);
+    let found: Vec<&Rendered> = all.iter().filter(is_term).collect();
+    let rivals = mine.rivals(&found, &all, &renders);
+    let mut terms = Terms::default();
+    terms.list = found.iter().zip(&rivals).map(|(rendered, rivals)| mine.term(rendered, rivals)).collect();
+    terms.slips = slips::find(&mine, &found, &rivals, &terms.list);
+    terms
+}
+
+impl Renders {
+    fn of(all: &[Rendered], runs: usize) -> Renders {
+        let mut renders = vec![Vec::new(); runs];
+        for (at, rendered) in all.iter().enumerate() {
+            if let Some(those) = renders.get_mut(rendered.rendering.run as usize) {
+                those.push(at);
+            }
+        }
+        Renders(renders)
+    }
+
+    /// Which candidates the run renders.
+    fn by(&self, run: u32) -> &[usize] {
+        self.0.get(run as usize).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl<'c, 's, 'a> Mine<'c, 's, 'a> {
+    fn new(corpus: &'c Corpus, subject: &'s Subject<'a>) -> Mine<'c, 's, 'a> {
+        let units = corpus.units.len() as u32;
+        let function = text::function_words();
+        let english = subject.source_locale.language() == "en";
+        let in_source = |token: &Token| {
+            let function = english && function.binary_search(&token.exact).is_ok();
+            let capital = token.is(Token::UPPER) || token.is(Token::DENSE);
+            let edge = !function && !token.is(Token::DIGIT) && (!token.is(Token::SHORT) || capital);
+            if edge { Part::ALL } else { Part::ALL & !Part::EDGE }
+        };
+        let common = common(corpus);
+        let sources = Runs::read(units, |unit| corpus.source(unit), (SOURCE_WORDS, FEWEST), in_source);
+        let targets =
+            Runs::read(units, |unit| corpus.target(unit), (TARGET_WORDS, 2), |token| part(token, &common));
+        Mine { corpus, subject, sources, targets }
+    }
+
+    /// True when the candidate is rendered like a longer one that it mostly stands in: `Center` is no term where
+    /// `Partner Center` is one.
+    fn is_part(&self, rendered: &Rendered, all: &[Rendered], renders: &Renders) -> bool {
+        let candidate = &rendered.candidate;
+        let same = renders.by(rendered.rendering.run).iter();
+        same.filter_map(|&at| all.get(at)).any(|Rendered { candidate: longer, .. }| {
+            longer.words > candidate.words
+                && longer.units.len() * 2 >= candidate.units.len()
+                && shared(&longer.units, &candidate.units) * 100 >= longer.units.len() * 95
+        })
+    }
+
+    fn term(&self, rendered: &Rendered, rivals: &[Rival]) -> Term {
+        let Rendered { candidate, rendering } = rendered;
+        let source = self.written(&rendering.with, candidate.run, false);
+        let target = self.written(&rendering.with, rendering.run, true);
+        let name = {
+            let same = source.to_lowercase() == target.to_lowercase();
+            same && source.chars().next().is_some_and(char::is_uppercase)
+        };
+        let shown = rivals
+            .iter()
+            .take(3)
+            .map(|rival| (self.written(&rendering.without, rival.run, true), rival.count));
+        Term {
+            rivals: shown.collect(),
+            source,
+            target,
+            units: candidate.units.len() as u32,
+            rendered: rendering.with.len() as u32,
+            name,
+        }
+    }
+
+    /// How a run of words is mostly written.
+    fn written(&self, units: &[u32], run: u32, target: bool) -> String {
+        let one = |at: usize| {
+            let &unit = units.get(at)?;
+            let its = self.corpus.unit(self.subject, unit)?;
+            let (tokens, runs, side) = if target {
+                (self.corpus.target(unit), &self.targets, &its.target)
+            } else {
+                (self.corpus.source(unit), &self.sources, &its.source)
+            };
+            Some(text::surface(side.text, tokens.get(runs.find(unit, run)?)?))
+        };
+        let mut written: Vec<_> = sample(units.len(), 25).filter_map(one).collect();
+        written.sort_unstable();
+        let ways = written.chunk_by(|one, other| one == other);
+        ways.max_by_key(|way| way.len()).and_then(|way| way.first()).cloned().unwrap_or_default().into()
+    }
+}
+
+/// Words that so many translations have that they name nothing.
+fn common(corpus: &Corpus) -> Set<u32> {
+    let mut counts: Map<u32, (u32, u32)> = Map::default();
+    let sample = sample(corpus.units.len(), BACKGROUND);
+    let mut read = 0;
+    for unit in sample {
+        read += 1;
+        for token in corpus.target(unit as u32) {
+            let count = counts.entry(token.stem).or_insert((0, u32::MAX));
+            if count.1 != unit as u32 {
+                *count = (count.0 + 1, unit as u32);
+            }
+        }
+    }
+    let mut common = Set::default();
+    #[expect(clippy::iter_over_hash_type, reason = "into a set")]
+    for (stem, (count, _)) in counts {
+        if count * 8 > read && read > 40 {
+            common.insert(stem);
+        }
+    }
+    common
+}
+
+/// Indexes of `most` of `all`, evenly spread.
+fn sample(all: usize, most: usize) -> impl Iterator<Item = usize> {
+    let taken = all.min(most);
+    (0..taken).map(move |at| at * all / taken.max(1))
+}
+
+/// What a word of a translation can be in a rendering: none begins or ends with what names nothing.
+fn part(token: &Token, common: &Set<u32>) -> u8 {
+    let upper = token.is(Token::UPPER);
+    let common = token.is(Token::SHORT | Token::DENSE | Token::SMALL | Token::HIRAGANA)
+        && common.contains(&token.stem);
+    let short = token.is(Token::SHORT) && !upper;
+    let small = token.is(Token::SMALL | Token::HIRAGANA) && !upper && common;
+    let edge = !short && !small && !token.is(Token::DIGIT);
+    let hollow = common && token.is(Token::SHORT | Token::DENSE);
+    [
+        (edge, Part::EDGE),
+        (!token.is(Token::DENSE), Part::ALONE),
+        (!hollow, Part::TELLS),
+        // `します` is no name of anything.
+        (!token.is(Token::HIRAGANA), Part::STANDS),
+    ]
+    .into_iter()
+    .fold(0, |sum, (is, part)| if is { sum | part } else { sum })
+}
+
+/// True when `list`, which is sorted, has `unit`.
+fn has(list: &[u32], unit: u32) -> bool {
+    list.binary_search(&unit).is_ok()
+}
+
+/// How many two sorted lists have in common.
+fn shared(one: &[u32], other: &[u32]) -> usize {
+    let (few, many) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    few.iter().filter(|unit| has(many, **unit)).count()
+}
+
+/// The units that have each of `wanted`, in order.
+fn postings(runs: &Runs, units: Range<u32>, wanted: &[u32]) -> Vec<Vec<u32>> {
+    const NONE: u32 = u32::MAX;
+    let mut places = vec![NONE; runs.len()];
+    for (at, run) in wanted.iter().enumerate() {
+        if let Some(place) = places.get_mut(*run as usize) {
+            *place = at as u32;
+        }
+    }
+    let mut posted: Vec<Vec<u32>> = vec![Vec::new(); wanted.len()];
+    for unit in units {
+        for run in runs.of(unit) {
+            let place = places.get(run.id as usize).filter(|place| **place != NONE);
+            if let Some(units) = place.and_then(|place| posted.get_mut(*place as usize))
+                && units.last() != Some(&unit)
+            {
+                units.push(unit);
+            }
+        }
+    }
+    posted
+}

@@ -1,0 +1,212 @@
+//! What stands where a rendering is missing, and almost never beside it.
+
+use super::runs::Tally;
+use super::{
+    BACKGROUND, BESIDE, Candidate, DOMINANT, Mine, Rendered, Rendering, Renders, WITHOUT, has, postings,
+    sample,
+};
+use crate::check::corpus::mixed::Map;
+use crate::check::corpus::text::Token;
+
+/// Rivals of a rendering, at most: most runs of words are parts of others.
+const MOST: usize = 24;
+
+/// What stands in place of a rendering.
+pub(super) struct Rival {
+    /// Its number among the runs of the translations.
+    pub(super) run: u32,
+    hash: u64,
+    pub(super) count: u32,
+    score: f32,
+    /// Share of the units that have it whose source has the term.
+    pub(super) own: f32,
+}
+
+/// What a unit is to a term.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// It has no such term.
+    Outside,
+    /// It has the term and its rendering.
+    With,
+    /// It has the term alone.
+    Without,
+}
+
+fn note(places: &mut [Place], units: &[u32], place: Place) {
+    for unit in units {
+        if let Some(noted) = places.get_mut(*unit as usize) {
+            *noted = place;
+        }
+    }
+}
+
+/// How often runs stand in a sample of all units.
+struct Background {
+    tally: Tally,
+    read: f32,
+}
+
+impl Background {
+    fn of(mine: &Mine<'_, '_, '_>) -> Background {
+        let mut tally = Tally::new(&mine.targets);
+        let mut read = 0.0;
+        for unit in sample(mine.corpus.units.len(), BACKGROUND) {
+            read += 1.0;
+            mine.targets.of(unit as u32).iter().for_each(|run| tally.add(run.id));
+        }
+        Background { tally, read: f32::max(read, 1.0) }
+    }
+
+    fn usual(&self, run: u32) -> f32 {
+        self.tally.count(run) as f32 / self.read
+    }
+}
+
+impl Mine<'_, '_, '_> {
+    /// The rivals of each of `found`, the best first.
+    pub(super) fn rivals(&self, found: &[&Rendered], all: &[Rendered], renders: &Renders) -> Vec<Vec<Rival>> {
+        let background = Background::of(self);
+        let mut tallies = (Tally::new(&self.targets), Tally::new(&self.targets));
+        let mut rivals: Vec<Vec<Rival>> = found
+            .iter()
+            .map(|rendered| self.hopeful(&rendered.rendering, &background, renders, &mut tallies))
+            .collect();
+        self.weigh(found, &mut rivals, all, renders);
+        rivals
+    }
+
+    /// What may be a rival, from a sample of the units.
+    fn hopeful(
+        &self,
+        rendering: &Rendering,
+        background: &Background,
+        renders: &Renders,
+        (without, beside): &mut (Tally, Tally),
+    ) -> Vec<Rival> {
+        if rendering.without.len() < 2 {
+            return Vec::new();
+        }
+        let mut read = 0.0;
+        for unit in sample(rendering.without.len(), WITHOUT).filter_map(|at| rendering.without.get(at)) {
+            read += 1.0;
+            let named = self.targets.of(*unit).iter().filter(|run| run.names);
+            named.for_each(|run| without.add_once(run.id, *unit));
+        }
+        let hopeful = |&(run, count): &(u32, u32)| {
+            let rate = count as f32 / read;
+            count >= 2 && (rate >= 4.0 * background.usual(run) || !renders.by(run).is_empty())
+        };
+        let hopeful: Vec<(u32, u32)> = without.counted().filter(hopeful).collect();
+        without.clear();
+        if hopeful.is_empty() {
+            return Vec::new();
+        }
+        let mut read_beside = 0.0;
+        for unit in sample(rendering.with.len(), BESIDE).filter_map(|at| rendering.with.get(at)) {
+            read_beside += 1.0;
+            self.targets.of(*unit).iter().for_each(|run| beside.add(run.id));
+        }
+        let rival = |(run, count): (u32, u32)| {
+            let (rate, rate_beside) = (count as f32 / read, beside.count(run) as f32 / read_beside);
+            let kind = self.targets.kind(run);
+            let ratio = if renders.by(run).is_empty() { 8.0 } else { 3.0 };
+            // Of two that stand together, the one that says more and stands nowhere else.
+            let worth = count as f32 * (1.0 + 0.15 * kind.words as f32);
+            let score = worth * rate / (rate + background.usual(run) + rate_beside);
+            let clear = rate >= ratio * (rate_beside + 0.002);
+            clear.then_some(Rival { run, hash: kind.hash, count, score, own: 0.0 })
+        };
+        let mut rivals: Vec<Rival> = hopeful.into_iter().filter_map(rival).collect();
+        beside.clear();
+        sort(&mut rivals);
+        rivals.truncate(MOST);
+        rivals
+    }
+
+    /// Keeps of the rivals those that belong to the term: most of what has them has the term in its source, or a word
+    /// that they render, and no other word of the source goes along with them.
+    fn weigh(&self, found: &[&Rendered], rivals: &mut [Vec<Rival>], all: &[Rendered], renders: &Renders) {
+        let mut wanted: Vec<u32> = rivals.iter().flatten().map(|rival| rival.run).collect();
+        wanted.sort_unstable();
+        wanted.dedup();
+        let all_units = self.corpus.units.len();
+        let units = postings(&self.targets, 0..all_units as u32, &wanted);
+        let mut place = vec![Place::Outside; all_units];
+        for (rendered, rivals) in found.iter().zip(rivals).filter(|(_, rivals)| !rivals.is_empty()) {
+            note(&mut place, &rendered.rendering.with, Place::With);
+            note(&mut place, &rendered.rendering.without, Place::Without);
+            rivals.retain_mut(|rival| {
+                let others = renders.by(rival.run).iter().filter_map(|&at| all.get(at));
+                let others: Vec<&Candidate> = others.map(|other| &other.candidate).collect();
+                let units = wanted.binary_search(&rival.run).ok().and_then(|at| units.get(at));
+                units.is_some_and(|units| self.is_rival(&rendered.rendering, rival, units, &place, &others))
+            });
+            sort(rivals);
+            note(&mut place, &rendered.candidate.units, Place::Outside);
+        }
+    }
+
+    /// True when what stands in `units`, and renders `others`, is a rival; notes how often.
+    fn is_rival(
+        &self,
+        rendering: &Rendering,
+        rival: &mut Rival,
+        units: &[u32],
+        place: &[Place],
+        others: &[&Candidate],
+    ) -> bool {
+        let at = |unit: u32| place.get(unit as usize).copied().unwrap_or(Place::Outside);
+        let instead: Vec<u32> = units.iter().copied().filter(|unit| at(*unit) == Place::Without).collect();
+        rival.count = instead.len() as u32;
+        let with = rendering.with.len() as u32;
+        if with * 100 < DOMINANT * (with + rival.count) {
+            return false;
+        }
+        let mut keys = instead.iter().filter_map(|&unit| self.corpus.units.get(unit as usize));
+        let first = keys.next().map(|entry| entry.source_key);
+        if !keys.any(|entry| Some(entry.source_key) != first) {
+            return false;
+        }
+        let share = |part: usize| part as f32 / units.len().max(1) as f32;
+        let own = |unit: u32| at(unit) != Place::Outside;
+        let explains = |unit: u32| own(unit) || others.iter().any(|other| has(&other.units, unit));
+        rival.own = share(units.iter().filter(|unit| own(**unit)).count());
+        share(units.iter().filter(|unit| explains(**unit)).count()) >= 0.6
+            && !self.goes_along(rendering, &instead)
+    }
+
+    /// True when another word of the source stands in most of `units`, and seldom where the rendering is.
+    fn goes_along(&self, rendering: &Rendering, units: &[u32]) -> bool {
+        let mut counts: Map<u32, (f32, u32)> = Map::default();
+        let mut read = 0.0;
+        for &unit in sample(units.len(), 40).filter_map(|at| units.get(at)) {
+            read += 1.0;
+            for token in self.corpus.source(unit).iter().filter(|token| !token.is(Token::SHORT)) {
+                let count = counts.entry(token.stem).or_insert((0.0, u32::MAX));
+                if count.1 != unit {
+                    *count = (count.0 + 1.0, unit);
+                }
+            }
+        }
+        // Few words do; the share of these units that have each, and how many units with the rendering.
+        counts.retain(|_, (count, _)| *count >= 0.7 * read);
+        #[expect(clippy::iter_over_hash_type, reason = "whether any is true, in whatever order")]
+        for (stem, (count, _)) in counts {
+            let (mut with, mut beside) = (0.0, 0.0);
+            for &unit in sample(rendering.with.len(), BESIDE).filter_map(|at| rendering.with.get(at)) {
+                beside += 1.0;
+                let there = self.corpus.source(unit).iter().any(|token| token.stem == stem);
+                with += if there { 1.0 } else { 0.0 };
+            }
+            if count / read >= 4.0 * (with / f32::max(beside, 1.0)) {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+fn sort(rivals: &mut [Rival]) {
+    rivals.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.hash.cmp(&other.hash)));
+}
