@@ -76,6 +76,7 @@ impl Seen {
     const SPECIAL: u8 = 4;
     const BRACKET: u8 = 8;
     const UPPER: u8 = 16;
+    const WIDE: u8 = 32;
 
     /// An ASCII digit.
     #[must_use]
@@ -93,6 +94,12 @@ impl Seen {
     #[must_use]
     pub fn bracket(self) -> bool {
         self.0 & Seen::BRACKET != 0
+    }
+
+    /// Perhaps a letter from U+3000 to U+9FFF: kana, Chinese.
+    #[must_use]
+    pub fn wide(self) -> bool {
+        self.0 & Seen::WIDE != 0
     }
 
     /// A capital of ASCII.
@@ -117,6 +124,7 @@ const fn classes() -> [u8; 256] {
             b'`' | b'[' | b']' | b'<' | b'&' | b'{' | b'%' | b'*' | b'_' | b'\\' | b':' | b'@' | b'$' => {
                 Seen::SPECIAL
             }
+            0xe3..=0xe9 => Seen::BEYOND_ASCII | Seen::WIDE,
             0x80..=0xff => Seen::BEYOND_ASCII,
             _ => 0,
         };

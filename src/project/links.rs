@@ -193,6 +193,8 @@ pub fn split(path: &str) -> (&str, &str) {
 
 /// The scheme of an address, in lower case; control characters, which browsers leave out, left out.
 fn scheme(dest: &str) -> Option<String> {
+    // Most addresses have none.
+    memchr::memchr(b':', dest.as_bytes())?;
     let cleaned: String = dest.chars().filter(|c| !c.is_control()).take(64).collect();
     let (scheme, _) = cleaned.split_once(':')?;
     let mut chars = scheme.chars();

@@ -37,7 +37,8 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
                 fault(node.span, format!("`{}` of `<{}>` was taken out", attribute.name, tag.name));
             }
         }
-        for link in doc.page.links().filter(|link| project.resolve(doc, link.dest) == Target::Unsafe) {
+        let runs = |dest: &str| dest.contains(':') && project.resolve(doc, dest) == Target::Unsafe;
+        for link in doc.page.links().filter(|link| runs(link.dest)) {
             let scheme = link.dest.split(':').next().unwrap_or_default().trim();
             fault(link.span, format!("a link with `{scheme}:` was taken out"));
         }

@@ -131,11 +131,6 @@ pub(super) fn close(a: &str, b: &str) -> bool {
     a == b || CLOSE.iter().any(|group| group.contains(&a) && group.contains(&b))
 }
 
-/// The words of a text, in lower case.
-pub(super) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    spelt(text).map(str::to_lowercase)
-}
-
 /// The words of a text in lower case, each as a number (FNV-1a): to count them without keeping them.
 pub(super) fn numbers(text: &str) -> impl Iterator<Item = u64> + '_ {
     let mix = |sum: u64, byte: u32| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
@@ -160,21 +155,29 @@ fn spelt(text: &str) -> impl Iterator<Item = &str> {
     text.split(move |c: char| !inside(c)).filter(|word| !word.is_empty())
 }
 
-/// The languages that have this small word.
-pub(super) fn with(word: &str) -> &'static [&'static str] {
-    static INDEX: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-        let mut index: BTreeMap<&'static str, Vec<&'static str>> = BTreeMap::new();
-        for (tag, _, words) in WORDS {
-            for word in words.split(' ') {
+/// How many languages there are whose small words are known.
+pub(super) const KNOWN: usize = WORDS.len();
+
+/// The tag of one of them.
+pub(super) fn tag(language: usize) -> &'static str {
+    WORDS.get(language).map_or("", |(tag, ..)| tag)
+}
+
+/// Which of them have this small word, given as its number.
+pub(super) fn with(word: u64) -> &'static [usize] {
+    static INDEX: LazyLock<BTreeMap<u64, Vec<usize>>> = LazyLock::new(|| {
+        let mut index: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+        for (language, (_, _, words)) in WORDS.iter().enumerate() {
+            for word in words.split(' ').flat_map(numbers) {
                 let of = index.entry(word).or_default();
-                if !of.contains(tag) {
-                    of.push(tag);
+                if !of.contains(&language) {
+                    of.push(language);
                 }
             }
         }
         index
     });
-    INDEX.get(word).map_or(&[], Vec::as_slice)
+    INDEX.get(&word).map_or(&[], Vec::as_slice)
 }
 
 /// The most frequent small words of languages that share their script with others.

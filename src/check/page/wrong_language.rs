@@ -31,8 +31,7 @@ const PAGES: usize = 5;
 fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (locale, translations) in subject.by_locale() {
-        let texts: Vec<Vec<(Span, String)>> =
-            translations.par_iter().map(|translation| texts(translation)).collect();
+        let texts: Vec<Vec<Text>> = translations.par_iter().map(|translation| texts(translation)).collect();
         let own = Own::learn(locale, &texts);
         let found: Vec<Vec<Finding>> = translations
             .par_iter()
@@ -44,12 +43,21 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
     findings
 }
 
-/// The texts of a page that are long enough to be in a language.
-fn texts(translation: &Translation<'_>) -> Vec<(Span, String)> {
+/// A text of a page.
+struct Text {
+    span: Span,
+    text: String,
+    /// Its words, as numbers.
+    words: Vec<u64>,
+}
+
+/// The texts of a page.
+fn texts(translation: &Translation<'_>) -> Vec<Text> {
     let page = &translation.doc.page;
     let text = |block: crate::segment::Block| {
         let text = page.plain_of(&page.nodes[block.nodes]);
-        (block.span, text)
+        let words = languages::numbers(&text).collect();
+        Text { span: block.span, text, words }
     };
     blocks(page).into_iter().map(text).collect()
 }
@@ -63,7 +71,7 @@ struct Own {
 }
 
 impl Own {
-    fn learn(locale: &Locale, pages: &[Vec<(Span, String)>]) -> Own {
+    fn learn(locale: &Locale, pages: &[Vec<Text>]) -> Own {
         const WORDS: usize = 60;
         /// The beginning of a page shows its language as well as the whole.
         const BEGINNING: usize = 400;
@@ -71,8 +79,8 @@ impl Own {
         let mut seen: Vec<u64> = pages
             .par_iter()
             .flat_map_iter(|page| {
-                let words = page.iter().flat_map(|(_, text)| languages::numbers(text));
-                let mut words: Vec<u64> = words.take(BEGINNING).collect();
+                let words = page.iter().flat_map(|text| &text.words);
+                let mut words: Vec<u64> = words.take(BEGINNING).copied().collect();
                 words.sort_unstable();
                 words.dedup();
                 words
@@ -92,20 +100,20 @@ impl Own {
     }
 
     /// True when the frequent words of the locale are as frequent here as on its other pages.
-    fn usual(&self, page: &[(Span, String)], enough: usize) -> bool {
+    fn usual(&self, page: &[Text], enough: usize) -> bool {
         let Some((frequent, middle)) = &self.frequent else { return false };
         share(page, frequent, enough).is_some_and(|share| share > 0.6 * middle)
     }
 }
 
 /// The share of a page's words that are among `frequent`.
-fn share(page: &[(Span, String)], frequent: &[u64], enough: usize) -> Option<f64> {
+fn share(page: &[Text], frequent: &[u64], enough: usize) -> Option<f64> {
     /// So many words show it.
     const SAMPLE: usize = 1_000;
     let (mut all, mut found) = (0_usize, 0_usize);
-    for word in page.iter().flat_map(|(_, text)| languages::numbers(text)).take(SAMPLE) {
+    for word in page.iter().flat_map(|text| &text.words).take(SAMPLE) {
         all += 1;
-        found += usize::from(frequent.binary_search(&word).is_ok());
+        found += usize::from(frequent.binary_search(word).is_ok());
     }
     (all >= enough).then(|| found as f64 / all as f64)
 }
@@ -114,16 +122,15 @@ fn in_page(
     check: &Check,
     subject: &Subject<'_>,
     translation: &Translation<'_>,
-    texts: &[(Span, String)],
+    texts: &[Text],
     own: &Own,
 ) -> Vec<Finding> {
     let page = &translation.doc.page;
-    let Some((first, _)) = texts.first() else { return Vec::new() };
-    let all: Vec<&str> = texts.iter().map(|(_, text)| text.as_str()).collect();
+    let Some(first) = texts.first() else { return Vec::new() };
     let source = subject.source_locale.language();
     let locale = translation.locale;
     let usual = own.usual(texts, ENOUGH.0);
-    if let Some(found) = if usual { None } else { other(&all, locale, ENOUGH) } {
+    if let Some(found) = if usual { None } else { other(texts, locale, ENOUGH) } {
         // That it is not translated, `untranslated-page` says, which has compared it.
         let compared = subject.project.recovered.contains_key(&translation.doc.index);
         if found == source && (compared || translation.bilingual) || source == own.language {
@@ -132,14 +139,15 @@ fn in_page(
         let name = languages::name(found);
         let message = format!("the page is in {name}, its locale is `{locale}`");
         let help = format!("put the translation into `{locale}` here; this may be a file of another locale");
-        let found = check.finding(page.place(*first), message, help);
-        return vec![Finding { target: all.first().map(|text| (*text).to_owned()), ..found }];
+        let found = check.finding(page.place(first.span), message, help);
+        return vec![Finding { target: Some(first.text.clone()), ..found }];
     }
-    let long = |(index, (_, text)): &(usize, &(Span, String))| {
-        text.len() >= LONG.1 && !own.usual(&texts[*index..=*index], LONG.0)
+    let long = |text: &&[Text]| {
+        text.first().is_some_and(|text| text.text.len() >= LONG.1) && !own.usual(text, LONG.0)
     };
-    let told = texts.iter().enumerate().filter(long).filter_map(|(_, (span, text))| {
-        let found = other(&[text], locale, LONG).filter(|found| *found != source)?;
+    let told = texts.chunks(1).filter(long).filter_map(|alone| {
+        let Text { span, text, .. } = alone.first()?;
+        let found = other(alone, locale, LONG).filter(|found| *found != source)?;
         let message = format!("this is in {}, its locale is `{locale}`", languages::name(found));
         let help = format!("translate it into `{locale}`");
         let found = check.finding(page.place(*span), message, help);
@@ -149,11 +157,11 @@ fn in_page(
 }
 
 /// The language of `texts`, if it is surely another than that of `locale`.
-fn other(texts: &[&str], locale: &Locale, enough: (usize, usize)) -> Option<&'static str> {
+fn other(texts: &[Text], locale: &Locale, enough: (usize, usize)) -> Option<&'static str> {
     let own = locale.language();
     let mut scripts: BTreeMap<Script, usize> = BTreeMap::new();
     let mut kana = 0;
-    for c in texts.iter().flat_map(|text| text.chars()) {
+    for c in texts.iter().flat_map(|text| text.text.chars()) {
         if let Some(script) = Script::of(c) {
             *scripts.entry(script).or_default() += 1;
             kana += usize::from(languages::is_kana(c));
@@ -186,30 +194,33 @@ fn other(texts: &[&str], locale: &Locale, enough: (usize, usize)) -> Option<&'st
 }
 
 /// The language whose small words are found far more often than those of `own`.
-fn by_words(texts: &[&str], own: &str, script: Script, enough: usize) -> Option<&'static str> {
-    let mut scores: BTreeMap<&'static str, f64> = BTreeMap::new();
-    let mut hits: BTreeMap<&'static str, usize> = BTreeMap::new();
+fn by_words(texts: &[Text], own: &str, script: Script, enough: usize) -> Option<&'static str> {
+    let mut scores = [0.0_f64; languages::KNOWN];
+    let mut hits = [0_usize; languages::KNOWN];
     let mut words = 0_usize;
-    for word in texts.iter().flat_map(|text| languages::words(text)) {
+    for word in texts.iter().flat_map(|text| &text.words) {
         words += 1;
-        let of = languages::with(&word);
+        let of = languages::with(*word);
         for &language in of {
-            *scores.entry(language).or_default() += 1.0 / of.len() as f64;
-            *hits.entry(language).or_default() += 1;
+            scores[language] += 1.0 / of.len() as f64;
+            hits[language] += 1;
         }
     }
     if words < enough {
         return None;
     }
-    let (best, score) =
-        scores.iter().fold(None, |best: Option<(&'static str, f64)>, (&language, &score)| match best {
-            Some((_, most)) if most >= score => best,
-            _ => Some((language, score)),
-        })?;
-    let rate = |language: &str| hits.get(language).copied().unwrap_or(0) as f64 / words as f64;
+    let all = (0..languages::KNOWN).map(|language| (languages::tag(language), language));
+    let found = all.clone().filter(|(_, language)| hits[*language] > 0);
+    let most = |one: &(&str, usize), other: &(&str, usize)| {
+        scores[one.1].total_cmp(&scores[other.1]).then(other.0.cmp(one.0))
+    };
+    let (best, language) = found.max_by(most)?;
+    let score = scores[language];
+    let index = |tag: &str| all.clone().find(|(known, _)| *known == tag).map(|(_, language)| language);
+    let rate = |tag: &str| index(tag).map_or(0.0, |language| hits[language] as f64 / words as f64);
     let mine = languages::known(own);
     let other = !languages::close(best, own) && languages::scripts(best).contains(&script);
-    let scored = scores.get(own).copied().unwrap_or(0.0);
+    let scored = index(own).map_or(0.0, |language| scores[language]);
     let clear = if mine || !languages::scripts(own).contains(&script) {
         score > 2.5 * scored
     } else {

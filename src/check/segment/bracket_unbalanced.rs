@@ -138,8 +138,11 @@ fn even(words: &str) -> bool {
             {
                 let Some(c) = words.get(at..).and_then(|rest| rest.chars().next()) else { continue };
                 quotes += u32::from(matches!(c, '“' | '”' | '„' | '‟'));
-                for (count, (open, close)) in counts.iter_mut().zip(SHAPES) {
-                    *count += i32::from(open.contains(c)) - i32::from(close.contains(c));
+                // Of these letters most are no bracket: `。`, `の`.
+                if matches!(c, '«' | '»' | '〈'..='】' | '（' | '）' | '［' | '］') {
+                    for (count, (open, close)) in counts.iter_mut().zip(SHAPES) {
+                        *count += i32::from(open.contains(c)) - i32::from(close.contains(c));
+                    }
                 }
             }
             _ => {}

@@ -94,17 +94,25 @@ fn left_out(translation: &Translation<'_>, unit: &Unit<'_>) -> bool {
 /// The marks that both texts of a sentence end with; none for what is no sentence, or was not translated.
 fn ends(unit: &Unit<'_>) -> Option<(End, End)> {
     let (source, target) = (unit.source.text.trim_end(), unit.target.text.trim_end());
-    let sentence = source.bytes().filter(|b| *b == b' ').count() >= 3;
+    let sentence = memchr::memchr_iter(b' ', source.as_bytes()).nth(2).is_some();
     if !sentence || target.is_empty() || source == target {
         return None;
     }
-    let end = end(source)?;
+    let end = end(source).filter(|end| *end != End::None)?;
     // What opens here and does not close goes on in what follows.
-    let open = |text: &str| text.matches(['(', '（']).count() > text.matches([')', '）']).count();
-    if open(target) && !open(source) {
+    let open = |text: &str| {
+        let (mut opened, mut closed) = (0, 0);
+        for c in text.chars() {
+            opened += usize::from(matches!(c, '(' | '（'));
+            closed += usize::from(matches!(c, ')' | '）'));
+        }
+        opened > closed
+    };
+    let brackets = unit.target.marks.seen.bracket() || target.contains('（');
+    if brackets && open(target) && !open(source) {
         return None;
     }
-    (end != End::None).then_some((end, self::end(target)?))
+    Some((end, self::end(target)?))
 }
 
 /// The mark at the end of `text`; none when it ends with something that may hide one.

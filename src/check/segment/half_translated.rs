@@ -2,7 +2,7 @@
 
 use super::same_words::longest;
 use super::untranslated_text::covers;
-use crate::check::subject::one_line;
+use crate::check::subject::same_line;
 use crate::check::{Check, Subject, Unit};
 use crate::finding::{Evidence, Finding, Severity};
 
@@ -20,7 +20,7 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
             return;
         }
         let run = longest(unit);
-        if !run.is_text() || one_line(unit.source.text) == one_line(unit.target.text) || covers(unit, &run) {
+        if !run.is_text() || same_line(unit.source.text, unit.target.text) || covers(unit, &run) {
             return;
         }
         if explained(&unit.target.text[run.at.end..]) {
@@ -63,5 +63,31 @@ fn shares_a_word_pair(unit: &Unit<'_>) -> bool {
     let pieces = source.chunks_exact(PIECE).filter(|piece| piece.contains(&b' ') && piece.is_ascii());
     let plain = pieces
         .filter(|piece| !piece.iter().any(|b| matches!(b, b'[' | b']' | b'(' | b')' | b'/' | b'<' | b'>')));
-    plain.into_iter().any(|piece| memchr::memmem::find(target, piece).is_some())
+    let there = Fours::of(target);
+    plain.into_iter().any(|piece| there.may_have(piece) && memchr::memmem::find(target, piece).is_some())
+}
+
+/// Which runs of four bytes a text has, roughly: to ask before searching it.
+struct Fours([u64; 32]);
+
+impl Fours {
+    fn of(text: &[u8]) -> Fours {
+        let mut fours = Fours([0; 32]);
+        for four in text.windows(4) {
+            let (word, bit) = Fours::place(four);
+            fours.0[word] |= bit;
+        }
+        fours
+    }
+
+    /// False when `piece` stands nowhere in the text.
+    fn may_have(&self, piece: &[u8]) -> bool {
+        piece.windows(4).map(Fours::place).all(|(word, bit)| self.0[word] & bit != 0)
+    }
+
+    fn place(four: &[u8]) -> (usize, u64) {
+        let number = <[u8; 4]>::try_from(four).map_or(0, u32::from_le_bytes);
+        let slot = number.wrapping_mul(0x9e37_79b1) >> 21;
+        ((slot / 64) as usize, 1 << (slot % 64))
+    }
 }

@@ -30,10 +30,6 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
     let project = subject.project;
     subject.units(|translation, unit, findings| {
         for (mark, words) in links(&unit.source) {
-            let name = plain(words);
-            if !name.contains(' ') {
-                continue;
-            }
             let address = mark.inner(unit.source.text);
             let Some((own, said)) =
                 links(&unit.target).find(|(own, _)| own.inner(unit.target.text) == address)
@@ -41,8 +37,9 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
                 continue;
             };
             let Target::Page { doc, .. } = project.resolve(translation.doc, address) else { continue };
-            let Some(title) = titles.get(&doc).filter(|title| same(&title.source, &name)) else { continue };
-            if same(&title.target, &plain(said)) {
+            let Some(title) = titles.get(&doc) else { continue };
+            let name = plain(words);
+            if !name.contains(' ') || !same(&title.source, &name) || same(&title.target, &plain(said)) {
                 continue;
             }
             let message =

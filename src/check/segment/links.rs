@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::code_changed::shared;
-use crate::check::{MarkKind, Side, Subject, Translation, Unit};
+use crate::check::{Mark, MarkKind, Side, Subject, Translation, Unit};
 use crate::project::Doc;
 use crate::project::links::Target;
 
@@ -36,6 +36,13 @@ pub(super) fn compare<'a>(
     let mut compared = Compared::default();
     let has = |side: &Side<'_>| side.marks.list.iter().any(|mark| is_link(mark.kind));
     if !has(&unit.source) || unit.target.text.is_empty() && unit.kind != "between" {
+        return compared;
+    }
+    // Most translations have the links of their source as they are.
+    if addresses(&unit.source)
+        .map(|(_, at)| &unit.source.text[at])
+        .eq(addresses(&unit.target).map(|(_, at)| &unit.target.text[at]))
+    {
         return compared;
     }
     let (mut source, mut target) = (links(&unit.source), links(&unit.target));
@@ -106,16 +113,17 @@ fn is_link(kind: MarkKind) -> bool {
     )
 }
 
+/// The links of a text, and where their addresses stand.
+fn addresses<'s>(side: &'s Side<'_>) -> impl Iterator<Item = (&'s Mark, Range<usize>)> {
+    side.marks.list.iter().filter(|mark| is_link(mark.kind)).filter_map(|mark| match mark.kind {
+        MarkKind::TagOpen => Some((mark, address_of(side.text, &mark.span)?)),
+        _ => Some((mark, mark.inner.clone())),
+    })
+}
+
 fn links<'a>(side: &Side<'a>) -> Vec<Link<'a>> {
     let mut links = Vec::new();
-    for mark in side.marks.list.iter().filter(|mark| is_link(mark.kind)) {
-        let inner = match mark.kind {
-            MarkKind::TagOpen => match address_of(side.text, &mark.span) {
-                Some(inner) => inner,
-                None => continue,
-            },
-            _ => mark.inner.clone(),
-        };
+    for (mark, inner) in addresses(side) {
         let marked = !matches!(mark.kind, MarkKind::Url | MarkKind::Mail);
         let address = &side.text[inner.clone()];
         links.push(Link { address, plain: plain(address), whole: mark.span.clone(), inner, marked });

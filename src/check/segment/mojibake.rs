@@ -62,7 +62,9 @@ fn by_chance(text: &str, meant: char, several: bool) -> bool {
 fn misread(text: &str) -> Vec<(Range<usize>, char)> {
     let mut found = Vec::new();
     let mut skip = 0;
-    for (at, first) in text.char_indices() {
+    // The letters from U+00C0 to U+00FF begin with this byte.
+    for at in memchr::memchr_iter(0xc3, text.as_bytes()) {
+        let Some(first) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
         if at < skip || !('\u{c2}'..='\u{f4}').contains(&first) {
             continue;
         }

@@ -138,17 +138,14 @@ const DENIES: &[(&str, &str)] = &[
 fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
     let source = subject.source_locale.language();
     let Some((_, denies)) = DENIES.iter().find(|(tag, _)| *tag == source) else { return Vec::new() };
-    let denies: Vec<&str> = denies.split(' ').collect();
+    let denies = Denials::of(denies);
     subject.units(|translation, unit, findings| {
         let wanted = match translation.locale.language() {
             "no" | "nn" => "nb",
             other => other,
         };
         let Some(language) = LANGUAGES.iter().find(|language| language.tag == wanted) else { return };
-        if unit.target.text.is_empty()
-            || unit.source.text == unit.target.text
-            || !denying(unit.source.text.as_bytes())
-        {
+        if unit.target.text.is_empty() || unit.source.text == unit.target.text {
             return;
         }
         let words = unit.source.marks.words(unit.source.text);
@@ -164,18 +161,39 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
     })
 }
 
-/// A quick look at English and its neighbours: nearly every word that denies has an `n` or a `w`.
-fn denying(text: &[u8]) -> bool {
-    memchr::memchr3(b'n', b'N', b'w', text).is_some()
+/// Words that deny, and the first letters of all of them, which most words begin with none of.
+struct Denials<'a> {
+    words: Vec<&'a str>,
+    first: [bool; 256],
+}
+
+impl<'a> Denials<'a> {
+    fn of(words: &'a str) -> Denials<'a> {
+        let words: Vec<&str> = words.split(' ').collect();
+        let mut first = [false; 256];
+        for byte in words.iter().filter_map(|word| word.bytes().next()) {
+            first[usize::from(byte.to_ascii_lowercase())] = true;
+            first[usize::from(byte.to_ascii_uppercase())] = true;
+        }
+        Denials { words, first }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        let begins = word.bytes().next().is_some_and(|byte| self.first[usize::from(byte)]);
+        begins && self.words.iter().any(|known| known.eq_ignore_ascii_case(word))
+    }
 }
 
 /// The first word of `text` that denies, unless it is part of a phrase that does not.
-fn denied<'a>(text: &'a str, denies: &[&str]) -> Option<&'a str> {
-    let words: Vec<&str> = text
-        .split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')))
-        .filter(|word| !word.is_empty())
-        .collect();
-    let at = words.iter().position(|word| denies.iter().any(|known| known.eq_ignore_ascii_case(word)))?;
+fn denied<'a>(text: &'a str, denies: &Denials<'_>) -> Option<&'a str> {
+    let inside = |c: char| {
+        c.is_ascii_alphanumeric() || matches!(c, '\'' | '’') || !c.is_ascii() && c.is_alphanumeric()
+    };
+    if !text.split(|c| !inside(c)).any(|word| denies.has(word)) {
+        return None;
+    }
+    let words: Vec<&str> = text.split(|c| !inside(c)).filter(|word| !word.is_empty()).collect();
+    let at = words.iter().position(|word| denies.has(word))?;
     let word = words[at];
     let near =
         |offset: isize| at.checked_add_signed(offset).and_then(|at| words.get(at)).map_or("", |word| *word);
@@ -260,7 +278,7 @@ mod tests {
 
     #[test]
     fn no_is_not_always_a_denial() {
-        let known = ["not", "no"];
+        let known = Denials::of("not no");
         for text in ["Invoice no", "The Yes or No value", "Join at no cost", "not later than the eighth"] {
             assert_eq!(denied(text, &known), None, "{text}");
         }

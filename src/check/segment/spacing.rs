@@ -47,7 +47,7 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
             for (_, sign, gap) in gaps(&words) {
                 *custom.gaps.entry((sign, gap)).or_default() += 1;
             }
-            if unit.target.marks.seen.beyond_ascii() {
+            if unit.target.marks.seen.wide() {
                 let (wide, narrow) = commas(&words);
                 custom.wide += wide;
                 custom.narrow += narrow.len();
@@ -67,7 +67,7 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
             add(at, "two spaces in a row".to_owned(), "leave one", Some(" ".to_owned()), 80);
         }
         let words = unit.target.marks.words(unit.target.text);
-        if unit.target.marks.seen.beyond_ascii() {
+        if unit.target.marks.seen.wide() {
             let (_, narrow) = commas(&words);
             for at in narrow {
                 let sign = &unit.target.text[at.clone()];

@@ -2,7 +2,7 @@
 
 use super::same_words::{Run, longest, plain_words};
 use crate::check::page::untranslated_page::is_copy;
-use crate::check::subject::one_line;
+use crate::check::subject::same_line;
 use crate::check::{Check, Subject, Unit};
 use crate::finding::{Finding, Severity};
 
@@ -25,9 +25,7 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
         if subject.project.recovered.get(&translation.doc.index).is_some_and(is_copy) {
             return;
         }
-        let same = unit.source.text.len() == unit.target.text.len() && unit.source.text == unit.target.text
-            || one_line(unit.source.text) == one_line(unit.target.text);
-        let copied = if same {
+        let copied = if same_line(unit.source.text, unit.target.text) {
             // Names of things have few small words, and those between capitals.
             let (plain, all) = plain_words(&unit.target, true);
             plain >= SEVERAL && plain * 5 >= all * 2

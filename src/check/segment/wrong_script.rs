@@ -79,6 +79,10 @@ fn script_of(c: char) -> Option<Script> {
 
 /// The first word with letters of two scripts, and the one of them that has fewer letters in it.
 fn mixed(text: &str) -> Option<(Range<usize>, Script)> {
+    // The bytes that Greek and Cyrillic letters begin with.
+    if !text.bytes().any(|byte| matches!(byte, 0xcd..=0xd4 | 0xe1)) {
+        return None;
+    }
     if !text.chars().any(|c| matches!(script_of(c), Some(Script::Greek | Script::Cyrillic))) {
         return None;
     }
