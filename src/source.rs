@@ -121,7 +121,7 @@ impl Source {
         }
         let lines = self.lines();
         let line = lines.partition_point(|&start| start as usize <= offset) - 1;
-        let column = self.characters(offset) - self.characters(lines[line] as usize) + 1;
+        let column = self.characters(lines[line] as usize, offset) + 1;
         Position { line: count(line + 1), column: count(column) }
     }
 
@@ -148,14 +148,16 @@ impl Source {
         Some(Span::new(start..start + kept))
     }
 
-    /// Characters before byte `offset`, which begins one. Counted from the nearest of the places where they were
-    /// counted before, since a page can be one line of many megabytes.
-    fn characters(&self, offset: usize) -> usize {
+    /// Characters from byte `start` to byte `end`, which both begin one. Where that is far, counted from the nearest of
+    /// the places where they were counted before, since a page can be one line of many megabytes.
+    fn characters(&self, start: usize, end: usize) -> usize {
         const STEP: usize = 4096;
         let text = self.text().as_bytes();
-        let starts = |bytes: &[u8]| bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
-        if offset < STEP {
-            return starts(&text[..offset]);
+        // In bytes first, as far as one holds: many at a time.
+        let few = |bytes: &[u8]| -> u8 { bytes.iter().map(|&byte| u8::from(byte & 0xC0 != 0x80)).sum() };
+        let starts = |bytes: &[u8]| -> usize { bytes.chunks(255).map(|bytes| usize::from(few(bytes))).sum() };
+        if end.saturating_sub(start) < STEP {
+            return starts(text.get(start..end).unwrap_or_default());
         }
         let counts = self.inner.characters.get_or_init(|| {
             let mut sum = 0;
@@ -167,8 +169,11 @@ impl Source {
                 })
                 .collect()
         });
-        let block = (offset / STEP).min(counts.len() - 1);
-        counts[block] + starts(&text[block * STEP..offset])
+        let before = |offset: usize| {
+            let block = (offset / STEP).min(counts.len() - 1);
+            counts[block] + starts(&text[block * STEP..offset])
+        };
+        before(end) - before(start)
     }
 
     fn lines(&self) -> &[u32] {

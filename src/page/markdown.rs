@@ -135,8 +135,22 @@ pub(super) fn plain_within(nodes: &[Node], text: &str, span: Span) -> String {
 
 /// White space folded to single spaces; no-break spaces stay.
 fn fold(text: &str) -> String {
-    let words = text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
+    let bytes = text.as_bytes();
+    let folded = memchr::memchr3(b'\t', b'\n', b'\r', bytes).is_none()
+        && !bytes.starts_with(b" ")
+        && !bytes.ends_with(b" ")
+        && !text.contains("  ");
+    if folded {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    for word in text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 #[derive(Default)]

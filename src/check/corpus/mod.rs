@@ -51,7 +51,7 @@ pub struct MinedTerm {
 pub fn mined_terms(project: &Project) -> Vec<MinedTerms> {
     let subject = Subject::of(project);
     subject.in_locales(|corpus| {
-        let terms = corpus.terms(&subject).list.iter().cloned();
-        vec![MinedTerms { locale: corpus.locale.clone(), terms: terms.collect() }]
+        let terms = terms::mine(corpus, &subject, true).list;
+        vec![MinedTerms { locale: corpus.locale.clone(), terms }]
     })
 }

@@ -116,7 +116,7 @@ impl Corpus {
     /// The terms of the locale, mined when first asked for. No other thread is asked to help: one that waits for this
     /// would wait for itself.
     pub(super) fn terms(&self, subject: &Subject<'_>) -> &Terms {
-        self.terms.get_or_init(|| terms::mine(self, subject))
+        self.terms.get_or_init(|| terms::mine(self, subject, false))
     }
 }
 

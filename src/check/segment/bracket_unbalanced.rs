@@ -120,35 +120,23 @@ fn doubles(text: &str) -> usize {
 /// bytes, as nearly all texts are like that.
 fn even(words: &str) -> bool {
     let bytes = words.as_bytes();
+    let count = |byte: u8| memchr::memchr_iter(byte, bytes).count() as i32;
     let mut counts = [0_i32; SHAPES.len()];
-    let mut quotes = 0_u32;
-    for (at, &byte) in bytes.iter().enumerate() {
-        match byte {
-            b'(' => counts[0] += 1,
-            b')' => counts[0] -= 1,
-            b'[' => counts[6] += 1,
-            b']' => counts[6] -= 1,
-            b'"' => quotes += 1,
-            // `«»`, `“”`, CJK ones and wide ones: by their first two bytes.
-            0xc2 | 0xe2 | 0xe3 | 0xef
-                if matches!(
-                    (byte, bytes.get(at + 1)),
-                    (0xc2, Some(0xab | 0xbb)) | (0xe2 | 0xe3, Some(0x80)) | (0xef, Some(0xbc | 0xbd))
-                ) =>
-            {
-                let Some(c) = words.get(at..).and_then(|rest| rest.chars().next()) else { continue };
-                quotes += u32::from(matches!(c, '“' | '”' | '„' | '‟'));
-                // Of these letters most are no bracket: `。`, `の`.
-                if matches!(c, '«' | '»' | '〈'..='】' | '（' | '）' | '［' | '］') {
-                    for (count, (open, close)) in counts.iter_mut().zip(SHAPES) {
-                        *count += i32::from(open.contains(c)) - i32::from(close.contains(c));
-                    }
-                }
+    counts[0] = count(b'(') - count(b')');
+    counts[6] = count(b'[') - count(b']');
+    let mut quotes = count(b'"');
+    // What the others begin with: `«»`; `“”` and CJK ones; wide ones.
+    for at in memchr::memchr3_iter(0xc2, 0xe2, 0xe3, bytes).chain(memchr::memchr_iter(0xef, bytes)) {
+        let Some(c) = words.get(at..).and_then(|rest| rest.chars().next()) else { continue };
+        quotes += i32::from(matches!(c, '“' | '”' | '„' | '‟'));
+        // Most are no brackets: `。`, `の`.
+        if matches!(c, '«' | '»' | '〈'..='】' | '（' | '）' | '［' | '］') {
+            for (count, (open, close)) in counts.iter_mut().zip(SHAPES) {
+                *count += i32::from(open.contains(c)) - i32::from(close.contains(c));
             }
-            _ => {}
         }
     }
-    counts == [0; SHAPES.len()] && quotes.is_multiple_of(2)
+    counts == [0; SHAPES.len()] && quotes % 2 == 0
 }
 
 /// True when `text` has brackets of any shape.

@@ -182,6 +182,19 @@ impl<'a> Denials<'a> {
         let begins = word.bytes().next().is_some_and(|byte| self.first[usize::from(byte)]);
         begins && self.words.iter().any(|known| known.eq_ignore_ascii_case(word))
     }
+
+    /// True when one of them begins a word of `text`, which is ASCII.
+    fn may_begin_in(&self, text: &[u8]) -> bool {
+        let begins = |rest: &[u8]| {
+            let mut known = self.words.iter().map(|known| known.as_bytes());
+            known.any(|known| rest.get(..known.len()).is_some_and(|word| word.eq_ignore_ascii_case(known)))
+        };
+        let mut inside = false;
+        text.iter().enumerate().any(|(at, byte)| {
+            let before = std::mem::replace(&mut inside, byte.is_ascii_alphanumeric() || *byte == b'\'');
+            !before && self.first[usize::from(*byte)] && begins(&text[at..])
+        })
+    }
 }
 
 /// The first word of `text` that denies, unless it is part of a phrase that does not.
@@ -189,7 +202,7 @@ fn denied<'a>(text: &'a str, denies: &Denials<'_>) -> Option<&'a str> {
     let inside = |c: char| {
         c.is_ascii_alphanumeric() || matches!(c, '\'' | '’') || !c.is_ascii() && c.is_alphanumeric()
     };
-    if !text.split(|c| !inside(c)).any(|word| denies.has(word)) {
+    if text.is_ascii() && !denies.may_begin_in(text.as_bytes()) {
         return None;
     }
     let words: Vec<&str> = text.split(|c| !inside(c)).filter(|word| !word.is_empty()).collect();

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::check::{Check, Subject};
+use rayon::prelude::*;
+
+use crate::check::{Check, Subject, Translation};
 use crate::finding::{Edit, Finding, Fix, Severity};
 
 pub(super) const CHECK: Check = Check {
@@ -14,24 +16,32 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
+    let in_page = |translation: &'_ Translation<'_>| -> Vec<(usize, Vec<Range<usize>>)> {
+        let units = translation.units.iter().enumerate();
+        units
+            .map(|(at, unit)| (at, repeated(unit.target.text)))
+            .filter(|(_, found)| !found.is_empty())
+            .collect()
+    };
+    let pages: Vec<_> = subject.translations.par_iter().map(in_page).collect();
+    let found = || {
+        let pages = subject.translations.iter().zip(&pages);
+        pages.flat_map(|(translation, found)| {
+            found
+                .iter()
+                .filter_map(move |(at, found)| Some((translation, translation.units.get(*at)?, found)))
+        })
+    };
     let mut customs: BTreeMap<(&str, String), usize> = BTreeMap::new();
-    for translation in &subject.translations {
-        for unit in &translation.units {
-            for at in repeated(unit.target.text) {
-                let word = unit.target.text[at].to_lowercase();
-                *customs.entry((translation.locale.language(), word)).or_default() += 1;
-            }
+    for (translation, unit, own) in found() {
+        for at in own {
+            let word = unit.target.text[at.clone()].to_lowercase();
+            *customs.entry((translation.locale.language(), word)).or_default() += 1;
         }
     }
-    if customs.is_empty() {
-        return Vec::new();
-    }
-    subject.units(|translation, unit, findings| {
+    let mut findings = Vec::new();
+    for (translation, unit, own) in found().filter(|(_, unit, _)| repeated(unit.source.text).is_empty()) {
         let text = unit.target.text;
-        let own = repeated(text);
-        if own.is_empty() || !repeated(unit.source.text).is_empty() {
-            return;
-        }
         let words = unit.target.marks.words(text);
         for at in own {
             let word = text[at.clone()].to_lowercase();
@@ -46,7 +56,8 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
             let edits = vec![Edit { span: unit.target.span(before..at.end), text: String::new() }];
             findings.push(Finding { fix: Some(Fix { safe: false, edits }), sure: 75, ..found });
         }
-    })
+    }
+    findings
 }
 
 /// Words of at least two letters that repeat the one before them, with nothing but a space between.

@@ -145,6 +145,10 @@ fn commas(words: &str) -> (usize, Vec<Range<usize>>) {
 /// a time or an address.
 fn gaps(words: &str) -> Vec<(Range<usize>, char, Gap)> {
     let mut found = Vec::new();
+    let bytes = words.as_bytes();
+    if memchr::memchr3(b':', b';', b'!', bytes).is_none() && memchr::memchr(b'?', bytes).is_none() {
+        return found;
+    }
     for (at, sign) in words.bytes().enumerate().filter(|(_, b)| matches!(b, b':' | b';' | b'!' | b'?')) {
         let sign = char::from(sign);
         let before = &words[..at];

@@ -114,8 +114,8 @@ struct Mine<'c, 's, 'a> {
 /// Candidates by the rendering that they share.
 struct Renders(Vec<Vec<usize>>);
 
-/// The terms of a locale.
-pub(super) fn mine(corpus: &Corpus, subject: &Subject<'_>) -> Terms {
+/// The terms of a locale; `shown` with what some say instead.
+pub(super) fn mine(corpus: &Corpus, subject: &Subject<'_>, shown: bool) -> Terms {
     let mine = Mine::new(corpus, subject);
     let all = mine.renderings();
     let renders = Renders::of(&all, mine.targets.len());
@@ -123,7 +123,10 @@ pub(super) fn mine(corpus: &Corpus, subject: &Subject<'_>) -> Terms {
     let found: Vec<&Rendered> = all.iter().filter(is_term).collect();
     let rivals = mine.rivals(&found, &all, &renders);
     let mut terms = Terms::default();
-    terms.list = found.iter().zip(&rivals).map(|(rendered, rivals)| mine.term(rendered, rivals)).collect();
+    let shown = |rivals: &'_ [Rival]| -> usize { if shown { rivals.len().min(3) } else { 0 } };
+    terms.list = (found.iter().zip(&rivals))
+        .map(|(rendered, rivals)| mine.term(rendered, &rivals[..shown(rivals)]))
+        .collect();
     terms.slips = slips::find(&mine, &found, &rivals, &terms.list);
     terms
 }
@@ -183,10 +186,8 @@ impl<'c, 's, 'a> Mine<'c, 's, 'a> {
             let same = source.to_lowercase() == target.to_lowercase();
             same && source.chars().next().is_some_and(char::is_uppercase)
         };
-        let shown = rivals
-            .iter()
-            .take(3)
-            .map(|rival| (self.written(&rendering.without, rival.run, true), rival.count));
+        let shown =
+            rivals.iter().map(|rival| (self.written(&rendering.without, rival.run, true), rival.count));
         Term {
             rivals: shown.collect(),
             source,

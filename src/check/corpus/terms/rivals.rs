@@ -98,14 +98,11 @@ impl Mine<'_, '_, '_> {
             count >= 2 && (rate >= 4.0 * background.usual(run) || !renders.by(run).is_empty())
         };
         let hopeful: Vec<(u32, u32)> = without.counted().filter(hopeful).collect();
-        without.clear();
-        if hopeful.is_empty() {
-            return Vec::new();
-        }
         let mut read_beside = 0.0;
         for unit in sample(rendering.with.len(), BESIDE).filter_map(|at| rendering.with.get(at)) {
             read_beside += 1.0;
-            self.targets.of(*unit).iter().for_each(|run| beside.add(run.id));
+            let there = self.targets.of(*unit).iter().filter(|run| without.count(run.id) > 1);
+            there.for_each(|run| beside.add(run.id));
         }
         let rival = |(run, count): (u32, u32)| {
             let (rate, rate_beside) = (count as f32 / read, beside.count(run) as f32 / read_beside);
@@ -118,6 +115,7 @@ impl Mine<'_, '_, '_> {
             clear.then_some(Rival { run, hash: kind.hash, count, score, own: 0.0 })
         };
         let mut rivals: Vec<Rival> = hopeful.into_iter().filter_map(rival).collect();
+        without.clear();
         beside.clear();
         sort(&mut rivals);
         rivals.truncate(MOST);
@@ -172,7 +170,10 @@ impl Mine<'_, '_, '_> {
         let own = |unit: u32| at(unit) != Place::Outside;
         let explains = |unit: u32| own(unit) || others.iter().any(|other| has(&other.units, unit));
         rival.own = share(units.iter().filter(|unit| own(**unit)).count());
-        share(units.iter().filter(|unit| explains(**unit)).count()) >= 0.6
+        if rival.own < 0.6 && others.is_empty() {
+            return false;
+        }
+        (rival.own >= 0.6 || share(units.iter().filter(|unit| explains(**unit)).count()) >= 0.6)
             && !self.goes_along(rendering, &instead)
     }
 
@@ -193,13 +194,14 @@ impl Mine<'_, '_, '_> {
         counts.retain(|_, (count, _)| *count >= 0.7 * read);
         #[expect(clippy::iter_over_hash_type, reason = "whether any is true, in whatever order")]
         for (stem, (count, _)) in counts {
-            let (mut with, mut beside) = (0.0, 0.0);
-            for &unit in sample(rendering.with.len(), BESIDE).filter_map(|at| rendering.with.get(at)) {
-                beside += 1.0;
-                let there = self.corpus.source(unit).iter().any(|token| token.stem == stem);
-                with += if there { 1.0 } else { 0.0 };
-            }
-            if count / read >= 4.0 * (with / f32::max(beside, 1.0)) {
+            let units: Vec<u32> = sample(rendering.with.len(), BESIDE)
+                .filter_map(|at| rendering.with.get(at).copied())
+                .collect();
+            // Seldom: in less than a quarter of the share. What is frequent is so after a few.
+            let seldom = count / read * units.len() as f32 / 4.0;
+            let has = |unit: &&u32| self.corpus.source(**unit).iter().any(|token| token.stem == stem);
+            let enough = seldom as usize + 1;
+            if units.iter().filter(has).take(enough).count() as f32 <= seldom {
                 return true;
             }
         }

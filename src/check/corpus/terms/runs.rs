@@ -44,6 +44,13 @@ pub(super) struct Kind {
 /// No run.
 const NONE: u32 = u32::MAX;
 
+/// Places of a sketch.
+const SLOTS: usize = 1 << 20;
+
+fn slot(hash: u64) -> usize {
+    (hash >> 20) as usize & (SLOTS - 1)
+}
+
 impl Run {
     /// Which words it is.
     pub(super) fn range(self) -> Range<usize> {
@@ -84,21 +91,37 @@ impl Runs {
         for length in 1..=most {
             let shorter = lengths.last();
             let mut ids = vec![NONE; all];
-            let mut seen: Map<u64, u32> = Map::default();
-            // The hash of each, how many units have it, and the last of these.
-            let mut counts: Vec<(u64, u32, u32)> = Vec::new();
+            let recurs = |at: usize, last: &Token| {
+                shorter.is_none_or(|shorter| {
+                    !last.is(Token::BREAK) && shorter[at] != NONE && shorter[at + 1] != NONE
+                })
+            };
+            // A sketch first: what stands there once needs no place in a map.
+            let mut sketch = vec![0_u8; SLOTS];
             let mut first = 0;
             for unit in 0..units {
                 let tokens = words(unit);
                 for (start, last) in tokens.iter().skip(length - 1).enumerate() {
                     let at = first + start;
-                    let recurs = shorter.is_none_or(|shorter| {
-                        !last.is(Token::BREAK) && shorter[at] != NONE && shorter[at + 1] != NONE
-                    });
-                    if !recurs {
+                    if recurs(at, last) {
+                        hashes[at] = text::join(hashes[at], last.stem);
+                        let count = &mut sketch[slot(hashes[at])];
+                        *count = count.saturating_add(1);
+                    }
+                }
+                first += tokens.len();
+            }
+            let mut seen: Map<u64, u32> = Map::default();
+            // The hash of each, how many units have it, and the last of these.
+            let mut counts: Vec<(u64, u32, u32)> = Vec::new();
+            first = 0;
+            for unit in 0..units {
+                let tokens = words(unit);
+                for (start, last) in tokens.iter().skip(length - 1).enumerate() {
+                    let at = first + start;
+                    if !recurs(at, last) || u32::from(sketch[slot(hashes[at])]) < fewest {
                         continue;
                     }
-                    hashes[at] = text::join(hashes[at], last.stem);
                     let id = *seen.entry(hashes[at]).or_insert(counts.len() as u32);
                     if id as usize == counts.len() {
                         counts.push((hashes[at], 0, u32::MAX));

@@ -92,6 +92,13 @@ pub(super) fn find(
 
 impl Mine<'_, '_, '_> {
     fn slips_of(&self, unit: u32, here: &[Here], found: &Found<'_>, slips: &mut Vec<Slip>) {
+        let lacks = |one: &Here| {
+            found.rendered.get(one.term).is_some_and(|rendered| !has(&rendered.rendering.with, unit))
+        };
+        let again = |(at, one): (usize, &Here)| here[..at].iter().any(|other| other.term == one.term);
+        if !here.iter().any(lacks) && !here.iter().enumerate().any(again) {
+            return;
+        }
         // Where renderings of terms stand: words that are explained.
         let mut explained: Vec<Explained> = Vec::new();
         let mut said: Vec<&Here> = Vec::new();
