@@ -36,11 +36,10 @@ fn in_locale(check: &Check, subject: &Subject<'_>, corpus: &Corpus) -> Vec<Findi
     // How often the names stand there whole.
     let mut whole: std::collections::BTreeMap<&str, usize> =
         found.iter().map(|broken| (broken.name.as_str(), 0)).collect();
-    for unit in 0..corpus.units.len() as u32 {
-        let Some(text) = corpus.unit(subject, unit).map(|unit| unit.target.text) else { continue };
-        for (name, count) in &mut whole {
-            *count += usize::from(text.contains(*name));
-        }
+    for (name, count) in &mut whole {
+        let name = memchr::memmem::Finder::new(*name);
+        let units = (0..corpus.units.len() as u32).filter_map(|unit| corpus.unit(subject, unit));
+        *count = units.filter(|unit| name.find(unit.target.text.as_bytes()).is_some()).count();
     }
     let mut broken: Map<u64, usize> = Map::default();
     let key = |name: &str| super::text::gram(name.bytes().map(u32::from));

@@ -24,6 +24,24 @@ pub(super) enum Script {
 }
 
 impl Script {
+    /// All of them, in order.
+    pub(super) const ALL: [Script; 14] = [
+        Script::Latin,
+        Script::Cyrillic,
+        Script::Greek,
+        Script::Arabic,
+        Script::Hebrew,
+        Script::Devanagari,
+        Script::Bengali,
+        Script::Tamil,
+        Script::Telugu,
+        Script::Thai,
+        Script::Georgian,
+        Script::Armenian,
+        Script::Hangul,
+        Script::Han,
+    ];
+
     /// The script of a letter.
     pub(super) fn of(c: char) -> Option<Script> {
         Some(match c {

@@ -1,8 +1,6 @@
 //! A page, or a long paragraph of one, that is in another language than its locale: told by its script, and by its
 //! most frequent small words.
 
-use std::collections::BTreeMap;
-
 use rayon::prelude::*;
 
 use super::languages::{self, Script};
@@ -159,20 +157,20 @@ fn in_page(
 /// The language of `texts`, if it is surely another than that of `locale`.
 fn other(texts: &[Text], locale: &Locale, enough: (usize, usize)) -> Option<&'static str> {
     let own = locale.language();
-    let mut scripts: BTreeMap<Script, usize> = BTreeMap::new();
+    let mut scripts = [0_usize; Script::ALL.len()];
     let mut kana = 0;
     for c in texts.iter().flat_map(|text| text.text.chars()) {
         if let Some(script) = Script::of(c) {
-            *scripts.entry(script).or_default() += 1;
+            scripts[script as usize] += 1;
             kana += usize::from(languages::is_kana(c));
         }
     }
-    let letters: usize = scripts.values().sum();
-    let count = |script: Script| scripts.get(&script).copied().unwrap_or(0);
+    let letters: usize = scripts.iter().sum();
+    let count = |script: Script| scripts[script as usize];
     // Names and code are Latin everywhere: another script tells from a smaller share on.
-    let main =
-        scripts.iter().filter(|(script, _)| **script != Script::Latin).max_by_key(|(_, count)| **count);
-    if let Some((&script, &found)) = main.filter(|(_, found)| **found * 5 > letters) {
+    let others = Script::ALL.into_iter().filter(|script| *script != Script::Latin);
+    let main = others.map(|script| (script, count(script))).max_by_key(|(_, count)| *count);
+    if let Some((script, found)) = main.filter(|(_, found)| *found * 5 > letters) {
         if found < enough.1 {
             return None;
         }

@@ -165,6 +165,8 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
 struct Denials<'a> {
     words: Vec<&'a str>,
     first: [bool; 256],
+    /// Their first two letters, of those that begin so.
+    two: Vec<[u8; 2]>,
 }
 
 impl<'a> Denials<'a> {
@@ -175,7 +177,11 @@ impl<'a> Denials<'a> {
             first[usize::from(byte.to_ascii_lowercase())] = true;
             first[usize::from(byte.to_ascii_uppercase())] = true;
         }
-        Denials { words, first }
+        let mut two: Vec<[u8; 2]> =
+            words.iter().filter_map(|word| word.as_bytes().first_chunk().copied()).collect();
+        two.sort_unstable();
+        two.dedup();
+        Denials { words, first, two }
     }
 
     fn has(&self, word: &str) -> bool {
@@ -186,6 +192,11 @@ impl<'a> Denials<'a> {
     /// True when one of them begins a word of `text`, which is ASCII.
     fn may_begin_in(&self, text: &[u8]) -> bool {
         let begins = |rest: &[u8]| {
+            // All have two letters at least; that a text in capitals is asked about in vain does no harm.
+            let two = rest.first_chunk::<2>().map(|two| [two[0] | 0x20, two[1] | 0x20]);
+            if !two.is_some_and(|two| self.two.contains(&two)) {
+                return false;
+            }
             let mut known = self.words.iter().map(|known| known.as_bytes());
             known.any(|known| rest.get(..known.len()).is_some_and(|word| word.eq_ignore_ascii_case(known)))
         };

@@ -173,8 +173,12 @@ impl Mine<'_, '_, '_> {
         if rival.own < 0.6 && others.is_empty() {
             return false;
         }
-        (rival.own >= 0.6 || share(units.iter().filter(|unit| explains(**unit)).count()) >= 0.6)
-            && !self.goes_along(rendering, &instead)
+        let enough = || {
+            // What others would have to explain, at least.
+            let missing = (units.len() * 6).div_ceil(10);
+            units.iter().filter(|unit| explains(**unit)).take(missing).count() == missing
+        };
+        (rival.own >= 0.6 || enough()) && !self.goes_along(rendering, &instead)
     }
 
     /// True when another word of the source stands in most of `units`, and seldom where the rendering is.

@@ -147,7 +147,9 @@ impl Runs {
             }
             lengths.push(ids);
         }
-        let mut runs = Runs { list: Vec::new(), starts: vec![0], kinds };
+        drop(hashes);
+        let recurring = lengths.iter().flatten().filter(|id| **id != NONE).count();
+        let mut runs = Runs { list: Vec::with_capacity(recurring), starts: vec![0], kinds };
         let mut first = 0;
         for unit in 0..units {
             let parts: Vec<u8> = words(unit).iter().map(&part).collect();

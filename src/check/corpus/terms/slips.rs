@@ -42,6 +42,8 @@ struct Here {
     range: Range<usize>,
     /// Index of the term.
     term: usize,
+    /// The unit has the rendering of the term.
+    rendered: bool,
 }
 
 /// Words of the source, and the rendering of them that stands in the translation.
@@ -76,10 +78,16 @@ pub(super) fn find(
     let beside = rendered.iter().map(|_| OnceCell::new()).collect();
     let found = Found { rendered, rivals, terms, beside, within: RefCell::default() };
     let mut slips = Vec::new();
+    // What is left of the units with the rendering of each term: units come in order.
+    let mut left: Vec<&[u32]> = rendered.iter().map(|rendered| rendered.rendering.with.as_slice()).collect();
     for unit in 0..mine.corpus.units.len() as u32 {
         let terms = mine.sources.of(unit).iter().filter_map(|run| {
             let term = *by_run.get(run.id as usize).filter(|term| **term != NONE)?;
-            Some(Here { range: run.range(), term })
+            let left = left.get_mut(term)?;
+            while let Some((_, rest)) = left.split_first().filter(|(first, _)| **first < unit) {
+                *left = rest;
+            }
+            Some(Here { range: run.range(), term, rendered: left.first() == Some(&unit) })
         });
         let mut here: Vec<Here> = terms.collect();
         if !here.is_empty() {
@@ -92,11 +100,8 @@ pub(super) fn find(
 
 impl Mine<'_, '_, '_> {
     fn slips_of(&self, unit: u32, here: &[Here], found: &Found<'_>, slips: &mut Vec<Slip>) {
-        let lacks = |one: &Here| {
-            found.rendered.get(one.term).is_some_and(|rendered| !has(&rendered.rendering.with, unit))
-        };
         let again = |(at, one): (usize, &Here)| here[..at].iter().any(|other| other.term == one.term);
-        if !here.iter().any(lacks) && !here.iter().enumerate().any(again) {
+        if here.iter().all(|one| one.rendered) && !here.iter().enumerate().any(again) {
             return;
         }
         // Where renderings of terms stand: words that are explained.
@@ -105,7 +110,7 @@ impl Mine<'_, '_, '_> {
         let mut missing: Vec<&Here> = Vec::new();
         for one in here {
             let Some(Rendered { rendering, .. }) = found.rendered.get(one.term) else { continue };
-            if !has(&rendering.with, unit) {
+            if !one.rendered {
                 missing.push(one);
                 continue;
             }
