@@ -83,71 +83,29 @@ impl Runs {
         (most, fewest): (usize, u32),
         part: impl Fn(&Token) -> u8,
     ) -> Runs {
-        let all = (0..units).map(|unit| words(unit).len()).sum();
+        let tokens: Vec<(u32, &Token)> =
+            (0..units).flat_map(|unit| words(unit).iter().map(move |token| (unit, token))).collect();
+        let first = |(at, &(unit, token)): (usize, &(u32, &Token))| Place {
+            at: at as u32,
+            unit,
+            hash: text::join(1, token.stem),
+        };
+        let mut places: Vec<Place> = tokens.iter().enumerate().map(first).collect();
         let mut kinds: Vec<Kind> = Vec::new();
         // By length: the number of the run that begins at each word.
         let mut lengths: Vec<Vec<u32>> = Vec::new();
-        let mut hashes = vec![1_u64; all];
         for length in 1..=most {
-            let shorter = lengths.last();
-            let mut ids = vec![NONE; all];
-            let recurs = |at: usize, last: &Token| {
-                shorter.is_none_or(|shorter| {
-                    !last.is(Token::BREAK) && shorter[at] != NONE && shorter[at + 1] != NONE
-                })
-            };
-            // A sketch first: what stands there once needs no place in a map.
-            let mut sketch = vec![0_u8; SLOTS];
-            let mut first = 0;
-            for unit in 0..units {
-                let tokens = words(unit);
-                for (start, last) in tokens.iter().skip(length - 1).enumerate() {
-                    let at = first + start;
-                    if recurs(at, last) {
-                        hashes[at] = text::join(hashes[at], last.stem);
-                        let count = &mut sketch[slot(hashes[at])];
-                        *count = count.saturating_add(1);
-                    }
-                }
-                first += tokens.len();
-            }
-            let mut seen: Map<u64, u32> = Map::default();
-            // The hash of each, how many units have it, and the last of these.
-            let mut counts: Vec<(u64, u32, u32)> = Vec::new();
-            first = 0;
-            for unit in 0..units {
-                let tokens = words(unit);
-                for (start, last) in tokens.iter().skip(length - 1).enumerate() {
-                    let at = first + start;
-                    if !recurs(at, last) || u32::from(sketch[slot(hashes[at])]) < fewest {
-                        continue;
-                    }
-                    let id = *seen.entry(hashes[at]).or_insert(counts.len() as u32);
-                    if id as usize == counts.len() {
-                        counts.push((hashes[at], 0, u32::MAX));
-                    }
-                    let count = &mut counts[id as usize];
-                    if count.2 != unit {
-                        *count = (count.0, count.1 + 1, unit);
-                    }
-                    ids[at] = id;
-                }
-                first += tokens.len();
-            }
-            let numbered = counts.into_iter().map(|(hash, units, _)| {
-                if units < fewest {
-                    return NONE;
-                }
-                kinds.push(Kind { hash, words: length, units });
-                kinds.len() as u32 - 1
-            });
-            let numbers: Vec<u32> = numbered.collect();
-            for id in ids.iter_mut().filter(|id| **id != NONE) {
-                *id = numbers[*id as usize];
-            }
+            let mut ids = vec![NONE; tokens.len()];
+            number(&mut places, length, fewest, &mut kinds, &mut ids);
             lengths.push(ids);
+            let longer = |pair: &[Place]| {
+                let &[one, next] = pair else { return None };
+                let (_, last) = tokens.get(one.at as usize + length)?;
+                let whole = one.unit == next.unit && one.at + 1 == next.at && !last.is(Token::BREAK);
+                whole.then_some(Place { hash: text::join(one.hash, last.stem), ..one })
+            };
+            places = places.windows(2).filter_map(longer).collect();
         }
-        drop(hashes);
         let recurring = lengths.iter().flatten().filter(|id| **id != NONE).count();
         let mut runs = Runs { list: Vec::with_capacity(recurring), starts: vec![0], kinds };
         let mut first = 0;
@@ -211,6 +169,54 @@ impl Runs {
     pub(super) fn at(&self, unit: u32, range: &Range<usize>) -> Option<u32> {
         self.of(unit).iter().find(|run| run.range() == *range).map(|run| run.id)
     }
+}
+
+/// Where a run of words begins that may recur.
+#[derive(Clone, Copy)]
+struct Place {
+    /// Its first word, among those of all units.
+    at: u32,
+    unit: u32,
+    /// Of its words.
+    hash: u64,
+}
+
+/// Numbers the runs of one length that at least `fewest` units have: at the word where each begins. Other places go.
+fn number(places: &mut Vec<Place>, words: usize, fewest: u32, kinds: &mut Vec<Kind>, ids: &mut [u32]) {
+    // A sketch first: what stands there once needs no place in a map.
+    let mut sketch = vec![0_u8; SLOTS];
+    for place in places.iter() {
+        let count = &mut sketch[slot(place.hash)];
+        *count = count.saturating_add(1);
+    }
+    places.retain(|place| u32::from(sketch[slot(place.hash)]) >= fewest);
+    let mut seen: Map<u64, u32> = Map::default();
+    // The hash of each, how many units have it, and the last of these.
+    let mut counts: Vec<(u64, u32, u32)> = Vec::new();
+    for place in places.iter() {
+        let id = *seen.entry(place.hash).or_insert(counts.len() as u32);
+        if id as usize == counts.len() {
+            counts.push((place.hash, 0, u32::MAX));
+        }
+        let count = &mut counts[id as usize];
+        if count.2 != place.unit {
+            *count = (count.0, count.1 + 1, place.unit);
+        }
+        ids[place.at as usize] = id;
+    }
+    let numbered = counts.into_iter().map(|(hash, units, _)| {
+        if units < fewest {
+            return NONE;
+        }
+        kinds.push(Kind { hash, words, units });
+        kinds.len() as u32 - 1
+    });
+    let numbers: Vec<u32> = numbered.collect();
+    places.retain(|place| {
+        let id = &mut ids[place.at as usize];
+        *id = numbers[*id as usize];
+        *id != NONE
+    });
 }
 
 /// How often each run was counted. Made once and cleared, so that a count costs what was counted and not all there is.
