@@ -74,7 +74,15 @@ impl Page {
             title if title.is_empty() => one_line(&comparison.name),
             title => title,
         };
-        let _ = writeln!(out, "{}", self.bold(&format!("{title}: {of} beside {beside}")));
+        let title = format!("{title}: {of} beside {beside}");
+        let sums = Sums::of(comparison);
+        if !self.all && refused.is_none() && sums.differing() == 0 && terms.is_empty() {
+            let _ = writeln!(out, "{}", self.bold(&title));
+            self.push_text(out, "  ", &format!("{}: nothing differs", variant.path));
+            out.push('\n');
+            return;
+        }
+        let _ = writeln!(out, "{}", self.bold(&title));
         for (role, Edited { path, claims, .. }) in [("base", base), ("variant", variant)] {
             let claims = match claims.is_empty() {
                 true => String::new(),
@@ -98,7 +106,7 @@ impl Page {
             out.push('\n');
             return;
         }
-        self.push_text(out, "  found    ", &found(&Sums::of(comparison)));
+        self.push_text(out, "  found    ", &found(&sums));
         out.push('\n');
         for row in rows.iter().filter(|row| self.all || row.label.differs()) {
             self.row(out, comparison, row);
@@ -325,7 +333,7 @@ fn found(sums: &Sums) -> String {
     }
     for (locale, verdicts) in &sums.locales {
         let says = Says::ALL.into_iter().rev().map(|says| (verdicts.count(says), says.name()));
-        let missing = [(verdicts.missing, "missing")];
+        let missing = [(verdicts.missing, "not translated")];
         let numbers = numbers(says.chain(missing));
         if verdicts.sum() + verdicts.missing > 0 {
             parts.push(format!("{locale} {numbers}"));

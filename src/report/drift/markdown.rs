@@ -17,6 +17,9 @@ use crate::report::markdown::{ROOM, code, cut, escaped};
 /// Characters of a phrase in a table.
 const PHRASE: usize = 160;
 
+/// Rows of a table: pages that differ in more are no editions any more.
+const ROWS: usize = 40;
+
 pub(super) fn render(survey: &Survey, _: &Options<'_>) -> String {
     let all = Sums::of_all(survey);
     let differences = match all.undeclared {
@@ -36,11 +39,15 @@ pub(super) fn render(survey: &Survey, _: &Options<'_>) -> String {
     for table in tables(survey) {
         left += push(&mut out, &edition_table(&table));
     }
-    for comparison in &survey.comparisons {
-        left += push(&mut out, &head(comparison));
-        for row in comparison.rows.iter().filter(|row| row.label.differs()) {
-            left += push(&mut out, &details(comparison, row));
-        }
+    let pages: Vec<(String, Vec<String>)> = survey.comparisons.iter().map(page).collect();
+    let length: usize =
+        pages.iter().map(|(head, rows)| head.len() + rows.iter().map(String::len).sum::<usize>()).sum();
+    if out.len() + length <= ROOM {
+        // Each page whole, when all have room.
+        out.extend(pages.into_iter().flat_map(|(head, rows)| std::iter::once(head).chain(rows)));
+    } else {
+        left += pages.iter().map(|(head, _)| push(&mut out, head)).sum::<usize>();
+        left += pages.iter().flat_map(|(_, rows)| rows).map(|row| push(&mut out, row)).sum::<usize>();
     }
     if !survey.spent.is_empty() {
         let mut text = String::from("### Declared differences that are there no more\n\n");
@@ -109,7 +116,7 @@ fn edition_table(table: &Table<'_>) -> String {
         let _ = write!(out, " {} |", escaped(name));
     }
     let _ = writeln!(out, "\n| ---: | --- |{}", " --- |".repeat(table.editions.len()));
-    for line in &table.lines {
+    for line in table.lines.iter().take(ROWS) {
         let _ = write!(out, "| {} | {} |", line.base.place.start.line, escaped(&cut(&line.base.text)));
         for cell in &line.cells {
             let said = match cell {
@@ -120,6 +127,9 @@ fn edition_table(table: &Table<'_>) -> String {
             let _ = write!(out, " {said} |");
         }
         out.push('\n');
+    }
+    if table.lines.len() > ROWS {
+        let _ = writeln!(out, "\n… and {}.", counted(table.lines.len() - ROWS, "more row"));
     }
     out.push('\n');
     for (name, added) in table.editions.iter().zip(&table.added).filter(|(_, added)| **added > 0) {
@@ -156,6 +166,12 @@ fn words(Phrase { base, variant, .. }: &Phrase) -> String {
     }
 }
 
+/// What is said of a comparison as a whole, and its rows with their whole sentences.
+fn page(comparison: &Comparison) -> (String, Vec<String>) {
+    let rows = comparison.rows.iter().filter(|row| row.label.differs());
+    (head(comparison), rows.map(|row| details(comparison, row)).collect())
+}
+
 /// What is said of a comparison as a whole, and the table of its rows.
 fn head(comparison: &Comparison) -> String {
     let Comparison { base, variant, refused, rows, locales, terms, notes, .. } = comparison;
@@ -185,7 +201,7 @@ fn head(comparison: &Comparison) -> String {
     } else {
         out.push_str("| Line | What | Words | Translations | Declared |\n| ---: | --- | --- | --- | --- |\n");
     }
-    for row in differing {
+    for row in differing.iter().take(ROWS) {
         let shown = row.variant.first().or(row.base.first());
         let line = match (shown, row.variant.is_empty()) {
             (Some(shown), false) => shown.place.start.line.to_string(),
@@ -213,6 +229,9 @@ fn head(comparison: &Comparison) -> String {
         let _ =
             writeln!(out, "| {line} | {} | {words} | {} | {declared} |", named(row), verdicts.join("<br>"));
     }
+    if differing.len() > ROWS {
+        let _ = writeln!(out, "\n… and {}.", counted(differing.len() - ROWS, "more row"));
+    }
     out.push('\n');
     if !terms.is_empty() {
         out.push_str("| Locale | Said alike in the source | In the base's page | In this edition's page |\n| --- | --- | --- | --- |\n");
@@ -228,9 +247,10 @@ fn head(comparison: &Comparison) -> String {
 
 /// A row with its whole sentences.
 fn details(comparison: &Comparison, row: &Row) -> String {
-    let line = row.variant.first().or(row.base.first()).map_or(0, |shown| shown.place.start.line);
+    let shown = row.variant.first().or(row.base.first());
+    let (file, line) = shown.map_or(("", 0), |shown| (shown.place.file.as_str(), shown.place.start.line));
     let open = if is_undeclared(row) { "" } else { " (declared)" };
-    let mut out = format!("<details>\n<summary>Line {line}, {}{open}</summary>\n\n", named(row));
+    let mut out = format!("<details>\n<summary>{}:{line}, {}{open}</summary>\n\n", code(file), named(row));
     for (name, sentences) in [("Base", &row.base), ("Variant", &row.variant)] {
         for shown in sentences {
             let _ = writeln!(out, "- {name}: {}", marked(shown));

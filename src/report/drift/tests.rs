@@ -221,7 +221,7 @@ fn findings_are_what_nobody_meant() {
         .collect();
     let expected = [
         "en/china-suspend.md:9:1 edition-drift",
-        "en/china-suspend.md:11:29 edition-drift",
+        "en/china-suspend.md:11:27 edition-drift",
         "en/china-suspend.md:15:1 edition-drift",
         "en/gov-suspend.md:10:1 edition-drift",
         "ja/china-suspend.md:9:1 stale-edition",

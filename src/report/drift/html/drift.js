@@ -5,16 +5,21 @@
   const rows = [...document.querySelectorAll('.row.changed, .row.added, .row.removed')];
   const pages = [...document.querySelectorAll('.page')];
   const state = one('#_state');
-  const seen = (row) => getComputedStyle(row).display !== 'none' && getComputedStyle(row.closest('.page')).display !== 'none';
-  const narrowed = () => document.querySelector('.filters input[type="radio"]:checked:not([id$="-all"])');
+  // The style sheet hides the rest; asking it about every row would take longer than to look here.
+  let shown = rows;
   const show = () => {
-    if (!state) return;
-    for (const page of pages) page.hidden = false;
-    const shown = rows.filter(seen);
+    const chosen = new Map([...document.querySelectorAll('.filters input[value]:checked')].map((input) => [input.name, input]));
+    const wanted = [...chosen.values()].map((input) => input.dataset.rows);
+    const [locale, said] = [chosen.get('locale'), chosen.get('said')];
+    if (locale && said) wanted.push(`[data-said~="${locale.value}-${said.value}"]`);
+    shown = rows.filter((row) => wanted.every((selector) => row.matches(selector)));
     const open = new Set(shown.map((row) => row.closest('.page')));
     // Two filters together may leave a page without a row.
-    if (narrowed()) for (const page of pages) page.hidden = !open.has(page);
-    state.textContent = `${shown.length} of ${rows.length} shown`;
+    for (const page of pages) {
+      const empty = wanted.length > 0 && !open.has(page);
+      if (page.hidden !== empty) page.hidden = empty;
+    }
+    if (state) state.textContent = `${shown.length} of ${rows.length} shown`;
   };
   let current = null;
   const go = (row) => {
@@ -24,10 +29,9 @@
     row.scrollIntoView({ block: 'nearest' });
   };
   const step = (by) => {
-    const open = rows.filter(seen);
-    if (!open.length) return;
-    const at = open.indexOf(current);
-    go(open[at < 0 ? (by > 0 ? 0 : open.length - 1) : Math.min(Math.max(at + by, 0), open.length - 1)]);
+    if (!shown.length) return;
+    const at = shown.indexOf(current);
+    go(shown[at < 0 ? (by > 0 ? 0 : shown.length - 1) : Math.min(Math.max(at + by, 0), shown.length - 1)]);
   };
   document.addEventListener('focusin', (event) => { current = event.target.closest('.row') ?? current; });
   document.addEventListener('keydown', (event) => {

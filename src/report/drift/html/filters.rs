@@ -115,7 +115,8 @@ fn push_group(tools: &mut String, styles: &mut String, group: &str, legend: &str
     for Choice { name, shown, count, selector } in there {
         let _ = writeln!(
             tools,
-            "<label><input type=\"radio\" name=\"{group}\" id=\"_{group}-{name}\"> {shown} <span class=\"soft\">{}</span></label>",
+            "<label><input type=\"radio\" name=\"{group}\" id=\"_{group}-{name}\" value=\"{name}\" data-rows=\"{}\"> {shown} <span class=\"soft\">{}</span></label>",
+            escaped(selector),
             grouped(*count)
         );
         hide(styles, &format!(":has(#_{group}-{name}:checked)"), selector);

@@ -220,7 +220,8 @@ fn fold(run: &[(usize, &Row)]) -> String {
 /// What a locale renders in two ways, though the source says it in one.
 fn splits(comparison: &Comparison, at: usize, options: &Options<'_>) -> String {
     let mut out = format!(
-        "<section class=\"splits\" aria-labelledby=\"_terms-{at}\">\n<h3 id=\"_terms-{at}\">Said alike in the source, rendered differently in the editions</h3>\n<div class=\"scrolls\" role=\"region\" aria-labelledby=\"_terms-{at}\" tabindex=\"0\">\n<table>\n<thead><tr><th scope=\"col\">Locale</th><th scope=\"col\">Source</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>\n<tbody>\n",
+        "<div class=\"splits\">\n<h3>Said alike in the source, rendered differently in the editions</h3>\n<div class=\"scrolls\" role=\"region\" aria-label=\"Rendered differently, page {}\" tabindex=\"0\">\n<table>\n<thead><tr><th scope=\"col\">Locale</th><th scope=\"col\">Source</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>\n<tbody>\n",
+        at + 1,
         escaped(base_name(comparison)),
         escaped(variant_name(comparison)),
     );
@@ -239,7 +240,7 @@ fn splits(comparison: &Comparison, at: usize, options: &Options<'_>) -> String {
             marked(&split.variant.text, &split.variant.marks),
         );
     }
-    out.push_str("</tbody>\n</table>\n</div>\n</section>\n");
+    out.push_str("</tbody>\n</table>\n</div>\n</div>\n");
     out
 }
 
