@@ -70,28 +70,24 @@ mod tests {
     use super::*;
     use crate::finding::Place;
 
-    fn check(text: &str, marks: &[Range<usize>], room: usize, expected: &str) {
-        let shown = Shown {
-            place: Place::file("a.md"),
-            points: [0, 0],
-            text: text.to_owned(),
-            marks: marks.to_vec(),
-        };
+    fn check(text: &str, marks: &[(usize, usize)], room: usize, expected: &str) {
+        let marks = marks.iter().map(|&(start, end)| start..end).collect();
+        let shown = Shown { place: Place::file("a.md"), points: [0, 0], text: text.to_owned(), marks };
         assert_eq!(lines(&shown, room, None).join("\n"), expected);
     }
 
     #[test]
     fn marks_stand_below_their_words() {
-        check("You can block  access now", &[8..21], 40, "You can block access now\n        ^^^^^^^^^^^^");
-        check("アクセスを遮断する", &[15..21], 40, "アクセスを遮断する\n          ^^^^");
-        check("one two three four", &[4..13], 9, "one two\n    ^^^\nthree\n^^^^^\nfour");
-        check("a\u{1b}b c", &[1..2, 4..5], 40, "a<U+001B>b c\n ^^^^^^^^  ^");
-        check("يمكنك حظر الوصول", &[11..17], 40, "يمكنك حظر الوصول");
+        check("You can block  access now", &[(8, 21)], 40, "You can block access now\n        ^^^^^^^^^^^^");
+        check("アクセスを遮断する", &[(15, 21)], 40, "アクセスを遮断する\n          ^^^^");
+        check("one two three four", &[(4, 13)], 9, "one two\n    ^^^\nthree\n^^^^^\nfour");
+        check("a\u{1b}b c", &[(1, 2), (4, 5)], 40, "a<U+001B>b c\n ^^^^^^^^  ^");
+        check("يمكنك حظر الوصول", &[(11, 17)], 40, "يمكنك حظر الوصول");
     }
 
     #[test]
     fn marks_that_fit_nothing_do_no_harm() {
-        check("é", &[1..2, 0..9], 40, "é\n^");
-        check("", &[0..3], 40, "");
+        check("é", &[(1, 2), (0, 9)], 40, "é\n^");
+        check("", &[(0, 3)], 40, "");
     }
 }

@@ -68,7 +68,7 @@ fn places_that_fit_nothing_do_no_harm() {
         for row in &mut page.rows {
             row.confidence = f32::NAN;
             for shown in row.base.iter_mut().chain(&mut row.variant) {
-                shown.marks = vec![3..1, 2..900, 0..1, 0..2];
+                shown.marks = vec![std::ops::Range { start: 3, end: 1 }, 2..900, 0..1, 0..2];
                 shown.text.insert(1, 'é');
             }
         }
