@@ -15,16 +15,16 @@ use crate::segment::readings;
 use crate::source::Span;
 
 /// A term that is seen less often on a side proves nothing.
-const LEAST: usize = 3;
+const LEAST: usize = 4;
 /// How closely a phrase must go together with its term: 1 when neither stands without the other.
-const TOGETHER: f32 = 0.7;
+const TOGETHER: f32 = 0.75;
 /// An edition that leaves out the other one's rendering less often has none of its own.
 const OFTEN: f32 = 0.3;
 /// The base may have the variant's rendering in so many of its sentences.
 const SELDOM: f32 = 0.05;
 /// Most words of a term, and of what it becomes.
 const LONGEST: usize = 3;
-const LONGEST_TARGET: usize = 6;
+const LONGEST_TARGET: usize = 5;
 /// Beads below this confidence prove nothing.
 const SURE: f32 = 0.9;
 
@@ -180,8 +180,12 @@ impl Phrases {
             for (term, _) in runs(&said.source, LONGEST) {
                 phrases.terms.entry(term).or_default().insert(at);
             }
+            // What stands in the source too is copied, and renders nothing.
+            let copied: BTreeSet<String> = words(&said.source).into_iter().map(|(word, _)| word).collect();
+            let is_own =
+                |(run, _): &(String, Range<usize>)| !run.split(' ').any(|word| copied.contains(word));
             let targets: BTreeMap<String, Range<usize>> =
-                runs(&said.target, LONGEST_TARGET).into_iter().rev().collect();
+                runs(&said.target, LONGEST_TARGET).into_iter().rev().filter(is_own).collect();
             for phrase in targets.keys() {
                 *phrases.counts.entry(phrase.clone()).or_default() += 1;
             }
@@ -317,12 +321,14 @@ mod tests {
             ("Open Control Panel.", "Ouvrez le Panneau de commande."),
             ("Control Panel shows orders.", "Le Panneau de commande montre les achats."),
             ("Leave Control Panel.", "Quittez le Panneau de commande."),
+            ("Ask for Control Panel.", "Demandez le Panneau de commande."),
             ("Orders are listed.", "Les achats sont listés."),
         ]);
         let variant = list(&[
             ("Open Control Panel.", "Ouvrez le centre de gestion."),
             ("Control Panel shows orders.", "Le centre de gestion montre les achats."),
             ("Leave Control Panel.", "Quittez le centre de gestion."),
+            ("Ask for Control Panel.", "Demandez le centre de gestion."),
             ("Orders are listed.", "Les achats sont affichés."),
         ]);
         let splits = splits(&base, &variant);
@@ -338,7 +344,7 @@ mod tests {
             [
                 ("control panel", "Panneau de commande", "centre de gestion"),
                 ("Orders are listed.", "Les achats sont listés.", "Les achats sont affichés."),
-            ]
+            ],
         );
     }
 
@@ -348,11 +354,13 @@ mod tests {
             ("The order is new.", "Der Auftrag ist neu."),
             ("An order was sent.", "Ein Auftrag wurde gesendet."),
             ("Cancel the order.", "Den Auftrag stornieren."),
+            ("Send the order.", "Den Auftrag senden."),
         ]);
         let variant = list(&[
             ("The order is old.", "Die Aufträge sind alt."),
             ("Your order came.", "Ihre Aufträge kamen."),
             ("No order is left.", "Keine Aufträge sind übrig."),
+            ("See the order.", "Die Aufträge ansehen."),
         ]);
         assert!(splits(&base, &variant).iter().all(|split| !split.term));
     }

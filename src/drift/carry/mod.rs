@@ -76,7 +76,19 @@ pub fn carry(editions: Editions<'_>, localized: Localized<'_>, lexicon: &Lexicon
     };
     let sides = Sides::new(editions, &page.texts, &page.bases, lexicon);
     let groups = editions.drift.groups.iter().enumerate();
-    groups.filter_map(|(index, group)| page.judge(index, group, &sides)).collect()
+    let mut found: Vec<(Carried, bool)> =
+        groups.filter_map(|(index, group)| page.judge(index, group, &sides)).collect();
+    // A sentence of the translation says the base's for one sentence of the variant, not for all that have no place.
+    let mut taken: Vec<Span> =
+        found.iter().filter(|(_, rival)| !rival).flat_map(|(carried, _)| carried.target.clone()).collect();
+    found.retain(|(carried, rival)| {
+        let free = !rival || !carried.target.iter().any(|span| taken.contains(span));
+        if *rival && free {
+            taken.extend(&carried.target);
+        }
+        free
+    });
+    found.into_iter().map(|(carried, _)| carried).collect()
 }
 
 /// Everything that is known of the pages.
@@ -90,16 +102,19 @@ struct Pages<'a> {
 }
 
 impl Pages<'_> {
-    fn judge(&self, index: usize, group: &Group, sides: &Sides<'_>) -> Option<Carried> {
+    /// What the translation says of `group`; true when it says a sentence of the base that stands in another group.
+    fn judge(&self, index: usize, group: &Group, sides: &Sides<'_>) -> Option<(Carried, bool)> {
         if group.variant.is_empty() || matches!(group.label, Label::Same | Label::Removed) {
             return None;
         }
         let wording = sides.wording(group);
         let own = wording.as_ref().and_then(|wording| self.best(wording, group, &group.base, sides));
-        let (target, signs, base, says, confidence) = match (own, self.rival(group, sides)) {
+        let rival = self.rival(group, sides);
+        let is_rival = rival.is_some();
+        let (target, signs, base, says, confidence) = match (own, rival) {
             (_, Some((target, signs, base))) => (target, signs, base, Says::Stale, signs.likely()),
             (Some((target, signs)), None) => {
-                let graver = wording.is_some_and(|wording| wording.names_parties());
+                let graver = wording.is_some_and(|wording| wording.acts);
                 let (says, confidence) = verdict(graver || group.label == Label::Changed, &signs);
                 (target, signs, group.base.clone(), says, confidence)
             }
@@ -109,7 +124,7 @@ impl Pages<'_> {
             list.iter().filter_map(|&at| text.segments.list.get(at)).map(|segment| segment.span).collect()
         };
         let base = self.places.base(&base);
-        Some(Carried {
+        let carried = Carried {
             group: index,
             target: spans(self.localized.variant, &target.list),
             base: self.localized.base.map(|text| spans(text, &base)).unwrap_or_default(),
@@ -117,7 +132,8 @@ impl Pages<'_> {
             confidence,
             why: signs.why(says),
             signs,
-        })
+        };
+        Some((carried, is_rival))
     }
 
     /// The place where the translation of `group` most likely stands, and what it says there. `base` are the sentences
@@ -145,6 +161,8 @@ impl Pages<'_> {
         const PLAIN: f32 = 0.98;
         /// Equivalent sentences have more words in common than this, or they are none.
         const ALIKE: f32 = 0.3;
+        /// With fewer words in common they are about something else.
+        const AKIN: f32 = 0.1;
         /// Sentences as like as this are the same one.
         const SAME: f32 = 0.9;
         /// A few words are alike by chance.
@@ -152,7 +170,7 @@ impl Pages<'_> {
         let alike = |group: &Group| {
             sides.whole(&group.base, &group.variant).is_some_and(|whole| whole.likeness() >= ALIKE)
         };
-        if group.label == Label::Equivalent && alike(group) {
+        if group.label == Label::Equivalent && alike(group) || !self.places.is_beside(&group.variant) {
             return None;
         }
         let mut base = self.places.said_of_base(&group.variant);
@@ -173,7 +191,7 @@ impl Pages<'_> {
                     && (owner.variant.is_empty() || owner.label == Label::Changed || !alike(owner))
             })
         });
-        let wording = sides.whole(&base, &group.variant)?;
+        let wording = sides.whole(&base, &group.variant).filter(|wording| wording.likeness() >= AKIN)?;
         let (target, signs) = self.best(&wording, group, &base, sides)?;
         let literal = signs.likeness.is_some_and(|likeness| likeness >= SAME) && signs.by_words() >= 0.3;
         let worded = signs.words < 0.0 && signs.explained < 0.0 && signs.fit > 0.0;
@@ -186,7 +204,11 @@ fn verdict(grave: bool, signs: &Signs) -> (Says, f32) {
     // Where the editions say the same in other words, a translation can hardly be wrong: that it is the base's, word
     // for word, is no fault, the words that differ must be the base's.
     let likely = if grave { signs.likely() } else { signs.likely().min(signs.by_words()) };
-    let (least, most) = if grave { (0.4, 0.6) } else { (0.75, 0.9) };
+    let (least, most) = match signs.likeness {
+        _ if grave => (0.4, 0.6),
+        Some(likeness) if likeness >= 0.95 => (0.6, 0.75),
+        _ => (0.75, 0.9),
+    };
     if likely >= most {
         (Says::Stale, likely)
     } else if likely > least {

@@ -109,6 +109,18 @@ impl Places {
         self.own.of(&gathered(&self.variant, sentences)).0
     }
 
+    /// True when a neighbour of these sentences of the variant surely stands near them in the translation too.
+    pub(super) fn is_beside(&self, sentences: &[usize]) -> bool {
+        let segments = gathered(&self.variant, sentences);
+        let places = self.own(sentences);
+        let near = |neighbour: Option<usize>| {
+            let Some((list, sure)) = neighbour.and_then(|at| self.own.targets.get(&at)) else { return false };
+            let gap = |place: &usize| list.iter().map(|at| at.abs_diff(*place)).min().unwrap_or(usize::MAX);
+            *sure >= HELD && (places.is_empty() || places.iter().any(|place| gap(place) <= 2))
+        };
+        near(segments.first().and_then(|at| at.checked_sub(1))) || near(segments.last().map(|at| at + 1))
+    }
+
     /// The sentences of the base that these segments of its translation are.
     pub(super) fn base_of(&self, places: &[usize]) -> Vec<usize> {
         let Some(beads) = &self.based else { return Vec::new() };

@@ -89,14 +89,11 @@ pub(super) struct Wording {
     variant_letters: f32,
     base_parties: Vec<String>,
     variant_parties: Vec<String>,
+    /// One of them acts there, and is no part of a product's name.
+    pub(super) acts: bool,
 }
 
 impl Wording {
-    /// True when one edition names somebody who acts and the other does not, or names another.
-    pub(super) fn names_parties(&self) -> bool {
-        !self.base_parties.is_empty() || !self.variant_parties.is_empty()
-    }
-
     /// The share of words that both editions have, 0 to 1.
     pub(super) fn likeness(&self) -> f32 {
         self.base.likeness(&self.variant)
@@ -135,16 +132,13 @@ impl<'a> Sides<'a> {
         if only_base.is_empty() && only_variant.is_empty() {
             return None;
         }
-        // Within the name of a product nobody acts, and such names are not among the words that differ.
-        let named = |parties: &[String], own: &str, other: &str| -> Vec<String> {
-            let (own, other) = (squeezed(own), squeezed(other));
-            let parties = parties.iter().map(|party| squeezed(party));
-            parties.filter(|party| own.contains(party.as_str()) && !other.contains(party.as_str())).collect()
+        let acts = |parties: &[String], text: &str| {
+            let text = squeezed(text);
+            parties.iter().any(|party| text.contains(&squeezed(party)))
         };
         let names = &self.editions.drift.names;
         Some(Wording {
-            base_parties: named(&names.base_parties, &base_text, &variant_text),
-            variant_parties: named(&names.variant_parties, &variant_text, &base_text),
+            acts: acts(&names.base_parties, &base_text) || acts(&names.variant_parties, &variant_text),
             only_base,
             only_variant,
             ..whole
@@ -164,9 +158,15 @@ impl<'a> Sides<'a> {
             return None;
         }
         let (base, variant) = (Bag::read(&base_text, self.source), Bag::read(&variant_text, self.source));
+        let named = |parties: &[String], own: &str, other: &str| -> Vec<String> {
+            let (own, other) = (squeezed(own), squeezed(other));
+            let parties = parties.iter().map(|party| squeezed(party));
+            parties.filter(|party| own.contains(party.as_str()) && !other.contains(party.as_str())).collect()
+        };
         Some(Wording {
-            base_parties: Vec::new(),
-            variant_parties: Vec::new(),
+            base_parties: named(&drift.names.base_parties, &base_text, &variant_text),
+            variant_parties: named(&drift.names.variant_parties, &variant_text, &base_text),
+            acts: false,
             base_letters: letters(&base_text),
             variant_letters: letters(&variant_text),
             only_base: base.only(&variant, false),
