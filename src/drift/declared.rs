@@ -146,7 +146,7 @@ impl Declarations {
             let edition = comparison.variant.edition.clone();
             let own: Vec<(usize, &Entry)> =
                 self.entries.iter().enumerate().filter(|(_, entry)| entry.edition == edition).collect();
-            for row in comparison.rows.iter_mut().filter(|row| row.label.differs()) {
+            for row in comparison.rows.iter_mut().filter(|row| row.differs()) {
                 let (base, variant) = (texts(&row.base), texts(&row.variant));
                 let found = own.iter().find(|(_, entry)| entry.base == base && entry.variant == variant);
                 if let Some((index, entry)) = found {
@@ -157,7 +157,7 @@ impl Declarations {
             let names =
                 [comparison.name.clone(), comparison.base.path.clone(), comparison.variant.path.clone()];
             for row in comparison.rows.iter_mut() {
-                if row.declared != Declared::No || !row.label.differs() {
+                if row.declared != Declared::No || !row.differs() {
                     continue;
                 }
                 let (base, variant) = (texts(&row.base), texts(&row.variant));
@@ -217,7 +217,7 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 /// True for a row that somebody has to declare, or to mend.
 #[must_use]
 pub fn is_open(row: &Row) -> bool {
-    row.label.differs() && !matches!(row.declared, Declared::Yes(_))
+    row.differs() && !matches!(row.declared, Declared::Yes(_))
 }
 
 /// `text`, a file of declarations or nothing, with an entry for each of `rows`, all for one reason.

@@ -18,6 +18,9 @@ use crate::source::Span;
 /// A group is changed when its cues come to this.
 const CHANGED: f32 = 0.5;
 
+/// At most so many words stand between two parts of one phrase.
+const BETWEEN: usize = 1;
+
 /// Names `pair`.
 pub(super) fn label(pair: &Pair, base: &Side, variant: &Side, words: &Words) -> Group {
     let group = Group {
@@ -169,16 +172,25 @@ impl<'a> Diff<'a> {
                     .any(|word| word.span.start < span.end && span.start < word.span.end)
             })
         };
-        let hunk = self
+        let at = self
             .hunks
             .iter()
-            .find(|(old, new)| holds(&self.base, old, base) || holds(&self.variant, new, variant));
-        match hunk {
-            Some((old, new)) => {
-                (Diff::phrase(&self.base, old).or(base), Diff::phrase(&self.variant, new).or(variant))
-            }
-            None => (base, variant),
+            .position(|(old, new)| holds(&self.base, old, base) || holds(&self.variant, new, variant));
+        let Some(at) = at else { return (base, variant) };
+        // A word between two differences belongs to what is said otherwise: *disable access or outright cancel*.
+        let near = |one: &(Range<usize>, Range<usize>), next: &(Range<usize>, Range<usize>)| {
+            next.0.start - one.0.end <= BETWEEN && next.1.start - one.1.end <= BETWEEN
+        };
+        let (mut first, mut last) = (at, at);
+        while first > 0 && near(&self.hunks[first - 1], &self.hunks[first]) {
+            first -= 1;
         }
+        while self.hunks.get(last + 1).is_some_and(|next| near(&self.hunks[last], next)) {
+            last += 1;
+        }
+        let old = self.hunks[first].0.start..self.hunks[last].0.end;
+        let new = self.hunks[first].1.start..self.hunks[last].1.end;
+        (Diff::phrase(&self.base, &old).or(base), Diff::phrase(&self.variant, &new).or(variant))
     }
 
     fn heavy(words: &[&Word], at: &BTreeSet<usize>) -> usize {

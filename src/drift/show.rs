@@ -98,6 +98,7 @@ fn row(drift: &Drift, group: &Group, base: &Points<'_>, variant: &Points<'_>, ed
         variant: phrase(variant.page, change.variant),
         confidence: change.confidence,
     });
+    let claim = |list: &[usize], claims: &[usize]| list.iter().any(|at| claims.contains(at));
     Row {
         key: key.chars().take(12).collect(),
         base: base_shown,
@@ -108,6 +109,7 @@ fn row(drift: &Drift, group: &Group, base: &Points<'_>, variant: &Points<'_>, ed
         confidence: group.confidence,
         moved: group.moved,
         renamed: group.renamed,
+        claim: claim(&group.base, &drift.base_claims) || claim(&group.variant, &drift.variant_claims),
         declared: Declared::No,
         cause: Cause::Unknown,
         verdicts: Vec::new(),

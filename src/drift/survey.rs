@@ -71,12 +71,22 @@ pub struct Row {
     pub moved: bool,
     /// Only the name of the edition is another.
     pub renamed: bool,
+    /// It says which editions the page applies to: what [`Edited::claims`] holds, and nothing that is to be declared.
+    pub claim: bool,
     /// Whether somebody said that it is meant.
     pub declared: Declared,
     /// Who moved.
     pub cause: Cause,
     /// What the translations say, at most one for each of [`Comparison::locales`].
     pub verdicts: Vec<Verdict>,
+}
+
+impl Row {
+    /// True when it is a difference that is to be declared, or to be mended.
+    #[must_use]
+    pub fn differs(&self) -> bool {
+        self.label.differs() && !self.claim
+    }
 }
 
 /// A sentence as it is shown.

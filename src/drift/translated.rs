@@ -2,10 +2,11 @@
 //! although their source does not.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::carry::{Editions, Localized, Said, carry, said, splits};
+use super::carry::{Editions, Localized, Said, carry, said, splits, terms};
 use super::gather::Couple;
 use super::show::Points;
 use super::survey::{Comparison, Shown, Split, Translated, Verdict};
@@ -53,7 +54,8 @@ impl<'a> Target<'a> {
     }
 }
 
-/// Writes into `comparison`, which shows `editions`, what its translation into `locale` says.
+/// Writes into `comparison`, which shows `editions`, what its translation into `locale` says; gives what both editions
+/// of it say, for [`Spoken::terms`].
 pub fn add(
     comparison: &mut Comparison,
     editions: Editions<'_>,
@@ -61,7 +63,7 @@ pub fn add(
     variant: &Target<'_>,
     base: Option<&Target<'_>>,
     lexicon: &Lexicon,
-) {
+) -> Spoken {
     let number = comparison.locales.len();
     let path = Some(variant.page.source.path().to_owned());
     comparison.locales.push(Translated { locale: locale.tag().to_owned(), path });
@@ -80,25 +82,64 @@ pub fn add(
             why: carried.why,
         });
     }
-    let Some(base) = base else { return };
+    let Some(base) = base else { return Spoken::default() };
     let (of_base, of_variant) = said(editions, localized, lexicon);
     let base_points = Points::new(base.page);
-    let shown = |points: &Points<'_>, list: &[Said], (at, marked): &(usize, std::ops::Range<usize>)| {
-        let said = list.get(*at)?;
-        let mut shown = points.shown_at(said.span, &said.target, &[]);
-        if marked.end <= shown.text.len() && marked.len() < shown.text.len() {
-            shown.marks = vec![marked.clone()];
-        }
-        Some(shown)
+    let shown = |points: &Points<'_>, list: &[Said]| -> Vec<Shown> {
+        list.iter().map(|said| points.shown_at(said.span, &said.target, &[])).collect()
     };
-    for split in splits(&of_base, &of_variant) {
-        let (Some(base), Some(variant)) =
-            (shown(&base_points, &of_base, &split.base), shown(&points, &of_variant, &split.variant))
-        else {
-            continue;
+    let spoken = Spoken {
+        base_shown: shown(&base_points, &of_base),
+        variant_shown: shown(&points, &of_variant),
+        base: of_base,
+        variant: of_variant,
+    };
+    let sentences = splits(&spoken.base, &spoken.variant);
+    comparison
+        .terms
+        .extend(sentences.iter().filter(|split| !split.term).filter_map(|split| spoken.split(locale, split)));
+    spoken
+}
+
+/// Sentences of both editions of a locale whose translations are sure, with their places.
+#[derive(Default)]
+pub struct Spoken {
+    base: Vec<Said>,
+    variant: Vec<Said>,
+    base_shown: Vec<Shown>,
+    variant_shown: Vec<Shown>,
+}
+
+impl Spoken {
+    /// Takes in those of another page of the locale.
+    fn append(&mut self, mut other: Spoken) {
+        self.base.append(&mut other.base);
+        self.variant.append(&mut other.variant);
+        self.base_shown.append(&mut other.base_shown);
+        self.variant_shown.append(&mut other.variant_shown);
+    }
+
+    /// The terms that the editions of `locale` render differently.
+    #[must_use]
+    pub fn terms(&self, locale: &Locale) -> Vec<Split> {
+        terms(&self.base, &self.variant).iter().filter_map(|split| self.split(locale, split)).collect()
+    }
+
+    fn split(&self, locale: &Locale, split: &super::carry::Split) -> Option<Split> {
+        let shown = |list: &[Shown], (at, marked): &(usize, Range<usize>)| {
+            let mut shown = list.get(*at)?.clone();
+            if marked.end <= shown.text.len() && marked.len() < shown.text.len() {
+                shown.marks = vec![marked.clone()];
+            }
+            Some(shown)
         };
-        let locale = locale.tag().to_owned();
-        comparison.terms.push(Split { locale, source: split.source, base, variant, term: split.term });
+        Some(Split {
+            locale: locale.tag().to_owned(),
+            source: split.source.clone(),
+            base: shown(&self.base_shown, &split.base)?,
+            variant: shown(&self.variant_shown, &split.variant)?,
+            term: split.term,
+        })
     }
 }
 
@@ -109,23 +150,46 @@ pub fn add_all(
     project: &Project,
     known: &Known,
     shelf: Option<&dyn Shelf>,
-    wanted: impl Fn(&Locale) -> bool + Sync,
 ) {
-    let lexicons = lexicons(couples, project, known, shelf, &wanted);
-    comparisons.par_iter_mut().zip(couples).for_each(|(comparison, couple)| {
-        if comparison.refused.is_some() {
-            return;
+    let lexicons = lexicons(couples, project, known, shelf);
+    let spoken: Vec<Vec<(usize, Spoken)>> = comparisons
+        .par_iter_mut()
+        .zip(couples)
+        .map(|(comparison, couple)| {
+            let mut all = Vec::new();
+            if comparison.refused.is_some() {
+                return all;
+            }
+            let editions =
+                Editions { drift: &couple.drift, base: couple.base.text(), variant: couple.variant.text() };
+            for (index, locale) in translations(project) {
+                let Some(variant) = member(project, couple, couple.edition, index) else { continue };
+                let Some(lexicon) = lexicons.get(&index) else { continue };
+                let variant = Target::cut(&variant.page, locale);
+                let base = member(project, couple, 0, index).map(|doc| Target::cut(&doc.page, locale));
+                all.push((index, add(comparison, editions, locale, &variant, base.as_ref(), lexicon)));
+            }
+            all
+        })
+        .collect();
+    // A term is told once for a locale and an edition, with the page that shows it.
+    let mut pools: BTreeMap<(usize, usize), Spoken> = BTreeMap::new();
+    for (couple, all) in couples.iter().zip(spoken) {
+        for (index, own) in all {
+            pools.entry((couple.edition, index)).or_default().append(own);
         }
-        let editions =
-            Editions { drift: &couple.drift, base: couple.base.text(), variant: couple.variant.text() };
-        for (index, locale) in translations(project).filter(|(_, locale)| wanted(locale)) {
-            let Some(variant) = member(project, couple, couple.edition, index) else { continue };
-            let Some(lexicon) = lexicons.get(&index) else { continue };
-            let variant = Target::cut(&variant.page, locale);
-            let base = member(project, couple, 0, index).map(|doc| Target::cut(&doc.page, locale));
-            add(comparison, editions, locale, &variant, base.as_ref(), lexicon);
+    }
+    for ((_, index), pool) in &pools {
+        for split in pool.terms(&project.locales[*index]) {
+            let path = Some(&split.variant.place.file);
+            let shows = |comparison: &&mut Comparison| {
+                comparison.locales.iter().any(|locale| locale.path.as_ref() == path)
+            };
+            if let Some(comparison) = comparisons.iter_mut().find(shows) {
+                comparison.terms.push(split);
+            }
         }
-    });
+    }
 }
 
 /// The locales that are translated into.
@@ -145,10 +209,8 @@ fn lexicons(
     project: &Project,
     known: &Known,
     shelf: Option<&dyn Shelf>,
-    wanted: &(impl Fn(&Locale) -> bool + Sync),
 ) -> BTreeMap<usize, Lexicon> {
     let needed: Vec<(usize, &Locale)> = translations(project)
-        .filter(|(_, locale)| wanted(locale))
         .filter(|(index, _)| {
             couples.iter().any(|couple| member(project, couple, couple.edition, *index).is_some())
         })

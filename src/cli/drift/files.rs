@@ -100,7 +100,8 @@ pub(super) fn survey(base: &Path, args: &DriftArgs) -> Result<Survey, Failure> {
             let target = Target::cut(&variant_page, &locale);
             let base_target = base_page.as_ref().map(|page| Target::cut(page, &locale));
             let editions = Editions { drift: &drift, base: base_read.text(), variant: variant.text() };
-            add(&mut comparison, editions, &locale, &target, base_target.as_ref(), &lexicon);
+            let spoken = add(&mut comparison, editions, &locale, &target, base_target.as_ref(), &lexicon);
+            comparison.terms.extend(spoken.terms(&locale));
         }
         survey.comparisons.push(comparison);
     }

@@ -53,7 +53,7 @@ pub(super) fn survey(workspace: &Workspace, args: &DriftArgs) -> Result<Survey, 
     let known = align::known::read(&args.lexicon_from)?;
     let shelf = Kept::open();
     let shelf = shelf.as_ref().map(|shelf| shelf as &dyn Shelf);
-    add_all(&mut comparisons, &couples, &project, &known, shelf, |_| true);
+    add_all(&mut comparisons, &couples, &project, &known, shelf);
     comparisons.append(&mut notes);
     comparisons.sort_by(|a, b| (&a.name, &a.variant.edition).cmp(&(&b.name, &b.variant.edition)));
     Ok(Survey { comparisons, spent: Vec::new() })

@@ -108,8 +108,12 @@ impl Page {
         }
         self.push_text(out, "  found    ", &found(&sums));
         out.push('\n');
-        for row in rows.iter().filter(|row| self.all || row.label.differs()) {
-            self.row(out, comparison, row);
+        let shown: Vec<&Row> = rows.iter().filter(|row| self.all || row.differs()).collect();
+        for run in shown.chunk_by(|a, b| a.label == b.label && is_one_sided(a)) {
+            // A passage that only one edition has is one difference to a reader.
+            let most = if self.all || run.len() <= RUN { run.len() } else { RUN - 1 };
+            run[..most].iter().for_each(|row| self.row(out, comparison, row));
+            self.rest(out, &run[most..]);
         }
         for split in terms {
             let what = if split.term { "term" } else { "sentence" };
@@ -123,6 +127,20 @@ impl Page {
             }
             out.push('\n');
         }
+    }
+
+    /// What is left of a passage that only one edition has.
+    fn rest(&self, out: &mut String, rows: &[&Row]) {
+        let sides = |row: &&Row| if row.base.is_empty() { row.variant.clone() } else { row.base.clone() };
+        let places: Vec<Shown> = rows.iter().flat_map(sides).collect();
+        let (Some(first), Some(row)) = (places.first(), rows.first()) else { return };
+        let lines = |shown: &Shown| shown.place.start.line;
+        let from = places.iter().map(lines).min().unwrap_or(first.place.start.line);
+        let to = places.iter().map(lines).max().unwrap_or(from);
+        let side = if row.base.is_empty() { "" } else { "base " };
+        let label = row.label.name();
+        self.push_text(out, "", &format!("{label}: {} more, {side}lines {from} to {to}", rows.len()));
+        out.push('\n');
     }
 
     fn row(&self, out: &mut String, comparison: &Comparison, row: &Row) {
@@ -347,4 +365,13 @@ fn numbers<'a>(counts: impl Iterator<Item = (usize, &'a str)>) -> String {
     let some: Vec<String> =
         counts.filter(|(count, _)| *count > 0).map(|(count, name)| format!("{count} {name}")).collect();
     if some.is_empty() { "nothing".to_owned() } else { some.join(", ") }
+}
+
+/// So many sentences of a passage that only one edition has are shown.
+const RUN: usize = 4;
+
+fn is_one_sided(row: &Row) -> bool {
+    matches!(row.label, Label::Added | Label::Removed)
+        && row.verdicts.is_empty()
+        && row.declared == Declared::No
 }

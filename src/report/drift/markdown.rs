@@ -121,7 +121,7 @@ fn edition_table(table: &Table<'_>) -> String {
         for cell in &line.cells {
             let said = match cell {
                 None => String::new(),
-                Some((_, row)) if !row.label.differs() => row.label.name().to_owned(),
+                Some((_, row)) if !row.differs() => row.label.name().to_owned(),
                 Some((_, row)) => format!("**{}**{}", named(row), said(row)),
             };
             let _ = write!(out, " {said} |");
@@ -168,7 +168,7 @@ fn words(Phrase { base, variant, .. }: &Phrase) -> String {
 
 /// What is said of a comparison as a whole, and its rows with their whole sentences.
 fn page(comparison: &Comparison) -> (String, Vec<String>) {
-    let rows = comparison.rows.iter().filter(|row| row.label.differs());
+    let rows = comparison.rows.iter().filter(|row| row.differs());
     (head(comparison), rows.map(|row| details(comparison, row)).collect())
 }
 
@@ -195,7 +195,7 @@ fn head(comparison: &Comparison) -> String {
         let _ = writeln!(out, "Not compared: {}\n", escaped(why));
         return out;
     }
-    let differing: Vec<&Row> = rows.iter().filter(|row| row.label.differs()).collect();
+    let differing: Vec<&Row> = rows.iter().filter(|row| row.differs()).collect();
     if differing.is_empty() {
         out.push_str("Nothing differs.\n\n");
     } else {

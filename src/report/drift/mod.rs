@@ -106,7 +106,7 @@ fn variant_name(comparison: &Comparison) -> &str {
 
 /// True for a row that differs and that nobody said is meant.
 fn is_undeclared(row: &Row) -> bool {
-    row.label.differs() && !matches!(row.declared, Declared::Yes(_))
+    row.differs() && !matches!(row.declared, Declared::Yes(_))
 }
 
 /// Who moved, in words; none when it is not known.

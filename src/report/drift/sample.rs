@@ -245,6 +245,7 @@ fn same(key: &str, base: Shown, variant: Shown) -> Row {
         confidence: 1.0,
         moved: false,
         renamed: false,
+        claim: false,
         declared: Declared::No,
         cause: Cause::Unknown,
         verdicts: Vec::new(),

@@ -89,9 +89,13 @@ impl Sums {
             verdicts.missing += usize::from(locale.path.is_none());
         }
         for row in &comparison.rows {
+            // What a page applies to stands at its head.
+            if row.claim && row.label.differs() {
+                continue;
+            }
             *self.labels.entry(row.label).or_default() += 1;
             self.undeclared += usize::from(is_undeclared(row));
-            self.declared += usize::from(row.label.differs() && matches!(row.declared, Declared::Yes(_)));
+            self.declared += usize::from(row.differs() && matches!(row.declared, Declared::Yes(_)));
             for verdict in &row.verdicts {
                 if let Some(locale) = comparison.locales.get(verdict.locale) {
                     let verdicts = self.locales.entry(locale.locale.clone()).or_default();

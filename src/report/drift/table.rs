@@ -53,7 +53,7 @@ fn table<'a>(comparisons: &[(usize, &'a Comparison)]) -> Table<'a> {
             }
         }
     }
-    let differs = |line: &Line<'_>| line.cells.iter().flatten().any(|(_, row)| row.label.differs());
+    let differs = |line: &Line<'_>| line.cells.iter().flatten().any(|(_, row)| row.differs());
     let added = |(_, comparison): &(usize, &Comparison)| {
         comparison.rows.iter().filter(|row| row.label == Label::Added).map(|row| row.variant.len()).sum()
     };

@@ -64,7 +64,7 @@ fn push(out: &mut String, at: usize, table: &Table<'_>, names: &Names, options: 
 
 fn said(row: &Row, name: &str) -> String {
     let label = row.label.name();
-    if !row.label.differs() {
+    if !row.differs() {
         return format!("<span class=\"soft\">{label}</span>");
     }
     let kinds: Vec<&str> = row.kinds.iter().map(|kind| kind.name()).collect();

@@ -31,7 +31,7 @@ pub(super) fn filters(survey: &Survey, all: &Sums) -> Filters {
     if all.differing() == 0 {
         return Filters { tools: String::new(), styles: String::new() };
     }
-    let rows = || survey.comparisons.iter().flat_map(|page| &page.rows).filter(|row| row.label.differs());
+    let rows = || survey.comparisons.iter().flat_map(|page| &page.rows).filter(|row| row.differs());
     let choice = |name: &str, count: usize, selector: String| Choice {
         name: name.to_owned(),
         shown: escaped(name),

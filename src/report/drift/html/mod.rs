@@ -187,8 +187,8 @@ fn page(at: usize, comparison: &Comparison, all: &Sums, names: &Names, options: 
     }
     let numbered: Vec<(usize, &Row)> = rows.iter().enumerate().collect();
     let columns: Vec<&String> = all.locales.keys().collect();
-    for run in numbered.chunk_by(|(_, a), (_, b)| a.label.differs() == b.label.differs()) {
-        let differs = run.first().is_some_and(|(_, row)| row.label.differs());
+    for run in numbered.chunk_by(|(_, a), (_, b)| a.differs() == b.differs()) {
+        let differs = run.first().is_some_and(|(_, row)| row.differs());
         if !differs {
             out.push_str(&fold(run));
         }

@@ -19,7 +19,7 @@ pub(super) fn row(
 ) -> String {
     let label = row.label.name();
     let mut classes = format!("row {label}");
-    if row.label.differs() {
+    if row.differs() {
         classes.push_str(if is_undeclared(row) { " undeclared" } else { " declared" });
     }
     let kinds: Vec<&str> = row.kinds.iter().map(|kind| kind.name()).collect();
@@ -28,7 +28,7 @@ pub(super) fn row(
         columns.iter().position(|column| *column == tag)
     };
     // Only what differs is a stop for those who go from heading to heading.
-    let tag = if row.label.differs() { "article" } else { "div" };
+    let tag = if row.differs() { "article" } else { "div" };
     let mut out = format!("<{tag} id=\"{name}\" class=\"{classes}\" tabindex=\"-1\"");
     if !kinds.is_empty() {
         let _ = write!(out, " data-kinds=\"{}\"", kinds.join(" "));
@@ -90,7 +90,7 @@ pub(super) fn row(
 
 fn head(row: &Row, name: &str, kinds: &[&str]) -> String {
     let label = row.label.name();
-    let tag = if row.label.differs() { "h3" } else { "p" };
+    let tag = if row.differs() { "h3" } else { "p" };
     let mut out = format!("<div class=\"what\"><{tag}><span class=\"verdict {label}\">{label}</span>");
     for kind in kinds {
         let _ = write!(out, " <span class=\"kind\">{kind}</span>");
@@ -101,7 +101,7 @@ fn head(row: &Row, name: &str, kinds: &[&str]) -> String {
         }
     }
     let _ = write!(out, "</{tag}>");
-    if row.label.differs() {
+    if row.differs() {
         let word = if is_undeclared(row) { "not declared" } else { "declared" };
         let _ = write!(out, " <span>{word}</span> <span>{} sure</span>", percent(row.confidence));
     }
