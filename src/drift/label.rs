@@ -146,7 +146,7 @@ impl<'a> Diff<'a> {
                 let span = words[index].span;
                 match spans.last_mut() {
                     Some(last) if before == Some(index.wrapping_sub(1)) && span.start >= last.end => {
-                        last.end = span.end
+                        last.end = span.end;
                     }
                     _ => spans.push(span),
                 }
@@ -407,12 +407,14 @@ impl Cues<'_> {
         );
         let all = self.diff.base.iter().chain(&self.diff.variant).filter(|word| !word.light).count();
         if lost.min(gained) >= 3 && (lost + gained) * 10 >= all * 6 {
-            let longest = |words: &[&Word], side: fn(&(Range<usize>, Range<usize>)) -> &Range<usize>| {
-                let ranges = self.diff.hunks.iter().map(side);
-                ranges.max_by_key(|range| range.len()).and_then(|range| Diff::phrase(words, range))
+            let longest = |words: &[&Word], ranges: Vec<&Range<usize>>| {
+                ranges
+                    .into_iter()
+                    .max_by_key(|range| range.len())
+                    .and_then(|range| Diff::phrase(words, range))
             };
-            let base = longest(&self.diff.base, |(old, _)| old);
-            let variant = longest(&self.diff.variant, |(_, new)| new);
+            let base = longest(&self.diff.base, self.diff.hunks.iter().map(|(old, _)| old).collect());
+            let variant = longest(&self.diff.variant, self.diff.hunks.iter().map(|(_, new)| new).collect());
             changes.push(Change { kind: Kind::Scope, base, variant, confidence: 0.3 });
         }
     }

@@ -164,7 +164,7 @@ impl<'a> Likes<'a> {
         let wide = n.max(m) > BAND;
         let likely = if wide { self.likely() } else { Vec::new() };
         let reach = if wide { BAND / 5 + n.abs_diff(m) } else { m };
-        let middle = |i: usize| if n == 0 { 0 } else { i * m / n };
+        let middle = |i: usize| (i * m).checked_div(n).unwrap_or(0);
         let from = |i: usize| if wide { middle(i).saturating_sub(reach) } else { 0 };
         let to = |i: usize| if wide { (middle(i) + reach).min(m) } else { m };
         let width = (0..=n).map(|i| to(i) - from(i) + 1).max().unwrap_or(1);

@@ -271,7 +271,7 @@ fn fold(raws: &[Raw], meanings: &Meanings, words: &mut Words, item: &mut Item) {
             form: words.id(&form.join(" ")),
             span: Span { start: raw.span.start, end: last.span.end.max(raw.span.end) },
             light: length == 1 && meanings.is_light(&raw.stem),
-            capital: raw.capital && !(item.words.is_empty() && !raw.lower.starts_with(char::is_numeric)),
+            capital: raw.capital && (!item.words.is_empty() || raw.lower.starts_with(char::is_numeric)),
             label: raw.label,
             number,
             brand: false,

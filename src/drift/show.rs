@@ -1,5 +1,7 @@
 //! A [`Drift`] to what reports show of it.
 
+use std::borrow::Cow;
+
 use super::survey::{Cause, Comparison, Declared, Edited, Phrase, Row, Shown};
 use super::{Drift, Group, Sentence};
 use crate::page::{Page, source_hash_of};
@@ -16,7 +18,7 @@ pub fn comparison(
         edition: id.to_owned(),
         name: name.to_owned(),
         path: page.source.path().to_owned(),
-        title: page.title().map(|title| title.into_owned()).unwrap_or_default(),
+        title: page.title().map(Cow::into_owned).unwrap_or_default(),
         claims: claims.iter().filter_map(|&at| list.get(at)).map(|claim| claim.text.clone()).collect(),
     };
     let (here, there) = (Points::new(base), Points::new(variant));
@@ -49,7 +51,7 @@ pub fn alone(page: &Page, (id, name): (&str, &str)) -> Comparison {
         claims: Vec::new(),
     };
     let path = page.source.path().to_owned();
-    let title = page.title().map(|title| title.into_owned()).unwrap_or_default();
+    let title = page.title().map(Cow::into_owned).unwrap_or_default();
     let (edition, name) = (id.to_owned(), name.to_owned());
     Comparison {
         name: path.clone(),
