@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::places::Places;
 use super::{Editions, Localized};
+use crate::align::render::{Bag, Script};
 use crate::align::{Lexicon, Text};
 use crate::drift::Label;
 use crate::segment::readings;
@@ -18,6 +19,8 @@ use crate::source::Span;
 const LEAST: usize = 4;
 /// How closely a phrase must go together with its term: 1 when neither stands without the other.
 const TOGETHER: f32 = 0.75;
+/// The same for a variant, whose translators need not agree, and whose rendering the base has not.
+const LOOSELY: f32 = 0.35;
 /// An edition that leaves out the other one's rendering less often has none of its own.
 const OFTEN: f32 = 0.3;
 /// The base may have the variant's rendering in so many of its sentences.
@@ -92,8 +95,8 @@ pub fn said(editions: Editions<'_>, localized: Localized<'_>, lexicon: &Lexicon)
 /// What `base` and `variant`, as [`said`] gives them for one page, render differently: terms first, then sentences in
 /// the order of the variant. Sentences that differ only in these terms are not named.
 #[must_use]
-pub fn splits(base: &[Said], variant: &[Said]) -> Vec<Split> {
-    let mut splits = terms(base, variant);
+pub fn splits(base: &[Said], variant: &[Said], lexicon: &Lexicon) -> Vec<Split> {
+    let mut splits = terms(base, variant, lexicon);
     let bases: BTreeMap<usize, usize> =
         base.iter().enumerate().filter_map(|(at, said)| Some((said.same?, at))).collect();
     let phrase = |list: &[Said], place: &(usize, Range<usize>)| {
@@ -124,7 +127,14 @@ pub fn splits(base: &[Said], variant: &[Said]) -> Vec<Split> {
 /// Terms that `base` and `variant` render differently, in the order of their letters. Both may hold sentences of many
 /// pages.
 #[must_use]
-pub fn terms(base: &[Said], variant: &[Said]) -> Vec<Split> {
+pub fn terms(base: &[Said], variant: &[Said], lexicon: &Lexicon) -> Vec<Split> {
+    let script = |text: fn(&Said) -> &str| Script::of(base.iter().chain(variant).map(text));
+    let (from, to) = (script(|said| &said.source), script(|said| &said.target));
+    // A phrase with a word that does not come from the term is in its company, and no translation of it.
+    let translates = |term: &str, phrase: &str| {
+        let told = lexicon.explained(&Bag::read(term, from), &Bag::read(phrase, to));
+        told.iter().all(|weight| *weight >= 0.0)
+    };
     let (of_base, of_variant) = (Phrases::of(base), Phrases::of(variant));
     let mut found: Vec<(Split, BTreeSet<usize>)> = Vec::new();
     for (term, places) in &of_variant.terms {
@@ -132,13 +142,17 @@ pub fn terms(base: &[Said], variant: &[Said]) -> Vec<Split> {
         if places.len() < LEAST || others.len() < LEAST {
             continue;
         }
-        let Some(other) = of_base.rendering(others) else { continue };
+        let Some(other) = of_base.rendering(others, TOGETHER, |phrase| translates(term, phrase)) else {
+            continue;
+        };
         let rest: BTreeSet<usize> =
             places.iter().copied().filter(|&at| !of_variant.holds(at, &other)).collect();
         if rest.len() < LEAST || (rest.len() as f32) < OFTEN * places.len() as f32 {
             continue;
         }
-        let Some(own) = of_variant.rendering(&rest) else { continue };
+        let Some(own) = of_variant.rendering(&rest, LOOSELY, |phrase| translates(term, phrase)) else {
+            continue;
+        };
         let shared = others.iter().filter(|&&at| of_base.holds(at, &own)).count();
         if shared as f32 > SELDOM * others.len() as f32 || !differ(&own, &other) {
             continue;
@@ -199,7 +213,12 @@ impl Phrases {
     }
 
     /// The phrase that stands where the term of these sentences stands; the longest of those that go with it best.
-    fn rendering(&self, places: &BTreeSet<usize>) -> Option<String> {
+    fn rendering(
+        &self,
+        places: &BTreeSet<usize>,
+        least: f32,
+        translates: impl Fn(&str) -> bool,
+    ) -> Option<String> {
         let mut with: BTreeMap<&str, usize> = BTreeMap::new();
         for phrase in places.iter().filter_map(|&at| self.targets.get(at)).flat_map(BTreeMap::keys) {
             *with.entry(phrase).or_default() += 1;
@@ -211,7 +230,7 @@ impl Phrases {
             let longer = |best: (f32, usize, &str)| {
                 together > best.0 + 0.05 || (together > best.0 - 0.02 && phrase.chars().count() > best.1)
             };
-            if count >= LEAST && together >= TOGETHER && best.is_none_or(longer) {
+            if count >= LEAST && together >= least && best.is_none_or(longer) && translates(phrase) {
                 best = Some((together, phrase.chars().count(), phrase));
             }
         }
@@ -331,7 +350,7 @@ mod tests {
             ("Ask for Control Panel.", "Demandez le centre de gestion."),
             ("Orders are listed.", "Les achats sont affichés."),
         ]);
-        let splits = splits(&base, &variant);
+        let splits = splits(&base, &variant, &Lexicon::default());
         let shown: Vec<(&str, &str, &str)> = splits
             .iter()
             .map(|split| {
@@ -362,6 +381,6 @@ mod tests {
             ("No order is left.", "Keine Aufträge sind übrig."),
             ("See the order.", "Die Aufträge ansehen."),
         ]);
-        assert!(splits(&base, &variant).iter().all(|split| !split.term));
+        assert!(splits(&base, &variant, &Lexicon::default()).iter().all(|split| !split.term));
     }
 }

@@ -19,7 +19,7 @@ use crate::align::{Lexicon, Text};
 use crate::segment::readings;
 use crate::source::Span;
 use places::{Candidate, Places};
-use signs::{Sides, Wording};
+use signs::{NEITHER, Sides, Wording};
 
 pub use apart::{Said, Split, said, splits, terms};
 pub use signs::Signs;
@@ -211,7 +211,7 @@ fn verdict(grave: bool, signs: &Signs) -> (Says, f32) {
     };
     if likely >= most {
         (Says::Stale, likely)
-    } else if likely > least {
+    } else if likely > least || signs.own < NEITHER {
         (Says::Unsure, likely.max(1.0 - likely))
     } else {
         (Says::Carried, (1.0 - likely).max(0.5))

@@ -8,6 +8,9 @@ use crate::drift::{Group, Sentence};
 use crate::page::Page;
 use crate::source::Span;
 
+/// A translation that fits worse than this translates something else.
+pub(super) const NEITHER: f32 = 0.0;
+
 /// What was weighed at one place. What speaks for the variant is above 0, for the base below.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Signs {
@@ -23,8 +26,10 @@ pub struct Signs {
     pub likeness: Option<f32>,
     /// How many words are only in one edition.
     pub differing: usize,
-    /// How well the better of both fits the translation.
-    pub(super) fit: f32,
+    /// How well the better of both fits the translation; below 0 it is the translation of neither.
+    pub fit: f32,
+    /// How well the variant does.
+    pub own: f32,
 }
 
 impl Signs {
@@ -51,6 +56,9 @@ impl Signs {
         let turn = if says == Says::Stale { -1.0 } else { 1.0 };
         let edition = if says == Says::Stale { "base" } else { "variant" };
         match self.likeness {
+            _ if says == Says::Unsure && self.own < NEITHER => {
+                "says neither what the base nor what the variant says".to_owned()
+            }
             _ if says == Says::Unsure => {
                 "the words that differ are rendered by neither, or by both".to_owned()
             }
@@ -213,7 +221,8 @@ impl<'a> Sides<'a> {
         let by_variant = explained(&wording.variant);
         let explained = by_variant - by_base;
         let size = (bag.len() + wording.variant.len().max(wording.base.len())).max(1) as f32;
-        let fit = (by_base + rendered(&wording.base)).max(by_variant + rendered(&wording.variant)) / size;
+        let own = (by_variant + rendered(&wording.variant)) / size;
+        let fit = own.max((by_base + rendered(&wording.base)) / size);
         let likeness = base.map(|base| bag.likeness(&Bag::read(base, self.target)));
         Signs {
             words: self.told(&wording.only_variant, &bag, explained)
@@ -223,6 +232,7 @@ impl<'a> Sides<'a> {
             parties,
             likeness,
             differing: wording.only_base.len() + wording.only_variant.len(),
+            own,
             fit: fit + likeness.map_or(0.0, |likeness| if likeness > 0.8 { likeness } else { 0.0 }),
         }
     }
