@@ -17,6 +17,10 @@ use crate::source::Span;
 
 /// A term that is seen less often on a side proves nothing.
 const LEAST: usize = 4;
+/// The same for a term of several words in the base.
+const FEW: usize = 2;
+/// What must speak for a word being a translation of another, as natural logarithm of how much likelier it is.
+const SPELLS: f32 = 1.0;
 /// How closely a phrase must go together with its term: 1 when neither stands without the other.
 const TOGETHER: f32 = 0.75;
 /// The same for a variant, whose translators need not agree, and whose rendering the base has not.
@@ -136,23 +140,30 @@ pub fn terms(base: &[Said], variant: &[Said], lexicon: &Lexicon) -> Vec<Split> {
         told.iter().all(|weight| *weight >= 0.0)
     };
     let (of_base, of_variant) = (Phrases::of(base), Phrases::of(variant));
+    // Every word of the one is a word of the other.
+    let spells = |term: &str, phrase: &str| {
+        let (term_words, phrase_words) = (Bag::read(term, from), Bag::read(&heavy(phrase), to));
+        term_words.len() >= 2
+            && phrase_words.len() >= 2
+            && lexicon.explained(&term_words, &phrase_words).iter().all(|weight| *weight >= SPELLS)
+            && lexicon.rendered(&term_words, &phrase_words).iter().all(|weight| *weight >= SPELLS)
+    };
     let mut found: Vec<(Split, BTreeSet<usize>)> = Vec::new();
     for (term, places) in &of_variant.terms {
         let Some(others) = of_base.terms.get(term) else { continue };
-        if places.len() < LEAST || others.len() < LEAST {
+        // A term of several words is known by them, wherever it stands.
+        let least = if term.contains(' ') { FEW } else { LEAST };
+        if others.len() < least {
             continue;
         }
-        let Some(other) = of_base.rendering(others, TOGETHER, |phrase| translates(term, phrase)) else {
-            continue;
-        };
+        let translated = |phrase: &str| translates(term, phrase);
+        let Some(other) = of_base.rendering(others, (least, TOGETHER), translated) else { continue };
         let rest: BTreeSet<usize> =
             places.iter().copied().filter(|&at| !of_variant.holds(at, &other)).collect();
-        if rest.len() < LEAST || (rest.len() as f32) < OFTEN * places.len() as f32 {
-            continue;
-        }
-        let Some(own) = of_variant.rendering(&rest, LOOSELY, |phrase| translates(term, phrase)) else {
-            continue;
-        };
+        let often = rest.len() >= LEAST && rest.len() as f32 >= OFTEN * places.len() as f32;
+        let usual = often.then(|| of_variant.rendering(&rest, (LEAST, LOOSELY), translated)).flatten();
+        let literal = || of_variant.literal(&rest, |phrase| spells(term, phrase));
+        let Some(own) = usual.or_else(literal) else { continue };
         let shared = others.iter().filter(|&&at| of_base.holds(at, &own)).count();
         if shared as f32 > SELDOM * others.len() as f32 || !differ(&own, &other) {
             continue;
@@ -216,7 +227,7 @@ impl Phrases {
     fn rendering(
         &self,
         places: &BTreeSet<usize>,
-        least: f32,
+        (least, loosely): (usize, f32),
         translates: impl Fn(&str) -> bool,
     ) -> Option<String> {
         let mut with: BTreeMap<&str, usize> = BTreeMap::new();
@@ -230,11 +241,22 @@ impl Phrases {
             let longer = |best: (f32, usize, &str)| {
                 together > best.0 + 0.05 || (together > best.0 - 0.02 && phrase.chars().count() > best.1)
             };
-            if count >= LEAST && together >= least && best.is_none_or(longer) && translates(phrase) {
+            if count >= least && together >= loosely && best.is_none_or(longer) && translates(phrase) {
                 best = Some((together, phrase.chars().count(), phrase));
             }
         }
         best.map(|(.., phrase)| phrase.to_owned())
+    }
+
+    /// The phrase of these sentences that `spells` the term word by word: the most frequent, then the shortest.
+    fn literal(&self, places: &BTreeSet<usize>, spells: impl Fn(&str) -> bool) -> Option<String> {
+        let mut with: BTreeMap<&str, usize> = BTreeMap::new();
+        for phrase in places.iter().filter_map(|&at| self.targets.get(at)).flat_map(BTreeMap::keys) {
+            *with.entry(phrase).or_default() += 1;
+        }
+        let spelt = with.into_iter().filter(|(phrase, _)| spells(phrase));
+        let best = spelt.min_by_key(|(phrase, count)| (usize::MAX - count, phrase.chars().count()));
+        best.map(|(phrase, _)| phrase.to_owned())
     }
 
     /// The first of these sentences that holds `phrase`, and where it does.
@@ -286,6 +308,11 @@ fn is_heavy(word: &str) -> bool {
     let dense = |c: char| u32::from(c) > 0x2e80 && !('\u{3041}'..='\u{309f}').contains(&c);
     word.chars().count() >= 4 && word.chars().any(char::is_alphabetic)
         || word.chars().filter(|c| dense(*c)).count() >= 2
+}
+
+/// The words of weight in a run of words.
+fn heavy(run: &str) -> String {
+    run.split(' ').filter(|word| is_heavy(word)).collect::<Vec<_>>().join(" ")
 }
 
 /// The words of `text` in small letters; a script without spaces gives runs of one kind of letters.

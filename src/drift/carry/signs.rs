@@ -27,9 +27,9 @@ pub struct Signs {
     /// How many words are only in one edition.
     pub differing: usize,
     /// How well the better of both fits the translation; below 0 it is the translation of neither.
-    pub fit: f32,
+    pub(super) fit: f32,
     /// How well the variant does.
-    pub own: f32,
+    pub(super) own: f32,
 }
 
 impl Signs {
