@@ -94,7 +94,7 @@ pub fn add(
         base: of_base,
         variant: of_variant,
     };
-    let sentences = splits(&spoken.base, &spoken.variant);
+    let sentences = splits(&spoken.base, &spoken.variant, lexicon);
     comparison
         .terms
         .extend(sentences.iter().filter(|split| !split.term).filter_map(|split| spoken.split(locale, split)));
@@ -121,8 +121,11 @@ impl Spoken {
 
     /// The terms that the editions of `locale` render differently.
     #[must_use]
-    pub fn terms(&self, locale: &Locale) -> Vec<Split> {
-        terms(&self.base, &self.variant).iter().filter_map(|split| self.split(locale, split)).collect()
+    pub fn terms(&self, locale: &Locale, lexicon: &Lexicon) -> Vec<Split> {
+        terms(&self.base, &self.variant, lexicon)
+            .iter()
+            .filter_map(|split| self.split(locale, split))
+            .collect()
     }
 
     fn split(&self, locale: &Locale, split: &super::carry::Split) -> Option<Split> {
@@ -180,7 +183,8 @@ pub fn add_all(
         }
     }
     for ((_, index), pool) in &pools {
-        for split in pool.terms(&project.locales[*index]) {
+        let Some(lexicon) = lexicons.get(index) else { continue };
+        for split in pool.terms(&project.locales[*index], lexicon) {
             let path = Some(&split.variant.place.file);
             let shows = |comparison: &&mut Comparison| {
                 comparison.locales.iter().any(|locale| locale.path.as_ref() == path)

@@ -101,7 +101,7 @@ pub(super) fn survey(base: &Path, args: &DriftArgs) -> Result<Survey, Failure> {
             let base_target = base_page.as_ref().map(|page| Target::cut(page, &locale));
             let editions = Editions { drift: &drift, base: base_read.text(), variant: variant.text() };
             let spoken = add(&mut comparison, editions, &locale, &target, base_target.as_ref(), &lexicon);
-            comparison.terms.extend(spoken.terms(&locale));
+            comparison.terms.extend(spoken.terms(&locale, &lexicon));
         }
         survey.comparisons.push(comparison);
     }
