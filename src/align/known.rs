@@ -32,6 +32,13 @@ impl Known {
         Known { pages: pages.par_iter().map(taught).filter(|page| !page.pairs.is_empty()).collect() }
     }
 
+    /// What `pairs` of texts in the source language and in `locale` teach.
+    #[must_use]
+    pub fn from_pairs(locale: &Locale, pairs: Vec<(String, String)>) -> Known {
+        let taught = Taught { locale: Some(locale.clone()), pairs };
+        Known { pages: if taught.pairs.is_empty() { Vec::new() } else { vec![taught] } }
+    }
+
     /// True when nothing is known.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -206,6 +206,17 @@ fn member<'a>(project: &'a Project, couple: &Couple<'_>, edition: usize, locale:
     project.docs.get(*members.get(&(edition, locale))?)
 }
 
+/// What the project's glossary says of `locale`: each term as often as makes it count among the pairs of the pages.
+fn glossary(project: &Project, locale: &Locale) -> Vec<(String, String)> {
+    const WEIGHT: usize = 5;
+    let entries = project.glossary(locale).into_iter().map(|entry| entry.term);
+    let renderings = entries.flat_map(|term| {
+        let targets: Vec<String> = [term.target].into_iter().chain(term.accepted).collect();
+        targets.into_iter().map(move |target| (term.source.clone(), target))
+    });
+    renderings.flat_map(|pair| std::iter::repeat_n(pair, WEIGHT)).collect()
+}
+
 /// What is known of the words of each locale that has variants: from its own pairs and from `known`; where there are
 /// none, from the pages themselves.
 fn lexicons(
@@ -225,7 +236,8 @@ fn lexicons(
             .filter(|doc| !doc.page.bilingual.pairs.is_empty())
             .map(|doc| (Some(locale.clone()), &doc.page))
             .collect();
-        let taught = Known::from_pages(&pages);
+        let mut taught = Known::from_pages(&pages);
+        taught.append(Known::from_pairs(locale, glossary(project, locale)));
         if !taught.is_empty() || known.teaches(locale) {
             return (index, taught.lexicon_with(known, locale, shelf));
         }

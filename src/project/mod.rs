@@ -28,7 +28,7 @@ use std::sync::Arc;
 use crate::align::Shelf;
 use crate::finding::Place;
 use crate::lang::Locale;
-use crate::locale::Resource;
+use crate::locale::{Resource, glossary};
 use crate::page::Page;
 use crate::page::docfx::DirectiveKind;
 use crate::source::Source;
@@ -276,6 +276,23 @@ impl Project {
     pub fn edition_count(&self) -> usize {
         let used: BTreeSet<usize> = self.docs.iter().map(|doc| doc.edition).collect();
         used.len()
+    }
+
+    /// The terms of the glossary of `locale`, or of its language.
+    #[must_use]
+    pub fn glossary(&self, locale: &Locale) -> Vec<glossary::Entry> {
+        let files = |wanted: &dyn Fn(&Locale) -> bool| {
+            let of_locale = self.messages.iter().filter(|messages| wanted(&messages.locale));
+            let files = of_locale.flat_map(|messages| &messages.files);
+            let files = files.filter(|(source, _)| glossary::is_glossary(source.path()));
+            files.map(|(_, resource)| resource.as_ref()).collect::<Vec<&Resource>>()
+        };
+        let source = files(&|own| self.settings.source_locale.as_ref() == Some(own));
+        let mut own = files(&|own| own == locale);
+        if own.is_empty() {
+            own = files(&|own| own.tag() == locale.language());
+        }
+        own.iter().flat_map(|resource| glossary::read(resource, source.first().copied())).collect()
     }
 
     /// The documents that are written: all but those whose place another one has.

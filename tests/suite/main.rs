@@ -8,6 +8,7 @@ mod align;
 mod align_cli;
 mod cases;
 mod cli;
+mod drift;
 mod house;
 mod languages;
 mod laws;

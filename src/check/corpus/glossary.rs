@@ -9,9 +9,7 @@ use super::units::Corpus;
 use crate::check::marks::Marks;
 use crate::check::{Check, Subject, Unit};
 use crate::finding::{Evidence, Finding, Severity};
-use crate::lang::Locale;
-use crate::locale::Resource;
-use crate::locale::glossary::{self, Entry};
+use crate::locale::glossary::Entry;
 
 pub(super) const CHECK: Check = Check {
     name: "glossary-term",
@@ -83,19 +81,7 @@ fn in_locale(check: &Check, subject: &Subject<'_>, corpus: &Corpus) -> Vec<Findi
 
 /// The glossary of the locale, or of its language.
 fn wanted(subject: &Subject<'_>, corpus: &Corpus) -> Vec<Wanted> {
-    let messages = &subject.project.messages;
-    let files = |wanted: &dyn Fn(&Locale) -> bool| {
-        let of_locale = messages.iter().filter(|messages| wanted(&messages.locale));
-        let files = of_locale.flat_map(|messages| &messages.files);
-        let files = files.filter(|(source, _)| glossary::is_glossary(source.path()));
-        files.map(|(_, resource)| resource.as_ref()).collect::<Vec<&Resource>>()
-    };
-    let source = files(&|locale| locale == subject.source_locale);
-    let mut own = files(&|locale| *locale == corpus.locale);
-    if own.is_empty() {
-        own = files(&|locale| locale.tag() == corpus.locale.language());
-    }
-    let entries = own.iter().flat_map(|resource| glossary::read(resource, source.first().copied()));
+    let entries = subject.project.glossary(&corpus.locale);
     let form = |text: &String| {
         let tokens = tokens(text, Stems::Cut);
         Form {
@@ -105,7 +91,7 @@ fn wanted(subject: &Subject<'_>, corpus: &Corpus) -> Vec<Wanted> {
             words: tokens.len(),
         }
     };
-    let whole = entries.filter(|entry| (1..=WORDS).contains(&source_gram(&entry.term.source).1));
+    let whole = entries.into_iter().filter(|entry| (1..=WORDS).contains(&source_gram(&entry.term.source).1));
     let wanted = whole.map(|entry| {
         let right = [&entry.term.target].into_iter().chain(&entry.term.accepted).map(form).collect();
         let forbidden = entry.term.forbidden.iter().map(form).filter(|form| form.words > 0).collect();

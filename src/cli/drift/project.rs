@@ -32,7 +32,7 @@ pub(super) fn survey(workspace: &Workspace, args: &DriftArgs) -> Result<Survey, 
     if couples.is_empty() && notes.is_empty() {
         return Err(Failure::new("no page has another edition").help(
             "name two pages with --base and --variant, or say in diglot.toml which paths are editions: \
-                   [[edition]] with `id`, `path` and `base`",
+                   `[editions.ID]` with `path` and `base`",
         ));
     }
     let name = |edition: usize| {
