@@ -95,6 +95,16 @@ def sarif(schema, files):
         validator.validate(json.loads(pathlib.Path(file).read_text("utf-8")))
 
 
+def by_schema(own, files):
+    import jsonschema
+
+    own = json.loads(pathlib.Path(own).read_text("utf-8"))
+    validator = jsonschema.validators.validator_for(own)
+    validator.check_schema(own)
+    for file in files:
+        validator(own).validate(json.loads(pathlib.Path(file).read_text("utf-8")))
+
+
 def annotation(line):
     """As the runner reads a command: actions/runner, ActionCommand.TryParseV2."""
     head, message = line[2:].split("::", 1)
@@ -116,6 +126,8 @@ if __name__ == "__main__":
             pages(folder)
         case ["read", folder, *names]:
             read(folder, names)
+        case ["schema", own, *files]:
+            by_schema(own, files)
         case ["sarif", schema, *files]:
             sarif(schema, files)
         case _:

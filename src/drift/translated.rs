@@ -67,7 +67,8 @@ pub fn add(
     let number = comparison.locales.len();
     let path = Some(variant.page.source.path().to_owned());
     comparison.locales.push(Translated { locale: locale.tag().to_owned(), path });
-    let localized = Localized { variant: variant.text(), base: base.map(Target::text) };
+    let bound = !variant.page.bilingual.pairs.is_empty();
+    let localized = Localized { variant: variant.text(), base: base.map(Target::text), bound };
     let points = Points::new(variant.page);
     for carried in carry(editions, localized, lexicon) {
         let Some(row) = comparison.rows.get_mut(carried.group) else { continue };

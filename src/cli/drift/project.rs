@@ -1,5 +1,7 @@
 //! All pages of a project that have editions.
 
+use std::collections::BTreeSet;
+
 use super::super::shelf::Kept;
 use super::super::workspace::Workspace;
 use super::super::{Failure, align};
@@ -11,7 +13,6 @@ use crate::drift::survey::{Comparison, Survey};
 use crate::drift::translated::add_all;
 use crate::lang::Locale;
 use crate::project::Project;
-use crate::project::edition::substitute;
 
 /// The survey of the project that `workspace` is.
 pub(super) fn survey(workspace: &Workspace, args: &DriftArgs) -> Result<Survey, Failure> {
@@ -28,7 +29,7 @@ pub(super) fn survey(workspace: &Workspace, args: &DriftArgs) -> Result<Survey, 
     let wanted =
         |edition: usize| args.edition.is_empty() || args.edition.contains(&project.editions[edition].id);
     couples.retain(|couple| wanted(couple.edition));
-    let mut notes = baseless(workspace, &project);
+    let mut notes = baseless(&project);
     if couples.is_empty() && notes.is_empty() {
         return Err(Failure::new("no page has another edition").help(
             "name two pages with --base and --variant, or say in diglot.toml which paths are editions: \
@@ -59,20 +60,26 @@ pub(super) fn survey(workspace: &Workspace, args: &DriftArgs) -> Result<Survey, 
     Ok(Survey { comparisons, spent: Vec::new() })
 }
 
-/// The pages that the config calls variants of a base that is not there.
-fn baseless(workspace: &Workspace, project: &Project) -> Vec<Comparison> {
+/// The pages that are said to be variants of a base that is not there, each once, whatever its languages.
+fn baseless(project: &Project) -> Vec<Comparison> {
     let mut found = Vec::new();
-    for rule in &workspace.config.editions {
-        for doc in project.docs.iter().filter(|doc| doc.edition == 0) {
-            let Some(base) = substitute(&rule.path, &rule.base, &doc.located) else { continue };
-            if base == doc.located || project.docs.iter().any(|other| other.located == base) {
+    for family in &project.families {
+        if family.members.keys().any(|(edition, _)| *edition == 0) {
+            continue;
+        }
+        let mut told = BTreeSet::new();
+        for ((edition, _), doc) in &family.members {
+            let Some((doc, edition)) = project.docs.get(*doc).zip(project.editions.get(*edition)) else {
                 continue;
+            };
+            if told.insert(&edition.id) {
+                let path = doc.page.source.path();
+                let base = &family.key;
+                let mut comparison = show::alone(&doc.page, (&edition.id, &edition.name));
+                comparison.name.clone_from(base);
+                comparison.refused = Some(format!("`{path}` is a variant of `{base}`, which does not exist"));
+                found.push(comparison);
             }
-            let path = doc.page.source.path();
-            let mut comparison = show::alone(&doc.page, (&rule.id, &rule.name));
-            comparison.name.clone_from(&base);
-            comparison.refused = Some(format!("`{path}` is a variant of `{base}`, which does not exist"));
-            found.push(comparison);
         }
     }
     found

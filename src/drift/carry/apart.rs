@@ -202,7 +202,8 @@ impl Phrases {
     fn of(list: &[Said]) -> Phrases {
         let mut phrases = Phrases { terms: BTreeMap::new(), targets: Vec::new(), counts: BTreeMap::new() };
         for (at, said) in list.iter().enumerate() {
-            for (term, _) in runs(&said.source, LONGEST) {
+            let names = runs(&said.source, LONGEST).into_iter();
+            for (term, _) in names.filter(|(_, place)| is_name(&said.source, place)) {
                 phrases.terms.entry(term).or_default().insert(at);
             }
             // What stands in the source too is copied, and renders nothing.
@@ -301,6 +302,16 @@ fn runs(text: &str, longest: usize) -> Vec<(String, Range<usize>)> {
         }
     }
     runs
+}
+
+/// True for words that are written like a name: each with a capital letter, and not only because a sentence begins
+/// there. Other words are rendered this way and that, and rightly so.
+fn is_name(text: &str, place: &Range<usize>) -> bool {
+    let Some(run) = text.get(place.clone()) else { return false };
+    let mut parts = run.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let small = |word: &str| word.starts_with(char::is_lowercase);
+    let single = parts.clone().count() == 1;
+    !parts.any(small) && (!single || place.start > 0)
 }
 
 /// A word that can stand for a thing: no article, and no ending.

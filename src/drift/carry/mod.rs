@@ -42,6 +42,9 @@ pub struct Localized<'a> {
     pub variant: Text<'a>,
     /// The translation of the base page, where there is one.
     pub base: Option<Text<'a>>,
+    /// The translation carries its source: where its sentences belong is no question, however little is known of its
+    /// words.
+    pub bound: bool,
 }
 
 /// What a translation says where base and variant differ.
@@ -115,7 +118,8 @@ impl Pages<'_> {
             (_, Some((target, signs, base))) => (target, signs, base, Says::Stale, signs.likely()),
             (Some((target, signs)), None) => {
                 let graver = wording.is_some_and(|wording| wording.acts);
-                let (says, confidence) = verdict(graver || group.label == Label::Changed, &signs);
+                let grave = graver || group.label == Label::Changed;
+                let (says, confidence) = verdict(grave, self.localized.bound, &signs);
                 (target, signs, group.base.clone(), says, confidence)
             }
             (None, None) => return None,
@@ -199,8 +203,9 @@ impl Pages<'_> {
     }
 }
 
-/// Whose wording `signs` speak for, and how sure it is. It is `grave` when the editions tell the reader something else.
-fn verdict(grave: bool, signs: &Signs) -> (Says, f32) {
+/// Whose wording `signs` speak for, and how sure it is. It is `grave` when the editions tell the reader something else,
+/// and `bound` when the translation belongs to the variant's sentence for sure.
+fn verdict(grave: bool, bound: bool, signs: &Signs) -> (Says, f32) {
     // Where the editions say the same in other words, a translation can hardly be wrong: that it is the base's, word
     // for word, is no fault, the words that differ must be the base's.
     let likely = if grave { signs.likely() } else { signs.likely().min(signs.by_words()) };
@@ -211,7 +216,7 @@ fn verdict(grave: bool, signs: &Signs) -> (Says, f32) {
     };
     if likely >= most {
         (Says::Stale, likely)
-    } else if likely > least || signs.own < NEITHER {
+    } else if likely > least || (!bound && signs.own < NEITHER) {
         (Says::Unsure, likely.max(1.0 - likely))
     } else {
         (Says::Carried, (1.0 - likely).max(0.5))
@@ -273,7 +278,8 @@ mod tests {
         let drift = compare(one.text(), two.text(), &Locale::english());
         let editions = Editions { drift: &drift, base: one.text(), variant: two.text() };
         let (target, base) = (Read::of(target, locale), base.map(|base| Read::of(base, locale)));
-        let localized = Localized { variant: target.text(), base: base.as_ref().map(Read::text) };
+        let localized =
+            Localized { variant: target.text(), base: base.as_ref().map(Read::text), bound: false };
         let carried = carry(editions, localized, lexicon);
         let shown = |carried: Carried| {
             let text: Vec<&str> =
