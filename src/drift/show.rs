@@ -18,7 +18,7 @@ pub fn comparison(
         edition: id.to_owned(),
         name: name.to_owned(),
         path: page.source.path().to_owned(),
-        title: page.title().map(Cow::into_owned).unwrap_or_default(),
+        title: title(page),
         claims: claims.iter().filter_map(|&at| list.get(at)).map(|claim| claim.text.clone()).collect(),
     };
     let (here, there) = (Points::new(base), Points::new(variant));
@@ -51,7 +51,7 @@ pub fn alone(page: &Page, (id, name): (&str, &str)) -> Comparison {
         claims: Vec::new(),
     };
     let path = page.source.path().to_owned();
-    let title = page.title().map(Cow::into_owned).unwrap_or_default();
+    let title = title(page);
     let (edition, name) = (id.to_owned(), name.to_owned());
     Comparison {
         name: path.clone(),
@@ -168,15 +168,15 @@ impl<'a> Points<'a> {
         for mark in marks.iter().filter(|mark| span.start <= mark.start && mark.end <= span.end) {
             let words = mark.of(self.page.text.text());
             // Marks of emphasis and links between words are not shown: then it is word by word.
-            let pieces: Vec<&str> = if text[from..].contains(words) {
+            let pieces: Vec<&str> = if word_at(text, from, words).is_some() {
                 vec![words]
             } else {
                 words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
             };
             for piece in pieces {
-                if let Some(at) = text[from..].find(piece) {
-                    found.push(from + at..from + at + piece.len());
-                    from += at + piece.len();
+                if let Some(at) = word_at(text, from, piece) {
+                    found.push(at..at + piece.len());
+                    from = at + piece.len();
                 }
             }
         }
@@ -187,6 +187,27 @@ impl<'a> Points<'a> {
             marks: found,
         }
     }
+}
+
+/// Where `piece` stands in `text` from `from` on, and not as a part of a word.
+fn word_at(text: &str, from: usize, piece: &str) -> Option<usize> {
+    let bounded = |at: usize| {
+        let joins = |a: Option<char>, b: Option<char>| {
+            let (Some(a), Some(b)) = (a, b) else { return false };
+            a.is_alphanumeric() && b.is_alphanumeric() && u32::from(a.max(b)) < 0x2e80
+        };
+        let end = at + piece.len();
+        !joins(text[..at].chars().next_back(), piece.chars().next())
+            && !joins(piece.chars().next_back(), text[end..].chars().next())
+    };
+    let rest = text.get(from..).filter(|_| !piece.is_empty())?;
+    rest.match_indices(piece).map(|(at, _)| from + at).find(|&at| bounded(at))
+}
+
+/// What a page is called where it is read: by its first heading, else by its front matter.
+fn title(page: &Page) -> String {
+    let heading = page.h1().map(|heading| Cow::Borrowed(heading.title.as_str()));
+    heading.or_else(|| page.title()).map(Cow::into_owned).unwrap_or_default()
 }
 
 /// How many code points begin in `bytes`.
