@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use diglot::check;
+use diglot::report::drift;
 
 use crate::support::{Scratch, accepting, difference, files_below, package};
 
@@ -15,7 +16,9 @@ const WITHOUT_EXAMPLE: [&str; 1] = ["built-page"];
 fn examples_find_what_they_say() {
     let rules = check::all().map(|check| check.name);
     let tried = rules.filter(|rule| !WITHOUT_EXAMPLE.contains(rule) && *rule != "unreadable-file");
-    let faults: Vec<String> = tried.filter_map(|rule| example(rule).err()).collect();
+    let of_checks = tried.filter_map(|rule| example(rule).err());
+    let of_drift = drift::rules().into_iter().filter_map(|rule| example_of_drift(rule.name).err());
+    let faults: Vec<String> = of_checks.chain(of_drift).collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
@@ -26,6 +29,16 @@ fn the_example_of_unreadable_file_finds_what_it_says() {
 
 /// Checks the project on the page of `rule`, and compares what is found.
 fn example(rule: &str) -> Result<(), String> {
+    example_of(rule, &["check", "--select", rule, "--format", "concise"])
+}
+
+/// The same for a rule of `diglot drift`.
+fn example_of_drift(rule: &str) -> Result<(), String> {
+    example_of(rule, &["drift"])
+}
+
+/// Runs `diglot` with `arguments` on the project on the page of `rule`, and compares what it says.
+fn example_of(rule: &str, arguments: &[&str]) -> Result<(), String> {
     let file = page(rule);
     let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
     let blocks = blocks(&text);
@@ -35,7 +48,7 @@ fn example(rule: &str) -> Result<(), String> {
     for block in &blocks {
         make(&scratch, block);
     }
-    let run = scratch.diglot(&["check", "--select", rule, "--format", "concise"]);
+    let run = scratch.diglot(arguments);
     if run.code == 2 || run.out.is_empty() {
         return Err(format!("{rule}: the example shows nothing\n{}", run.err));
     }
@@ -59,18 +72,22 @@ fn every_rule_has_its_page_and_every_page_its_rule() {
         .filter(|name| name != "index")
         .collect();
     let mut rules: Vec<String> = check::all().map(|check| check.name.to_owned()).collect();
+    rules.extend(drift::rules().map(|rule| rule.name.to_owned()));
     pages.sort();
     rules.sort();
     assert_eq!(pages, rules);
-    for check in check::all() {
-        let file = page(check.name);
-        assert_eq!(fs::read_to_string(&file).expect("a page"), check.page, "{}", file.display());
-        let severity = format!("Severity: `{}`.", check.severity.name());
-        assert!(check.page.contains(&severity), "{}: the page should say `{severity}`", check.name);
+    let of_checks = check::all().map(|check| (check.name, check.severity, check.page));
+    let of_drift = drift::rules().map(|rule| (rule.name, rule.severity, rule.page));
+    for (name, severity, told) in of_checks.chain(of_drift) {
+        let file = page(name);
+        let text = fs::read_to_string(&file).expect("a page");
+        assert!(text.ends_with(told), "{}", file.display());
+        let severity = format!("Severity: `{}`.", severity.name());
+        assert!(told.contains(&severity), "{name}: the page should say `{severity}`");
         for heading in ["What it finds", "Why it hurts", "Example", "What to do", "How to silence it"] {
-            let there = check.page.contains(&format!("\n## {heading}\n"));
-            let needed = heading != "Example" || !WITHOUT_EXAMPLE.contains(&check.name);
-            assert!(there || !needed, "{}: no section `{heading}`", check.name);
+            let there = told.contains(&format!("\n## {heading}\n"));
+            let needed = heading != "Example" || !WITHOUT_EXAMPLE.contains(&name);
+            assert!(there || !needed, "{name}: no section `{heading}`");
         }
     }
 }
@@ -83,7 +100,10 @@ fn the_list_of_rules_is_whole() {
         let about = diglot::page::front::read(check.page).text("description").unwrap_or_default().to_owned();
         format!("| [{0}]({0}.md) | `{1}` | {about} |", check.name, check.severity.name())
     });
-    let missing: Vec<String> = rows.filter(|row| !index.contains(row)).collect();
+    let of_drift = drift::rules().map(|rule| {
+        format!("| [{0}]({0}.md) | `{1}` | {2} |", rule.name, rule.severity.name(), rule.summary)
+    });
+    let missing: Vec<String> = rows.chain(of_drift).filter(|row| !index.contains(row)).collect();
     assert!(missing.is_empty(), "index.md has no rows\n{}", missing.join("\n"));
 }
 

@@ -4,6 +4,7 @@ use super::{Options, cause, is_undeclared, joined, words};
 use crate::drift::Label;
 use crate::drift::survey::{Cause, Comparison, Declared, Phrase, Row, Says, Survey, Verdict};
 use crate::finding::{Evidence, Finding, Place, Severity};
+use crate::page::front;
 use crate::report::{Report, Rule, Style, github as annotations, sarif as log};
 
 /// The name of the rule for what differs between editions.
@@ -34,29 +35,18 @@ pub fn findings(survey: &Survey) -> Vec<Finding> {
     findings
 }
 
-/// What is to be known of the rules of [`findings`].
+/// What is to be known of the rules of [`findings`]. Their pages stand in the manual beside those of the checks.
 #[must_use]
 pub fn rules() -> [Rule; 2] {
+    let rule = |name: &'static str, page: &'static str| {
+        let front = front::read(page);
+        let summary = front.text("description").unwrap_or(name).to_owned();
+        let page = page.get(front.block.end as usize..).unwrap_or(page).trim_start();
+        Rule { name, family: "drift", severity: Severity::Warn, summary, page }
+    };
     [
-        Rule {
-            name: DIFFERS,
-            family: "drift",
-            severity: Severity::Warn,
-            summary: "an edition says something else than its base, and nobody said that it is meant"
-                .to_owned(),
-            page: "An edition of a page says something else than its base, has a sentence more, or has one \
-                   less. Declare the difference with its reason (`diglot drift --accept`), or write what the \
-                   base says.",
-        },
-        Rule {
-            name: STALE,
-            family: "drift",
-            severity: Severity::Warn,
-            summary: "the translation of an edition still says what the base says".to_owned(),
-            page: "The page in the source language differs from its base in this sentence, and its translation \
-                   does not: readers of the translation are told the rules of another edition. Translate what \
-                   the edition says.",
-        },
+        rule(DIFFERS, include_str!("../../../content/en/manual/rules/edition-drift.md")),
+        rule(STALE, include_str!("../../../content/en/manual/rules/stale-edition.md")),
     ]
 }
 
