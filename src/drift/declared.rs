@@ -100,7 +100,11 @@ impl Declarations {
         }
         let file: File = toml::from_str(source.text()).map_err(|error| {
             let span = error.span().unwrap_or(0..0);
-            fault(span, error.message().to_owned(), "see `diglot drift --help` for what an entry looks like")
+            fault(
+                span,
+                error.message().to_owned(),
+                "an entry is `[[difference]]` with `edition`, `page`, `base`, `variant` and `reason`",
+            )
         })?;
         if let Some(version) = file.version.filter(|version| *version.get_ref() > VERSION) {
             let message =
@@ -139,8 +143,9 @@ impl Declarations {
     }
 
     /// Writes into `survey` which differences are declared, which were before one of their texts changed, and which
-    /// declarations no sentence answers to any more.
-    pub fn apply(&self, survey: &mut Survey) {
+    /// declarations no sentence answers to any more. Unless the survey is of the `whole` project, a declaration for a
+    /// page that it does not hold is none of these.
+    pub fn apply(&self, survey: &mut Survey, whole: bool) {
         let mut used: BTreeSet<usize> = BTreeSet::new();
         for comparison in &mut survey.comparisons {
             let edition = comparison.variant.edition.clone();
@@ -172,13 +177,23 @@ impl Declarations {
                 }
             }
         }
+        let compared = |entry: &Entry| {
+            survey.comparisons.iter().any(|comparison| {
+                let names = [&comparison.name, &comparison.base.path, &comparison.variant.path];
+                comparison.refused.is_none()
+                    && comparison.variant.edition == entry.edition
+                    && names.contains(&&entry.page)
+            })
+        };
         let spent = self.entries.iter().enumerate().filter(|(index, _)| !used.contains(index));
-        survey.spent = spent
+        let spent: Vec<(Place, String)> = spent
+            .filter(|(_, entry)| whole || compared(entry))
             .map(|(_, entry)| {
                 let text = if entry.variant.is_empty() { &entry.base } else { &entry.variant };
                 (Place::new(&self.source, entry.span), text.clone())
             })
             .collect();
+        survey.spent = spent;
     }
 
     /// The file without the declarations that `survey`, to which these were applied, calls spent. Every other byte
@@ -186,8 +201,15 @@ impl Declarations {
     #[must_use]
     pub fn without_spent(&self, survey: &Survey) -> String {
         let text = self.source.text();
-        let heads: Vec<usize> =
-            lines(text).filter(|(_, line)| line.trim_start().starts_with("[[")).map(|(at, _)| at).collect();
+        // A comment right above an entry belongs to it.
+        let mut heads: Vec<usize> = Vec::new();
+        let mut comment: Option<usize> = None;
+        for (at, line) in lines(text) {
+            if line.trim_start().starts_with("[[") {
+                heads.push(comment.unwrap_or(at));
+            }
+            comment = line.trim_start().starts_with('#').then(|| comment.unwrap_or(at));
+        }
         let gone: BTreeSet<usize> = survey
             .spent
             .iter()

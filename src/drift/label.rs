@@ -219,6 +219,7 @@ impl Cues<'_> {
         self.acts(&mut changes);
         self.members(&mut changes);
         self.labels(&mut changes);
+        self.clauses(&mut changes);
         self.wording(&mut changes);
         changes
     }
@@ -246,9 +247,16 @@ impl Cues<'_> {
         if base % 2 == variant % 2 {
             return;
         }
+        // `unless` is a condition that holds a negation.
+        let kind = if self.a.mark(Role::Not, "unless").is_some() != self.b.mark(Role::Not, "unless").is_some()
+        {
+            Kind::Condition
+        } else {
+            Kind::Negation
+        };
         let span = |text: &Text<'_>| text.marks(Role::Not).next().map(|mark| mark.span);
-        let confidence = if self.pair.likeness < 0.4 { 0.35 } else { 0.6 };
-        changes.push(self.change(Kind::Negation, span(self.a), span(self.b), confidence));
+        let confidence = if self.pair.likeness < 0.55 { 0.35 } else { 0.6 };
+        changes.push(self.change(kind, span(self.a), span(self.b), confidence));
     }
 
     fn parties(&self, changes: &mut Vec<Change>) {
@@ -314,9 +322,36 @@ impl Cues<'_> {
         }
         let heavy = Diff::heavy(&self.diff.base, &self.diff.lost).min(4)
             + Diff::heavy(&self.diff.variant, &self.diff.gained).min(4);
-        let confidence = if heavy >= 3 { 0.4 } else { 0.15 };
+        let confidence = if !lost.is_empty() && !gained.is_empty() {
+            0.55
+        } else if self.is_clause(&lost, &gained) {
+            0.52
+        } else if heavy >= 3 {
+            0.4
+        } else {
+            0.15
+        };
         let span = |text: &Text<'_>, classes: &[&str]| text.mark(Role::Condition, classes.first()?);
         changes.push(self.change(Kind::Condition, span(self.a, &lost), span(self.b, &gained), confidence));
+    }
+
+    /// True when a condition that only one side has is a clause that was put in, and nothing was put out for it.
+    fn is_clause(&self, lost: &[&str], gained: &[&str]) -> bool {
+        let (text, classes, words) = if lost.is_empty() {
+            (self.b, gained, &self.diff.variant)
+        } else {
+            (self.a, lost, &self.diff.base)
+        };
+        let Some(span) = classes.first().and_then(|class| text.mark(Role::Condition, class)) else {
+            return false;
+        };
+        self.diff.hunks.iter().any(|(old, new)| {
+            let (own, other) = if lost.is_empty() { (new, old) } else { (old, new) };
+            let heavy = words[own.clone()].iter().filter(|word| !word.light).count();
+            other.is_empty()
+                && heavy >= 2
+                && words[own.clone()].iter().any(|word| word.span.start == span.start)
+        })
     }
 
     fn acts(&self, changes: &mut Vec<Change>) {
@@ -329,8 +364,8 @@ impl Cues<'_> {
         let (heavy_lost, heavy_gained) = (strong(&lost), strong(&gained));
         let confidence = match (heavy_lost.is_some(), heavy_gained.is_some()) {
             (true, true) => 0.75,
-            (true, false) if !gained.is_empty() => 0.5,
-            (false, true) if !lost.is_empty() => 0.5,
+            (true, false) if !gained.is_empty() => 0.45,
+            (false, true) if !lost.is_empty() => 0.45,
             (true, false) | (false, true) => 0.35,
             (false, false) if !lost.is_empty() && !gained.is_empty() => 0.3,
             _ => 0.1,
@@ -386,16 +421,48 @@ impl Cues<'_> {
 
     /// Something else is pressed. Here synonyms do not count: a label is read letter by letter.
     fn labels(&self, changes: &mut Vec<Change>) {
+        let spelt = |word: &Word| -> String {
+            let form = self.words.text.get(word.form as usize).map_or("", String::as_str);
+            form.chars().filter(|c| c.is_alphanumeric()).collect()
+        };
         let first = |words: &[&Word], other: &[&Word]| {
-            let known: BTreeSet<u32> = other.iter().map(|word| word.form).collect();
+            // What is bold as a whole is a title.
+            if words.iter().all(|word| word.label) {
+                return None;
+            }
+            let known: BTreeSet<String> = other.iter().map(|word| spelt(word)).collect();
             let only =
-                |word: &&&Word| word.label && !word.light && !word.number && !known.contains(&word.form);
+                |word: &&&Word| word.label && !word.light && !word.number && !known.contains(&spelt(word));
             words.iter().find(only).map(|word| word.span)
         };
         let base = first(&self.diff.base, &self.diff.variant);
         let variant = first(&self.diff.variant, &self.diff.base);
         if base.is_some() && variant.is_some() {
             changes.push(self.change(Kind::Step, base, variant, 0.5));
+        }
+    }
+
+    /// A whole clause that only one side has, and that binds the reader: `(you must be an admin to do this)`.
+    fn clauses(&self, changes: &mut Vec<Change>) {
+        let sides = [(true, &self.diff.base, self.a), (false, &self.diff.variant, self.b)];
+        for (is_base, words, text) in sides {
+            let ranges =
+                self.diff.hunks.iter().filter(|(old, new)| if is_base { new } else { old }.is_empty());
+            for (old, new) in ranges {
+                let range = if is_base { old } else { new };
+                let own = if is_base { &self.diff.lost } else { &self.diff.gained };
+                let new = |index: &usize| own.contains(index) && !words[*index].light;
+                let heavy = range.clone().filter(new).count();
+                let Some(span) = Diff::phrase(words, range).filter(|_| heavy >= 4) else { continue };
+                let within = |mark: &Mark| span.start <= mark.span.start && mark.span.end <= span.end;
+                let binds = [Role::Modal, Role::Condition, Role::Not]
+                    .into_iter()
+                    .any(|role| text.marks(role).any(|mark| within(mark) && mark.class != "may"));
+                if binds {
+                    let (base, variant) = if is_base { (Some(span), None) } else { (None, Some(span)) };
+                    changes.push(Change { kind: Kind::Condition, base, variant, confidence: 0.45 });
+                }
+            }
         }
     }
 

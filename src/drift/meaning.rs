@@ -129,6 +129,11 @@ impl Meanings {
         })
     }
 
+    /// The value of a word that is a number, such as `sixty`.
+    pub(super) fn number(&self, word: &str) -> Option<&'static str> {
+        self.numbers.get(&self.stem(word)).copied()
+    }
+
     /// True for a word that says little by itself.
     pub(super) fn is_light(&self, stem: &str) -> bool {
         self.light.contains(stem)

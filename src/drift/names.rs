@@ -122,7 +122,10 @@ fn acts(item: &Item, at: usize, words: &Words) -> bool {
     }
     match at.checked_sub(1) {
         None => next.is_some_and(|next| !next.light),
-        Some(before) => matches!(word(before), Some("to" | "from" | "with" | "by" | "contact" | "that")),
+        Some(before) => matches!(
+            word(before),
+            Some("to" | "from" | "with" | "by" | "contact" | "ask" | "through" | "via" | "that")
+        ),
     }
 }
 

@@ -54,6 +54,7 @@ pub(super) fn pair(base: &Side, variant: &Side, words: &Words) -> Vec<Pair> {
     likes.reword(&mut pairs);
     likes.find_moved(&mut pairs);
     in_order(&mut pairs);
+    likes.absorb(&mut pairs);
     pairs
 }
 
@@ -125,14 +126,20 @@ impl<'a> Likes<'a> {
         }
         let both = common(&a, &b);
         let dice = 2.0 * both / (one + two);
-        let within = both / one.min(two).max(0.6);
+        // That a word or two of a title stand in a long sentence says little.
+        let within = both / one.min(two).max(1.5);
         let words = 0.65 * dice + 0.35 * within;
         let links = |items: &'a [Item], list: &[usize]| -> BTreeSet<&'a str> {
             list.iter().flat_map(|&at| items[at].links.iter().map(String::as_str)).collect()
         };
         let (from, to) = (links(self.base, base), links(self.variant, variant));
         let shared = from.intersection(&to).count();
-        if shared > 0 { words + (1.0 - words) * 0.3 } else { words }
+        if shared > 0 {
+            return words + (1.0 - words) * 0.3;
+        }
+        // The name of one page is not that of another one, whatever words it is made of.
+        let name = a.len().min(b.len()) <= 6 && !from.is_empty() && !to.is_empty();
+        if name { words * 0.7 } else { words }
     }
 
     /// What speaks for a pair beside its words.
@@ -348,6 +355,33 @@ impl<'a> Likes<'a> {
             done.extend(left.map(|&i| Pair { base: vec![i], ..Pair::default() }));
         }
         *pairs = done;
+    }
+
+    /// Gives a sentence that says nothing by itself (*They can:*) to the pair before it in its block.
+    fn absorb(&self, pairs: &mut Vec<Pair>) {
+        let empty = |item: &Item| !item.words.is_empty() && item.words.iter().all(|word| word.light);
+        let mut at = 1;
+        while at < pairs.len() {
+            let (before, here) = pairs.split_at_mut(at);
+            let (Some(before), here) = (before.last_mut(), &here[0]) else { break };
+            let whole = !before.base.is_empty() && !before.variant.is_empty();
+            let joins =
+                |own: &[usize], other: &[usize], list: &[usize], items: &[Item]| match (own, list.last()) {
+                    ([one], Some(last)) if other.is_empty() => {
+                        *one == last + 1 && empty(&items[*one]) && items[*one].block == items[*last].block
+                    }
+                    _ => false,
+                };
+            if whole && joins(&here.variant, &here.base, &before.variant, self.variant) {
+                before.variant.extend(&here.variant);
+            } else if whole && joins(&here.base, &here.variant, &before.base, self.base) {
+                before.base.extend(&here.base);
+            } else {
+                at += 1;
+                continue;
+            }
+            pairs.remove(at);
+        }
     }
 
     /// Pairs what found nothing in its place and has its like elsewhere.

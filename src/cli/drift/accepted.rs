@@ -43,9 +43,9 @@ pub(super) fn read(args: &DeclaredArgs, workspace: &Workspace) -> Result<Accepte
 
 impl Accepted {
     /// Marks in `survey` what is declared.
-    pub(super) fn apply(&self, survey: &mut Survey) {
+    pub(super) fn apply(&self, survey: &mut Survey, whole: bool) {
         if let Some(declarations) = &self.declarations {
-            declarations.apply(survey);
+            declarations.apply(survey, whole);
         }
     }
 

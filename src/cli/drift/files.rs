@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::super::shelf::Kept;
-use super::super::workspace::{no_locale, shorten};
+use super::super::workspace::{Workspace, no_locale, shorten};
 use super::super::{Failure, align};
 use super::{DriftArgs, history};
 use crate::align::{Shelf, Text};
@@ -49,9 +49,10 @@ fn source(path: &Path) -> Result<Source, Failure> {
 }
 
 /// The survey of the pages that `args` name.
-pub(super) fn survey(base: &Path, args: &DriftArgs) -> Result<Survey, Failure> {
+pub(super) fn survey(base: &Path, args: &DriftArgs, workspace: &Workspace) -> Result<Survey, Failure> {
     let named = &args.named;
-    let english = Locale::english();
+    let stated = workspace.config.source_locale.as_deref().and_then(Locale::parse);
+    let language = stated.unwrap_or_else(Locale::english);
     let same = |one: &Path, other: &Path| one.canonicalize().ok().zip(other.canonicalize().ok());
     for variant in &named.variant {
         if same(base, variant).is_some_and(|(one, other)| one == other) {
@@ -70,17 +71,17 @@ pub(super) fn survey(base: &Path, args: &DriftArgs) -> Result<Survey, Failure> {
         return Err(Failure::new("--locale without a translation")
             .help("name the translation of the variant with --variant-target"));
     }
-    let base_read = Read::open(base, &english)?;
+    let base_read = Read::open(base, &language)?;
     let mut survey = Survey::default();
     for path in &named.variant {
-        let variant = Read::open(path, &english)?;
-        let drift = compare(base_read.text(), variant.text(), &english);
+        let variant = Read::open(path, &language)?;
+        let drift = compare(base_read.text(), variant.text(), &language);
         let editions = edition_names(&named.variant, path);
         let mut comparison =
             show::comparison(&drift, (&base_read.page, ("", "")), (&variant.page, (editions.as_str(), "")));
         if let Some(wanted) = &args.base_at {
             let old = history::of_file(wanted, base, &variant.page)?;
-            history::tell(&mut comparison, &drift, &old, base_read.text(), variant.text(), &english);
+            history::tell(&mut comparison, &drift, &old, base_read.text(), variant.text(), &language);
         }
         if let Some(target) = &named.variant_target {
             let [tag] = args.place.locale.as_slice() else {

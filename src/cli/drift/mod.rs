@@ -98,11 +98,12 @@ pub(super) fn run(args: &DriftArgs, global: &Global, terminal: &mut Terminal) ->
     let output = args.output.resolve()?;
     let workspace = Workspace::open(global, &args.place)?;
     let mut survey = match &args.named.base {
-        Some(base) => files::survey(base, args)?,
+        Some(base) => files::survey(base, args, &workspace)?,
         None => project::survey(&workspace, args)?,
     };
     let declared = accepted::read(&args.declared, &workspace)?;
-    declared.apply(&mut survey);
+    let whole = args.named.base.is_none() && args.edition.is_empty() && args.place.content.is_empty();
+    declared.apply(&mut survey, whole);
     if args.declared.accept || args.declared.prune {
         return declared.write(&args.declared, &survey, terminal);
     }

@@ -1,8 +1,11 @@
 //! What a translation renders of the words in which two editions differ.
 
+use std::collections::BTreeSet;
+
 use super::Editions;
 use crate::align::Lexicon;
 use crate::align::render::{Bag, Script};
+use crate::drift::meaning::Meanings;
 use crate::drift::survey::Says;
 use crate::drift::{Group, Sentence};
 use crate::page::Page;
@@ -22,8 +25,12 @@ pub struct Signs {
     pub length: f32,
     /// Who is named: 1 for the variant's party, -1 for the base's.
     pub parties: f32,
+    /// What stands there as it stands in one edition only, numbers and code above all: 1 of the variant, -1 of the base.
+    pub literal: f32,
     /// How much of it is word for word the translation of the base's sentence, 0 to 1.
     pub likeness: Option<f32>,
+    /// How much the sentences of both editions have in common, 0 to 1.
+    pub alike: f32,
     /// How many words are only in one edition.
     pub differing: usize,
     /// How well the better of both fits the translation; below 0 it is the translation of neither.
@@ -36,7 +43,12 @@ impl Signs {
     /// How likely it is that the translation says what the base says.
     pub(super) fn likely(&self) -> f32 {
         match self.likeness {
-            Some(likeness) => chance(0.6 * self.sum() + 9.0 * (0.7 - likeness)),
+            // Sentences that are much alike have translations that are: halfway from there to being the same begins
+            // what is the base's.
+            Some(likeness) => {
+                let half = f32::midpoint(1.0, self.alike).clamp(0.7, 0.97);
+                chance(0.6 * self.sum() + 2.7 * ((half - likeness) / (1.0 - half)).clamp(-1.0, 2.4))
+            }
             None => self.by_words(),
         }
     }
@@ -48,7 +60,11 @@ impl Signs {
     }
 
     fn sum(&self) -> f32 {
-        0.35 * self.words + 0.15 * self.explained + 1.5 * self.length + 2.5 * self.parties
+        0.35 * self.words
+            + 0.15 * self.explained
+            + 1.5 * self.length
+            + 2.5 * self.parties
+            + 2.5 * self.literal
     }
 
     /// The sign that speaks most clearly for `says`.
@@ -65,6 +81,7 @@ impl Signs {
             Some(likeness) if says == Says::Stale && likeness >= 0.8 => {
                 "nearly word for word the translation of the base".to_owned()
             }
+            _ if self.literal * turn > 0.0 => format!("has a number or word that only the {edition} has"),
             _ if self.parties * turn > 0.0 => format!("names who acts in the {edition}"),
             Some(likeness) if says == Says::Carried && likeness < 0.5 => {
                 "worded unlike the translation of the base".to_owned()
@@ -80,6 +97,7 @@ impl Signs {
 pub(super) struct Sides<'a> {
     editions: Editions<'a>,
     lexicon: &'a Lexicon,
+    meanings: Meanings,
     /// Scripts of the editions and of the translation.
     source: Script,
     target: Script,
@@ -97,6 +115,9 @@ pub(super) struct Wording {
     variant_letters: f32,
     base_parties: Vec<String>,
     variant_parties: Vec<String>,
+    /// Words that may stand in a translation as they are, and that only one of the sentences has.
+    base_literals: BTreeSet<String>,
+    variant_literals: BTreeSet<String>,
     /// One of them acts there, and is no part of a product's name.
     pub(super) acts: bool,
 }
@@ -119,6 +140,7 @@ impl<'a> Sides<'a> {
         Sides {
             editions,
             lexicon,
+            meanings: Meanings::of("en"),
             source: Script::of(source),
             target: Script::of(texts.iter().map(String::as_str)),
             written: texts.iter().chain(bases).map(|text| squeezed(text)).collect(),
@@ -171,7 +193,13 @@ impl<'a> Sides<'a> {
             let parties = parties.iter().map(|party| squeezed(party));
             parties.filter(|party| own.contains(party.as_str()) && !other.contains(party.as_str())).collect()
         };
+        let literals = |own: &str, other: &str| -> BTreeSet<String> {
+            let other = self.literals(other);
+            self.literals(own).into_iter().filter(|word| !other.contains(word)).collect()
+        };
         Some(Wording {
+            base_literals: literals(&base_text, &variant_text),
+            variant_literals: literals(&variant_text, &base_text),
             base_parties: named(&drift.names.base_parties, &base_text, &variant_text),
             variant_parties: named(&drift.names.variant_parties, &variant_text, &base_text),
             acts: false,
@@ -192,6 +220,19 @@ impl<'a> Sides<'a> {
         let missing: f32 = weights.iter().filter(|weight| **weight < 0.0).sum();
         let gained: f32 = weights.iter().filter(|weight| **weight > 0.0).sum();
         missing + gained.min(explains.max(0.0) + 1.0)
+    }
+
+    /// The words of `text` that a translation may have as they are: longer ones, and numbers as values.
+    fn literals(&self, text: &str) -> BTreeSet<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty());
+        words
+            .filter_map(|word| {
+                let lower = word.to_lowercase();
+                let number = self.meanings.number(&lower).map(str::to_owned);
+                let own = lower.chars().all(|c| c.is_ascii_digit()) || lower.chars().count() >= 5;
+                number.or(Some(lower).filter(|_| own))
+            })
+            .collect()
     }
 
     /// How much of `one` stands in `other`, both of the translations, 0 to 1.
@@ -217,6 +258,10 @@ impl<'a> Sides<'a> {
             _ if wording.base_parties.iter().any(|party| self.written.contains(party.as_str())) => 1.0,
             _ => 0.0,
         };
+        let stands = self.literals(&apart(target));
+        let has = |literals: &BTreeSet<String>| literals.iter().any(|word| stands.contains(word));
+        let literal = f32::from(u8::from(has(&wording.variant_literals)))
+            - f32::from(u8::from(has(&wording.base_literals)));
         let by_base = explained(&wording.base);
         let by_variant = explained(&wording.variant);
         let explained = by_variant - by_base;
@@ -230,12 +275,29 @@ impl<'a> Sides<'a> {
             explained,
             length: off(wording.base_letters) - off(wording.variant_letters),
             parties,
+            literal,
             likeness,
+            alike: wording.likeness(),
             differing: wording.only_base.len() + wording.only_variant.len(),
             own,
             fit: fit + likeness.map_or(0.0, |likeness| if likeness > 0.8 { likeness } else { 0.0 }),
         }
     }
+}
+
+/// `text` with spaces around what a script without spaces leaves together: `15日` is `15 日`.
+fn apart(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut before: Option<char> = None;
+    for c in text.chars() {
+        let latin = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        if before.is_some_and(|before| latin(before) != latin(c) && u32::from(before.max(c)) > 0x2e80) {
+            out.push(' ');
+        }
+        out.push(c);
+        before = Some(c);
+    }
+    out
 }
 
 /// How likely the base is when `sum` speaks for the variant, as natural logarithm of the odds.

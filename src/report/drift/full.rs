@@ -187,6 +187,9 @@ impl Page {
             }
         }
         for Phrase { kind, base, variant, .. } in phrases {
+            // Code brings its own backticks.
+            let bare = |text: &Option<String>| text.as_ref().map(|text| text.trim_matches('`').to_owned());
+            let (base, variant) = (bare(base), bare(variant));
             let said = match (base, variant) {
                 (Some(base), Some(variant)) => format!("`{base}` -> `{variant}`"),
                 (Some(base), None) => format!("without `{base}`"),
