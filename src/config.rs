@@ -37,6 +37,8 @@ pub struct Config {
     pub highlight: Option<bool>,
     /// `build.allow-scripts`: whether scripts and event handlers of authors are kept.
     pub allow_scripts: bool,
+    /// `build.edition-differences`: whether the page of an edition says where it differs from its base.
+    pub edition_differences: Option<bool>,
     /// `layout.source`: pattern of the source pages. Given together with `layout_target` or not at all.
     pub layout_source: Option<String>,
     /// `layout.target`: pattern of the translations, with `{locale}` in it.
@@ -173,7 +175,7 @@ fn resolve(root: &Table<'_>) -> Result<Config, ConfigError> {
         "aliases",
     ])?;
     let build = root.table("build")?;
-    build.only(&["highlight", "allow-scripts"])?;
+    build.only(&["highlight", "allow-scripts", "edition-differences"])?;
     let layout = root.table("layout")?;
     layout.only(&["source", "target"])?;
     let (layout_source, layout_target) = layout_patterns(&layout)?;
@@ -189,6 +191,7 @@ fn resolve(root: &Table<'_>) -> Result<Config, ConfigError> {
         fail_on: root.severity("fail-on", &["hint", "warn", "error"])?.flatten(),
         highlight: build.flag("highlight")?,
         allow_scripts: build.flag("allow-scripts")?.unwrap_or_default(),
+        edition_differences: build.flag("edition-differences")?,
         layout_source,
         layout_target,
         editions: editions(&root.table("editions")?)?,
@@ -521,6 +524,7 @@ mod tests {
             [build]
             highlight = false
             allow-scripts = true
+            edition-differences = false
             [layout]
             source = "docs/**/*.md"
             target = "i18n/{locale}/**/*.md"
@@ -564,6 +568,7 @@ mod tests {
             fail_on: Some(Severity::Warn),
             highlight: Some(false),
             allow_scripts: true,
+            edition_differences: Some(false),
             layout_source: some("docs/**/*.md"),
             layout_target: some("i18n/{locale}/**/*.md"),
             editions: vec![
@@ -606,7 +611,7 @@ mod tests {
         check_error(
             "[build]\nhighligth = true\n",
             "2:1: unknown key `build.highligth`; did you mean `build.highlight`?\n\
-             help: keys at `build` are `highlight`, `allow-scripts`",
+             help: keys at `build` are `highlight`, `allow-scripts`, `edition-differences`",
         );
         check_error(
             "[layout]\nwhatever = 1\n",

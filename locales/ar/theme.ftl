@@ -37,6 +37,20 @@ pairs =
 pairs-all = أظهر جميع جمل المصدر
 recovered = استُعيد نص المصدر من ترجمة أخرى لهذه الصفحة ({ $from }).
 
+## Where this edition differs from its base. $edition is the name of either
+
+differences =
+    { $count ->
+        [zero] لا يختلف هذا الإصدار عن إصدار «{ $edition }»
+        [one] يختلف هذا الإصدار عن إصدار «{ $edition }» في موضع واحد
+        [two] يختلف هذا الإصدار عن إصدار «{ $edition }» في موضعين
+        [few] يختلف هذا الإصدار عن إصدار «{ $edition }» في { $count } مواضع
+        [many] يختلف هذا الإصدار عن إصدار «{ $edition }» في { $count } موضعًا
+       *[other] يختلف هذا الإصدار عن إصدار «{ $edition }» في { $count } موضع
+    }
+differences-marked = كل موضع مميَّز برقمه في النص أدناه.
+differences-only = في إصدار «{ $edition }» فقط
+
 ## Below the text
 
 updated = آخر تحديث:

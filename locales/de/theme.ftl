@@ -33,6 +33,16 @@ pairs =
 pairs-all = Alle Ausgangssätze anzeigen
 recovered = Der Ausgangstext wurde aus einer anderen Übersetzung dieser Seite gewonnen ({ $from }).
 
+## Where this edition differs from its base. $edition is the name of either
+
+differences =
+    { $count ->
+        [one] Diese Ausgabe weicht an einer Stelle von „{ $edition }“ ab
+       *[other] Diese Ausgabe weicht an { $count } Stellen von „{ $edition }“ ab
+    }
+differences-marked = Jede ist unten im Text mit ihrer Nummer markiert.
+differences-only = Nur in „{ $edition }“
+
 ## Below the text
 
 updated = Zuletzt aktualisiert:

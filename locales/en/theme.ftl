@@ -33,6 +33,16 @@ pairs =
 pairs-all = Show all source sentences
 recovered = The source text was recovered from another translation of the same page ({ $from }).
 
+## Where this edition differs from its base. $edition is the name of either
+
+differences =
+    { $count ->
+        [one] This edition differs from “{ $edition }” in one place
+       *[other] This edition differs from “{ $edition }” in { $count } places
+    }
+differences-marked = Each is marked in the text below with its number.
+differences-only = Only in “{ $edition }”
+
 ## Below the text
 
 updated = Last updated:

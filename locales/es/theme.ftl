@@ -33,6 +33,16 @@ pairs =
 pairs-all = Mostrar todas las frases originales
 recovered = El texto original se ha recuperado de otra traducción de esta página ({ $from }).
 
+## Where this edition differs from its base. $edition is the name of either
+
+differences =
+    { $count ->
+        [one] Esta edición difiere de «{ $edition }» en un punto
+       *[other] Esta edición difiere de «{ $edition }» en { $count } puntos
+    }
+differences-marked = Cada uno está marcado con su número en el texto siguiente.
+differences-only = Solo en «{ $edition }»
+
 ## Below the text
 
 updated = Última actualización:

@@ -33,6 +33,16 @@ pairs =
 pairs-all = Afficher toutes les phrases sources
 recovered = Le texte source a été retrouvé grâce à une autre traduction de cette page ({ $from }).
 
+## Where this edition differs from its base. $edition is the name of either
+
+differences =
+    { $count ->
+        [one] Cette édition diffère de l’édition « { $edition } » en un point
+       *[other] Cette édition diffère de l’édition « { $edition } » en { $count } points
+    }
+differences-marked = Chacun est signalé par son numéro dans le texte ci-dessous.
+differences-only = Uniquement dans l’édition « { $edition } »
+
 ## Below the text
 
 updated = Dernière mise à jour :

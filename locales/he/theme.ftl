@@ -34,6 +34,17 @@ pairs =
 pairs-all = הצגת כל משפטי המקור
 recovered = טקסט המקור שוחזר מתרגום אחר של דף זה ({ $from }).
 
+## Where this edition differs from its base. $edition is the name of either
+
+differences =
+    { $count ->
+        [one] מהדורה זו שונה מהמהדורה „{ $edition }” במקום אחד
+        [two] מהדורה זו שונה מהמהדורה „{ $edition }” בשני מקומות
+       *[other] מהדורה זו שונה מהמהדורה „{ $edition }” ב־{ $count } מקומות
+    }
+differences-marked = כל אחד מהם מסומן במספרו בטקסט שלהלן.
+differences-only = רק במהדורה „{ $edition }”
+
 ## Below the text
 
 updated = עודכן לאחרונה:

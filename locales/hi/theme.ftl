@@ -33,6 +33,16 @@ pairs =
 pairs-all = सभी मूल वाक्य दिखाएँ
 recovered = मूल पाठ इस पृष्ठ के किसी दूसरे अनुवाद ({ $from }) से प्राप्त किया गया है।
 
+## Where this edition differs from its base. $edition is the name of either
+
+differences =
+    { $count ->
+        [one] यह संस्करण “{ $edition }” संस्करण से { $count } स्थान पर अलग है
+       *[other] यह संस्करण “{ $edition }” संस्करण से { $count } स्थानों पर अलग है
+    }
+differences-marked = हर स्थान नीचे के पाठ में अपनी संख्या के साथ चिह्नित है।
+differences-only = केवल “{ $edition }” संस्करण में
+
 ## Below the text
 
 updated = पिछला अपडेट:

@@ -29,6 +29,12 @@ pairs = このページでは { $count } 個の文の原文（{ $language }）�
 pairs-all = 原文をすべて表示
 recovered = 原文は、このページの別の翻訳（{ $from }）から復元したものです。
 
+## Where this edition differs from its base. $edition is the name of either
+
+differences = このエディションは「{ $edition }」と { $count } か所で異なります
+differences-marked = それぞれの箇所には、以下の本文中で番号を付けて示しています。
+differences-only = 「{ $edition }」のみ
+
 ## Below the text
 
 updated = 最終更新日：

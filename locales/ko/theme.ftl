@@ -29,6 +29,12 @@ pairs = 이 페이지에서는 문장 { $count }개의 원문({ $language })을 
 pairs-all = 원문 모두 표시
 recovered = 원문은 이 페이지의 다른 번역({ $from })에서 복원한 것입니다.
 
+## Where this edition differs from its base. $edition is the name of either
+
+differences = 이 에디션은 ‘{ $edition }’ 에디션과 { $count }곳에서 다릅니다
+differences-marked = 각 부분은 아래 본문에 번호와 함께 표시됩니다.
+differences-only = ‘{ $edition }’ 에디션에만 있음
+
 ## Below the text
 
 updated = 마지막 업데이트:

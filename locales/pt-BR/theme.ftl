@@ -33,6 +33,16 @@ pairs =
 pairs-all = Mostrar todas as frases originais
 recovered = O texto original foi recuperado de outra tradução desta página ({ $from }).
 
+## Where this edition differs from its base. $edition is the name of either
+
+differences =
+    { $count ->
+        [one] Esta edição difere da edição “{ $edition }” em um ponto
+       *[other] Esta edição difere da edição “{ $edition }” em { $count } pontos
+    }
+differences-marked = Cada um está marcado com seu número no texto abaixo.
+differences-only = Apenas na edição “{ $edition }”
+
 ## Below the text
 
 updated = Última atualização:

@@ -35,6 +35,18 @@ pairs =
 pairs-all = Показать все исходные предложения
 recovered = Исходный текст восстановлен по другому переводу этой страницы ({ $from }).
 
+## Where this edition differs from its base. $edition is the name of either
+
+differences =
+    { $count ->
+        [one] Эта редакция отличается от редакции «{ $edition }» в { $count } месте
+        [few] Эта редакция отличается от редакции «{ $edition }» в { $count } местах
+        [many] Эта редакция отличается от редакции «{ $edition }» в { $count } местах
+       *[other] Эта редакция отличается от редакции «{ $edition }» в { $count } местах
+    }
+differences-marked = Каждое из них отмечено в тексте ниже своим номером.
+differences-only = Только в редакции «{ $edition }»
+
 ## Below the text
 
 updated = Последнее обновление:

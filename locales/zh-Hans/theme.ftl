@@ -29,6 +29,12 @@ pairs = 本页有 { $count } 个句子可对照原文（{ $language }）阅读�
 pairs-all = 显示所有原文句子
 recovered = 原文取自本页的另一种译文（{ $from }）。
 
+## Where this edition differs from its base. $edition is the name of either
+
+differences = 本版本与“{ $edition }”版本有 { $count } 处不同
+differences-marked = 每一处均在下文中以编号标出。
+differences-only = 仅见于“{ $edition }”版本
+
 ## Below the text
 
 updated = 上次更新：

@@ -130,7 +130,10 @@ fn build(args: &BuildArgs, global: &Global, verified: bool) -> Result<Built, Fai
     let theme = workspace.theme(args.theme.as_ref())?;
     let project = workspace.load(&args.place, &output)?;
     let catalog = workspace.catalog(&project);
-    let options = Options { highlight: !args.no_highlight && workspace.config.highlight.unwrap_or(true) };
+    let options = Options {
+        highlight: !args.no_highlight && workspace.config.highlight.unwrap_or(true),
+        differences: workspace.config.edition_differences.unwrap_or(true),
+    };
     let place = OnDisk {
         output: Output::open(&output).map_err(|error| {
             Failure::new(format!("can't write to `{}`: {error}", output.display()))

@@ -1,9 +1,10 @@
 //! What stands around the text of a page: titles, navigation, switchers, addresses of its other languages.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::body::{Body, Words, escape};
+use super::body::{Body, Words, difference_id, escape};
+use super::editions::{Difference, Line, Marked};
 use super::theme::{Fields, Theme, ThemeError};
 use super::{home_of, relative};
 use crate::locale::Catalog;
@@ -53,7 +54,7 @@ impl<'a> Frame<'a> {
     }
 
     /// The variables of `page.html`.
-    pub(super) fn page(&self, doc: &Doc, body: Body) -> Fields {
+    pub(super) fn page(&self, doc: &Doc, body: Body, marked: Option<&Marked>) -> Fields {
         let project = self.project;
         let page = &doc.page;
         let locale = &project.locales[doc.locale];
@@ -79,6 +80,8 @@ impl<'a> Frame<'a> {
             Fields::default().text("title", name).text("url", &relative(&doc.route, &to.route))
         };
         let edition = &project.editions[doc.edition];
+        let differences = marked.map_or(&[][..], |marked| marked.differences.as_slice());
+        let differences = self.differences(doc, differences, &body.html);
         let fields = Fields::default()
             .text("title", doc.title())
             .text("description", &page.description().unwrap_or_default())
@@ -107,6 +110,7 @@ impl<'a> Frame<'a> {
             .flag("recovered", shows && from.is_some())
             .text("recovered_from", from.unwrap_or_default())
             .maybe("edition", (!edition.id.is_empty()).then(|| self.edition(doc.edition, locale.tag())))
+            .maybe("differences", differences)
             .flag("stale", project.is_stale(doc))
             .text(
                 "source_url",
@@ -231,6 +235,7 @@ impl<'a> Frame<'a> {
             .flag("recovered", false)
             .text("recovered_from", "")
             .maybe("edition", None)
+            .maybe("differences", None)
             .flag("stale", false)
             .text("source_url", "")
             .text("ancestor_title", "");
@@ -339,6 +344,33 @@ impl<'a> Frame<'a> {
                     .flag("fallback", fallback)
             })
             .collect()
+    }
+
+    /// Where the page `doc`, whose text is `html`, differs from the base; none where nothing does.
+    fn differences(&self, doc: &Doc, differences: &[Difference], html: &str) -> Option<Fields> {
+        if differences.is_empty() {
+            return None;
+        }
+        // A sentence that is not shown (in the description of an image, say) can't be led to.
+        let written: HashSet<&str> =
+            html.split("id=\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0)).collect();
+        let source = self.project.settings.source_locale.as_ref();
+        let source = source.map_or(("en", "ltr"), |locale| (locale.tag(), locale.direction()));
+        let entry = |difference: &Difference| {
+            let Difference { number, id, variant, base } = difference;
+            Fields::default()
+                .number("number", *number)
+                .text("id", &difference_id(*number))
+                .text("target", if written.contains(id.as_str()) { id } else { "" })
+                .html("here", lines(variant, source))
+                .html("there", lines(base, source))
+        };
+        Some(
+            Fields::default()
+                .number("count", differences.len())
+                .object("base", self.edition(0, self.project.locales[doc.locale].tag()))
+                .list("list", differences.iter().map(entry)),
+        )
     }
 
     /// An edition by its name in the locale: the message `edition-ID` where there is one.
@@ -498,6 +530,39 @@ fn item_at<'a>(items: &'a [Item], path: &[usize]) -> Option<&'a Item> {
     let (first, rest) = path.split_first()?;
     let item = items.get(*first)?;
     if rest.is_empty() { Some(item) } else { item_at(&item.children, rest) }
+}
+
+/// Sentences as HTML, with the words marked that only this side has.
+fn lines(lines: &[Line], (tag, direction): (&str, &str)) -> String {
+    let mut html = String::new();
+    for Line { text, marks, foreign } in lines {
+        if !html.is_empty() {
+            html.push_str("<br>");
+        }
+        if *foreign {
+            html.push_str("<span lang=\"");
+            escape(&mut html, tag);
+            html.push_str("\" dir=\"");
+            escape(&mut html, direction);
+            html.push_str("\">");
+        }
+        let mut at = 0;
+        for mark in marks {
+            let (Some(before), Some(words)) = (text.get(at..mark.start), text.get(mark.clone())) else {
+                continue;
+            };
+            escape(&mut html, before);
+            html.push_str("<mark>");
+            escape(&mut html, words);
+            html.push_str("</mark>");
+            at = mark.end;
+        }
+        escape(&mut html, text.get(at..).unwrap_or_default());
+        if *foreign {
+            html.push_str("</span>");
+        }
+    }
+    html
 }
 
 /// True for editions that the program's own texts name.

@@ -1,11 +1,13 @@
 //! Families to files: every page in its frame, with its switchers, navigation and addresses; the pages that
 //! no document stands behind; sitemap, robots, static files. In memory: where bytes go is the caller's.
 //!
-//! 1. `frame` finds out once what many pages share: homes, positions, words;
+//! 1. `frame` finds out once what many pages share: homes, positions, words; `editions` which sentences of editions
+//!    belong together;
 //! 2. for every document, in parallel, `body` makes its text and `theme` its page;
 //! 3. what is not a page follows.
 
 pub mod body;
+pub mod editions;
 mod frame;
 pub mod highlight;
 pub mod sitemap;
@@ -22,6 +24,7 @@ use rayon::prelude::*;
 use crate::locale::Catalog;
 use crate::project::{Asset, Doc, Project, route};
 use body::{Context, render};
+use editions::Editions;
 use frame::Frame;
 use highlight::Highlighter;
 use theme::{Theme, ThemeError};
@@ -31,6 +34,8 @@ use theme::{Theme, ThemeError};
 pub struct Options {
     /// Colours code.
     pub highlight: bool,
+    /// Says on the page of an edition where it differs from its base.
+    pub differences: bool,
 }
 
 /// Where the files go, and where those come from that are copied.
@@ -70,7 +75,8 @@ pub fn build(
 ) -> Result<Site, ThemeError> {
     let highlighter = options.highlight.then(Highlighter::new);
     let read = |file: &Path| place.read(file).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-    let context = Context { project, highlighter: highlighter.as_ref(), read: &read };
+    let editions = Editions::of(project, options.differences);
+    let context = Context { project, highlighter: highlighter.as_ref(), read: &read, editions: &editions };
     let frame = Frame::new(project, catalog);
     let docs: Vec<&Doc> = project.written().collect();
     let others = frame.pages(theme)?;
@@ -127,7 +133,7 @@ impl Site {
 /// The whole page of `doc`.
 fn page(context: &Context<'_>, frame: &Frame<'_>, theme: &Theme, doc: &Doc) -> Result<String, ThemeError> {
     let body = render(context, frame.words(doc.locale), doc);
-    theme.render("page.html", frame.page(doc, body))
+    theme.render("page.html", frame.page(doc, body, context.editions.page(doc.index)))
 }
 
 /// Sitemap and robots.

@@ -14,6 +14,7 @@ mod tags;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
+use super::editions::Editions;
 use super::highlight::Highlighter;
 use crate::page::{Align, Element, Kind, Node, Page};
 use crate::project::{Doc, Project};
@@ -29,6 +30,8 @@ pub struct Context<'a> {
     pub highlighter: Option<&'a Highlighter>,
     /// Reads a file that a page shows as code.
     pub read: &'a (dyn Fn(&Path) -> Option<String> + Sync),
+    /// What is known of pages with several editions.
+    pub editions: &'a Editions,
 }
 
 /// The words that the text of a page needs, in its locale.
@@ -62,8 +65,9 @@ pub struct Body {
 /// Renders the text of `doc`.
 #[must_use]
 pub fn render(context: &Context<'_>, words: &Words, doc: &Doc) -> Body {
-    let sentences = sentences(context.project, doc);
-    let shown = sentences.len();
+    let marked = context.editions.page(doc.index);
+    let sentences = sentences(context.project, doc, marked.map_or(&[], |marked| marked.marks.as_slice()));
+    let shown = sentences.iter().filter(|sentence| sentence.source.is_some()).count();
     let mut writer = Writer {
         context,
         words,
@@ -92,6 +96,8 @@ pub fn render(context: &Context<'_>, words: &Words, doc: &Doc) -> Body {
         table: TableState::default(),
     };
     writer.ids.insert("diglot-main".to_owned());
+    let differences = marked.map_or(0, |marked| marked.differences.len());
+    writer.ids.extend((1..=differences).map(difference_id));
     writer.nodes(&doc.page, &doc.page.nodes);
     writer.close_to(0);
     writer.finish_footnotes();
@@ -134,7 +140,7 @@ struct Writer<'a> {
     origin: &'a Doc,
     out: String,
     stack: Vec<Level>,
-    sentences: Vec<Sentence>,
+    sentences: Vec<Sentence<'a>>,
     cursor: usize,
     /// Where on the stack the open sentence is.
     sentence: Option<usize>,
@@ -207,7 +213,10 @@ impl<'a> Writer<'a> {
                 }
                 Kind::SoftBreak => {
                     let next = nodes.get(at + 1).and_then(|next| next.span.of(text).chars().next());
-                    if !self.is_solid(self.out.chars().next_back(), next) {
+                    // Of the text, since the tag that ends a sentence may stand between.
+                    let before =
+                        text.get(..node.span.start as usize).and_then(|text| text.chars().next_back());
+                    if !self.is_solid(before, next) {
                         self.out.push('\n');
                     }
                 }
@@ -243,14 +252,12 @@ impl<'a> Writer<'a> {
         while self.stack.len() > height {
             let Some(level) = self.stack.pop() else { return };
             if let Open::Sentence(index) = level.what {
-                self.sentence = None;
-                self.out.push_str("<span class=\"src\" dir=\"ltr\" lang=\"");
-                escape(&mut self.out, &self.source_lang);
-                self.out.push_str("\">");
-                escape(&mut self.out, &self.sentences[index].source);
-                self.out.push_str("</span>");
+                self.end_sentence(index);
             }
             self.out.push_str(level.close);
+            if let Open::Sentence(index) = level.what {
+                self.after_sentence(index);
+            }
             if let Some(name) = level.close_name {
                 self.out.push_str(&name);
                 self.out.push('>');
@@ -275,6 +282,11 @@ impl<'a> Writer<'a> {
             _ => false,
         })
     }
+}
+
+/// The id of a difference in the list of all of a page.
+pub(super) fn difference_id(number: usize) -> String {
+    format!("diglot-difference-{number}")
 }
 
 /// Appends `text` with the characters escaped that HTML reads as something else.

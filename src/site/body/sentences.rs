@@ -1,25 +1,44 @@
-//! Sentences and their source: where each begins and ends in the HTML.
+//! Sentences and their source, and those that have counterparts in other editions: where each begins and ends in the
+//! HTML.
 
+use super::super::editions::{Differs, Mark, Spot};
 use super::{Open, Writer, escape, is_block_tag};
 use crate::page::{Kind, Node, plain};
 use crate::project::{Doc, Project};
 use crate::source::Span;
 
-/// A stretch of the page's text and its source.
-pub(super) struct Sentence {
+/// A stretch of the page's text that something is known of.
+pub(super) struct Sentence<'a> {
     pub(super) span: Span,
-    pub(super) source: String,
+    /// What it was translated from.
+    pub(super) source: Option<String>,
+    /// What it is in other editions.
+    marks: Vec<&'a Mark>,
 }
 
-/// The sentences of `doc` whose source can be shown, in order.
-pub(super) fn sentences(project: &Project, doc: &Doc) -> Vec<Sentence> {
+/// The sentences of `doc` whose source can be shown, and those of `marks`, in order.
+pub(super) fn sentences<'a>(project: &Project, doc: &Doc, marks: &'a [Mark]) -> Vec<Sentence<'a>> {
+    let mut sentences = with_source(project, doc);
+    let mut others = Vec::new();
+    for mark in marks {
+        let at = sentences.partition_point(|sentence| sentence.span.end <= mark.span.start);
+        match sentences.get_mut(at).filter(|sentence| sentence.span.start < mark.span.end) {
+            Some(sentence) => sentence.marks.push(mark),
+            None => others.push(Sentence { span: mark.span, source: None, marks: vec![mark] }),
+        }
+    }
+    if !others.is_empty() {
+        sentences.append(&mut others);
+        sentences.sort_by_key(|sentence| sentence.span);
+    }
+    sentences
+}
+
+fn with_source<'a>(project: &Project, doc: &Doc) -> Vec<Sentence<'a>> {
     let page = &doc.page;
+    let sentence = |span: Span, source: String| Sentence { span, source: Some(source), marks: Vec::new() };
     if let Some(recovered) = project.recovered.get(&doc.index) {
-        return recovered
-            .sentences
-            .iter()
-            .map(|(span, source)| Sentence { span: *span, source: source.clone() })
-            .collect();
+        return recovered.sentences.iter().map(|(span, source)| sentence(*span, source.clone())).collect();
     }
     let file = page.source.text();
     let mut sentences = Vec::with_capacity(page.bilingual.pairs.len());
@@ -31,7 +50,7 @@ pub(super) fn sentences(project: &Project, doc: &Doc) -> Vec<Sentence> {
         let start = page.text.place_of(pair.target.start as usize);
         let end = page.text.place_of((pair.target.end as usize).max(1) - 1) + 1;
         if start >= page.front.block.end as usize && start < end {
-            sentences.push(Sentence { span: Span::new(start..end), source: plain(source) });
+            sentences.push(sentence(Span::new(start..end), plain(source)));
         }
     }
     sentences
@@ -80,15 +99,81 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn begin_sentence(&mut self) {
-        let in_link = self.in_link();
-        self.out.push_str(if in_link {
-            "<span class=\"seg\">"
-        } else {
-            "<span class=\"seg\" tabindex=\"0\">"
-        });
+        let Some(Sentence { source, marks, .. }) = self.sentences.get(self.cursor) else { return };
+        let (bilingual, marks) = (source.is_some(), marks.clone());
+        let mut ids = Vec::new();
+        for mark in &marks {
+            self.spots(&mark.before);
+            ids.extend(mark.ids.iter().filter(|id| self.ids.insert((*id).clone())));
+        }
+        let mut classes: Vec<&str> = Vec::new();
+        if bilingual {
+            classes.push("seg");
+        }
+        if marks.iter().any(|mark| mark.shared) && !ids.is_empty() {
+            classes.push("twin");
+        }
+        match marks.iter().filter_map(|mark| mark.differs).max() {
+            Some(Differs::Changed) => classes.push("changed"),
+            Some(Differs::Added) => classes.push("added"),
+            None => {}
+        }
+        self.out.push_str("<span");
+        if !classes.is_empty() {
+            self.out.push_str(&format!(" class=\"{}\"", classes.join(" ")));
+        }
+        let mut ids = ids.into_iter();
+        if let Some(id) = ids.next() {
+            self.out.push_str(&format!(" id=\"{id}\""));
+        }
+        if bilingual && !self.in_link() {
+            self.out.push_str(" tabindex=\"0\"");
+        }
+        self.out.push('>');
+        for id in ids {
+            self.out.push_str(&format!("<span id=\"{id}\"></span>"));
+        }
         self.sentence = Some(self.stack.len());
         self.push(Open::Sentence(self.cursor), "</span>");
         self.cursor += 1;
+    }
+
+    /// What stands at the end of a sentence: its source.
+    pub(super) fn end_sentence(&mut self, index: usize) {
+        self.sentence = None;
+        let Some(source) = self.sentences.get(index).and_then(|sentence| sentence.source.as_deref()) else {
+            return;
+        };
+        self.out.push_str("<span class=\"src\" dir=\"ltr\" lang=\"");
+        escape(&mut self.out, &self.source_lang);
+        self.out.push_str("\">");
+        escape(&mut self.out, source);
+        self.out.push_str("</span>");
+    }
+
+    /// What stands behind it: the number of its difference, and what only other editions have here.
+    pub(super) fn after_sentence(&mut self, index: usize) {
+        let Some(sentence) = self.sentences.get(index) else { return };
+        for mark in sentence.marks.clone() {
+            self.number(mark.number);
+            self.spots(&mark.after);
+        }
+    }
+
+    fn spots(&mut self, spots: &[Spot]) {
+        for spot in spots {
+            if let Some(id) = spot.id.as_ref().filter(|id| self.ids.insert((*id).clone())) {
+                self.out.push_str(&format!("<span class=\"gone\" id=\"{id}\"></span>"));
+            }
+            self.number(spot.number);
+        }
+    }
+
+    /// The number of a difference, which shows only where the theme wants it to.
+    fn number(&mut self, number: Option<usize>) {
+        if let Some(number) = number {
+            self.out.push_str(&format!("<sup class=\"difference\" hidden>{number}</sup>"));
+        }
     }
 
     /// Text, cut where sentences begin and end.

@@ -1,5 +1,5 @@
 // Comfort only: remembers light or dark, closes menus and source cards, keeps the current page of the list in
-// view. Every page works without this file. It asks nothing of the network.
+// view, leads to the same sentence of another edition. Every page works without this file. It asks nothing of the network.
 (() => {
   const root = document.documentElement;
   const key = "diglot-appearance";
@@ -68,6 +68,45 @@
     };
     document.addEventListener("mouseover", wake);
     document.addEventListener("focusin", wake);
+
+    // The switchers lead to the sentence that is being read: the one that was chosen last if it can be seen, else
+    // the first in the window.
+    const twins = [...document.querySelectorAll(".twin[id]")];
+    let chosen = null;
+    const visible = (twin) => {
+      const box = twin.getBoundingClientRect();
+      const top = parseFloat(getComputedStyle(root).scrollPaddingBlockStart) || 0;
+      return box.height > 0 && box.bottom > top && box.top < innerHeight;
+    };
+    const read = () => {
+      const marked = [chosen, document.querySelector(".twin:target")];
+      const found = marked.find((twin) => twin && visible(twin)) || twins.find(visible);
+      return found && (found !== twins[0] || found === chosen) ? found.id : "";
+    };
+    const lead = (event) => {
+      if (!event.target.closest) return;
+      const link = event.target.closest(".editions a, .languages a");
+      if (link) link.hash = read();
+    };
+    if (twins.length) {
+      ["pointerdown", "focusin", "click"].forEach((name) => document.addEventListener(name, lead));
+      document.addEventListener("focusin", (event) => {
+        chosen = event.target.closest(".twin[id]") || chosen;
+      });
+    }
+
+    // The number of a difference leads to what the other edition says, and tells it.
+    document.querySelectorAll("sup.difference").forEach((number) => {
+      const entry = document.getElementById("diglot-difference-" + number.textContent);
+      if (!entry || number.closest("a")) return;
+      const link = document.createElement("a");
+      link.href = "#" + entry.id;
+      link.textContent = number.textContent;
+      const other = entry.querySelector(".there");
+      if (other) link.title = other.textContent.replace(/\s+/g, " ").trim();
+      link.setAttribute("aria-describedby", entry.id);
+      number.replaceChildren(link);
+    });
 
     const list = document.querySelector(".pages .fold");
     const here = list && list.querySelector("[aria-current]");
