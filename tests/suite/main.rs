@@ -9,6 +9,7 @@ mod align_cli;
 mod cases;
 mod cli;
 mod drift;
+mod editions;
 mod house;
 mod languages;
 mod laws;

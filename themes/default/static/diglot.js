@@ -69,6 +69,22 @@
     document.addEventListener("mouseover", wake);
     document.addEventListener("focusin", wake);
 
+    // A link that leads to a sentence gives it the focus, and nobody asked for its source.
+    let led = true;
+    const unasked = (element) => {
+      if (led && element && element.matches(".seg:target")) element.blur();
+    };
+    unasked(document.activeElement);
+    ["pointerdown", "keydown"].forEach((name) =>
+      document.addEventListener(name, () => {
+        led = false;
+      }),
+    );
+    document.addEventListener("click", (event) => {
+      led = Boolean(event.target.closest("a"));
+    });
+    document.addEventListener("focusin", (event) => unasked(event.target));
+
     // The switchers lead to the sentence that is being read: the one that was chosen last if it can be seen, else
     // the first in the window.
     const twins = [...document.querySelectorAll(".twin[id]")];
@@ -103,7 +119,7 @@
       link.href = "#" + entry.id;
       link.textContent = number.textContent;
       const other = entry.querySelector(".there");
-      if (other) link.title = other.textContent.replace(/\s+/g, " ").trim();
+      if (other) link.title = [...other.children].map((part) => part.textContent.trim()).join(" – ");
       link.setAttribute("aria-describedby", entry.id);
       number.replaceChildren(link);
     });
