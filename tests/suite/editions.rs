@@ -172,6 +172,24 @@ fn sentences_and_names_of_editions_are_text_and_nothing_else() {
 }
 
 #[test]
+fn editions_whose_source_only_translations_carry_are_known() {
+    let scratch = site();
+    scratch.diglot(&["build", "--verify", "--content", "content/fr", "--locale", "fr"]).ends(0);
+    let [base, north] = ["fr/late.html", "fr/north/late.html"].map(|path| page(&scratch, path));
+    for (there, here) in
+        [("Chaque commande", "Chaque commande"), ("annuler la commande", "bloquer la commande")]
+    {
+        assert_eq!(id_of(&base, there), id_of(&north, here));
+    }
+    let text = north.split("<article").nth(1).expect("a text");
+    assert!(text.contains("<span class=\"seg twin changed\""), "{text}");
+    assert!(
+        text.contains("tabindex=\"0\">Si un client ne paie pas, vous pouvez seulement bloquer la commande."),
+        "{text}"
+    );
+}
+
+#[test]
 fn the_notice_can_be_left_out() {
     let scratch = site();
     scratch.write("diglot.toml", format!("{CONFIG}\n[build]\nedition-differences = false\n"));

@@ -112,7 +112,7 @@ impl Editions {
         let told = told(project, &sheets);
         let said: BTreeMap<usize, BTreeMap<String, Vec<Said>>> = told
             .par_iter()
-            .filter(|(doc, sheet)| doc.index != sheet.doc)
+            .filter(|(doc, _)| Some(doc.locale) != project.source)
             .map(|(doc, _)| (doc.index, places(project, doc)))
             .collect();
         let pages = told
@@ -157,7 +157,8 @@ fn told<'a>(project: &'a Project, sheets: &'a BTreeMap<(usize, usize), Sheet>) -
         let Some(family) = project.families.get(family) else { continue };
         for (_, &index) in family.members.range((edition, 0)..(edition + 1, 0)) {
             let Some(doc) = project.docs.get(index) else { continue };
-            // A page in the source language that is not the one that was compared has no known sentences.
+            // A page in the source language that is not the one that was compared has no known sentences. One in
+            // another language may be the one, for the source that it carries: it is a translation all the same.
             if doc.index == sheet.doc || Some(doc.locale) != project.source {
                 told.push((doc, sheet));
             }
