@@ -21,6 +21,9 @@ pub struct Names {
     pub variant_parties: Vec<String>,
 }
 
+/// A name is a page's own when it says it so many times as often as the other page.
+const SELDOM: usize = 3;
+
 /// Most words of a name.
 const LONGEST: usize = 6;
 
@@ -56,8 +59,17 @@ fn forms(item: &Item) -> Vec<u32> {
 
 /// What `own` calls itself and `other` does not.
 fn side(own: &Side, other: &Side, words: &Words) -> Learnt {
-    let theirs: BTreeSet<u32> =
-        other.items.iter().flat_map(|item| &item.words).map(|word| word.form).collect();
+    let count = |side: &Side| {
+        let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+        let forms = side.items.iter().flat_map(|item| &item.words).map(|word| word.form);
+        forms.for_each(|form| *counts.entry(form).or_default() += 1);
+        counts
+    };
+    let (ours, theirs) = (count(own), count(other));
+    // The other page may mention who runs this edition, in passing.
+    let is_theirs = |form: &u32| {
+        theirs.get(form).is_some_and(|there| there * SELDOM > ours.get(form).copied().unwrap_or_default())
+    };
     let capitals = capitals(own);
     let mut learnt = Learnt::default();
     let mut phrases: BTreeSet<Vec<u32>> = BTreeSet::new();
@@ -69,7 +81,7 @@ fn side(own: &Side, other: &Side, words: &Words) -> Learnt {
     let known = heads(other);
     for head in heads(own) {
         let Some(extra) = beyond(&head, &known) else { continue };
-        let new = extra.iter().any(|form| !theirs.contains(form) && capitals.contains(form));
+        let new = extra.iter().any(|form| !is_theirs(form) && capitals.contains(form));
         if new && extra.len() <= LONGEST {
             phrases.insert(extra);
         }
@@ -80,7 +92,7 @@ fn side(own: &Side, other: &Side, words: &Words) -> Learnt {
     let mut counts: BTreeMap<u32, (u32, u32)> = BTreeMap::new();
     for item in &own.items {
         for (at, word) in item.words.iter().enumerate() {
-            if capitals.contains(&word.form) && !theirs.contains(&word.form) && !word.label && !word.number {
+            if capitals.contains(&word.form) && !is_theirs(&word.form) && !word.label && !word.number {
                 let entry = counts.entry(word.form).or_default();
                 entry.0 += 1;
                 entry.1 += u32::from(acts(item, at, words));
@@ -101,7 +113,7 @@ fn side(own: &Side, other: &Side, words: &Words) -> Learnt {
             // Two light words in front are no part of a name: `is to 21Vianet`.
             let verb = !item.words[at - 2].light && item.words[at - 1].light;
             let product = at.checked_sub(3).is_some_and(|before| item.words[before].capital);
-            if verb && product && !theirs.contains(&forms[at - 2]) {
+            if verb && product && !theirs.contains_key(&forms[at - 2]) {
                 *before.entry(phrase).or_default() += 1;
             }
         }

@@ -92,7 +92,9 @@ impl<'a> Likes<'a> {
             let mut bag: Bag = Vec::new();
             for word in item.words.iter().filter(|word| !word.brand) {
                 let rare = 1.0 / (1.0 + (words.counts[word.id as usize].max(2) as f32 / 2.0).ln() * 0.5);
-                bag.push((word.id, if word.light { 0.08 } else { rare }));
+                // Whoever runs an edition stands where another one stands in the other.
+                let id = if word.party { u32::MAX } else { word.id };
+                bag.push((id, if word.light { 0.08 } else { rare }));
             }
             bag.sort_by_key(|(id, _)| *id);
             bag
