@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use clap::error::Result as ClapResult;
-use clap::{ArgMatches, Args, Command, FromArgMatches};
+use clap::Args;
 use rayon::prelude::*;
 
-use super::targets::{Formats, Places, Target, Wanted};
+use super::targets::{Formats, InOrder, Target, Wanted};
 use super::workspace::text_of;
 use super::{Failure, Terminal};
 use crate::check;
@@ -23,7 +22,7 @@ use crate::source::Source;
 
 /// As typed.
 #[derive(Clone, Debug, Args)]
-struct Typed {
+pub(super) struct Typed {
     /// How to report: full, concise, html, markdown, json, jsonl, sarif, junit, github or gitlab; with :FILE to a
     /// file. Can be repeated [default: full]
     #[arg(long, value_name = "FORMAT", value_parser = wanted)]
@@ -43,11 +42,7 @@ struct Typed {
 }
 
 /// The options of `check` that say where findings go.
-#[derive(Clone, Debug)]
-pub(super) struct OutputArgs {
-    typed: Typed,
-    places: Places,
-}
+pub(super) type OutputArgs = InOrder<Typed>;
 
 /// As meant.
 pub(super) struct Output {
@@ -184,26 +179,4 @@ fn formats() -> Formats {
 
 fn wanted(value: &str) -> Result<Wanted, String> {
     formats().wanted(value)
-}
-
-// What a derive cannot do: keep the order in which two options were typed.
-impl FromArgMatches for OutputArgs {
-    fn from_arg_matches(matches: &ArgMatches) -> ClapResult<Self> {
-        Ok(OutputArgs { typed: Typed::from_arg_matches(matches)?, places: Places::of(matches) })
-    }
-
-    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> ClapResult<()> {
-        *self = OutputArgs::from_arg_matches(matches)?;
-        Ok(())
-    }
-}
-
-impl Args for OutputArgs {
-    fn augment_args(command: Command) -> Command {
-        Typed::augment_args(command)
-    }
-
-    fn augment_args_for_update(command: Command) -> Command {
-        Typed::augment_args_for_update(command)
-    }
 }

@@ -5,7 +5,8 @@
 
 use std::path::PathBuf;
 
-use clap::ArgMatches;
+use clap::error::Result as ClapResult;
+use clap::{ArgMatches, Args, Command, FromArgMatches};
 
 use super::Failure;
 use crate::config::nearest;
@@ -35,6 +36,15 @@ pub(super) struct Target {
     pub(super) file: Option<PathBuf>,
 }
 
+/// Options among which are `--format` and `--output`, and where the values of these two stand on the command line.
+#[derive(Clone, Debug)]
+pub(super) struct InOrder<T> {
+    /// The options.
+    pub(super) typed: T,
+    /// Where the values stand.
+    pub(super) places: Places,
+}
+
 /// Places of the values of `--format` and `--output` on the command line.
 #[derive(Clone, Debug)]
 pub(super) struct Places {
@@ -42,10 +52,27 @@ pub(super) struct Places {
     outputs: Vec<usize>,
 }
 
-impl Places {
-    pub(super) fn of(matches: &ArgMatches) -> Places {
+// What a derive cannot do: keep the order in which two options were typed.
+impl<T: FromArgMatches> FromArgMatches for InOrder<T> {
+    fn from_arg_matches(matches: &ArgMatches) -> ClapResult<Self> {
         let places = |name| matches.indices_of(name).map(Iterator::collect).unwrap_or_default();
-        Places { formats: places("format"), outputs: places("output") }
+        let places = Places { formats: places("format"), outputs: places("output") };
+        Ok(InOrder { typed: T::from_arg_matches(matches)?, places })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> ClapResult<()> {
+        *self = InOrder::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+impl<T: Args> Args for InOrder<T> {
+    fn augment_args(command: Command) -> Command {
+        T::augment_args(command)
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        T::augment_args_for_update(command)
     }
 }
 

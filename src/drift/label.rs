@@ -35,6 +35,10 @@ pub(super) fn label(pair: &Pair, base: &Side, variant: &Side, words: &Words) -> 
         renamed: false,
     };
     let (a, b) = (Text::of(base, &pair.base), Text::of(variant, &pair.variant));
+    // An anchor or an image between two cells is a sentence without words.
+    if a.items.iter().chain(&b.items).all(|item| item.words.is_empty() && item.text.trim().is_empty()) {
+        return group;
+    }
     if pair.variant.is_empty() || pair.base.is_empty() {
         let label = if pair.base.is_empty() { Label::Added } else { Label::Removed };
         return Group { label, confidence: 0.9, ..group };
@@ -53,9 +57,10 @@ pub(super) fn label(pair: &Pair, base: &Side, variant: &Side, words: &Words) -> 
     changes.sort_by(|x, y| y.confidence.total_cmp(&x.confidence));
     let likely = 1.0 - changes.iter().map(|change| 1.0 - change.confidence).product::<f32>();
     let likely = if a.is_title() && b.is_title() { likely * 0.75 } else { likely };
-    // A name of one or two words for a longer one is a title, and says less because it is short.
-    let short = |words: &[&Word]| words.iter().filter(|word| !word.light).count() <= 1;
-    let likely = if short(&diff.base) || short(&diff.variant) { likely * 0.5 } else { likely };
+    // A word for a longer name is a title, and says less because it is short.
+    let heavy = |words: &[&Word]| words.iter().filter(|word| !word.light).count();
+    let (one, other) = (heavy(&diff.base), heavy(&diff.variant));
+    let likely = if one.min(other) <= 1 && one.max(other) >= 3 { likely * 0.5 } else { likely };
     let group = Group { only_base, only_variant, ..group };
     if likely >= CHANGED {
         let least = changes.first().map_or(0.0, |first| first.confidence * 0.5);
@@ -213,6 +218,9 @@ impl Cues<'_> {
         self.numbers(&mut changes);
         self.negation(&mut changes);
         self.parties(&mut changes);
+        self.names(&mut changes);
+        self.persons(&mut changes);
+        self.contrasts(&mut changes);
         self.modality(&mut changes);
         self.quantities(&mut changes);
         self.conditions(&mut changes);
@@ -230,14 +238,53 @@ impl Cues<'_> {
     }
 
     fn numbers(&self, changes: &mut Vec<Change>) {
+        let (of_base, of_variant) = (amounts(self.a), amounts(self.b));
+        // Two weeks are 14 days.
+        if !of_base.is_empty() && of_base == of_variant && plain_numbers(self.a) == plain_numbers(self.b) {
+            return;
+        }
         let first = |words: &[&Word], at: &BTreeSet<usize>| {
             at.iter().map(|&index| words[index]).find(|word| word.number).map(|word| word.span)
         };
         let (base, variant) =
             (first(&self.diff.base, &self.diff.lost), first(&self.diff.variant, &self.diff.gained));
         match (base, variant) {
-            (None, None) => {}
             (Some(_), Some(_)) => changes.push(self.change(Kind::Number, base, variant, 0.9)),
+            (None, None) => {
+                // `TLS 1.2`, `Windows 10`: a number that is part of a name.
+                let named = |words: &[&Word], at: &BTreeSet<usize>| {
+                    at.iter()
+                        .map(|&index| words[index])
+                        .find(|word| word.value.is_some())
+                        .map(|word| word.span)
+                };
+                let base = named(&self.diff.base, &self.diff.lost);
+                let variant = named(&self.diff.variant, &self.diff.gained);
+                if base.is_some() && variant.is_some() {
+                    changes.push(self.change(Kind::Number, base, variant, 0.6));
+                    return;
+                }
+                let (lost, gained) = (self.a.classes(Role::Unit), self.b.classes(Role::Unit));
+                if let (Some(one), Some(other)) =
+                    (lost.difference(&gained).next(), gained.difference(&lost).next())
+                    && self.pair.likeness >= 0.5
+                    && of_base.is_empty()
+                    && of_variant.is_empty()
+                {
+                    let (one, other) = (self.a.mark(Role::Unit, one), self.b.mark(Role::Unit, other));
+                    changes.push(self.change(Kind::Number, one, other, 0.55));
+                    return;
+                }
+                let unit = |text: &Text<'_>, own: &[Amount], other: &[Amount]| {
+                    let differs = own.iter().find(|amount| !other.contains(amount));
+                    differs.and(text.marks(Role::Unit).next().map(|mark| mark.span))
+                };
+                let base = unit(self.a, &of_base, &of_variant);
+                let variant = unit(self.b, &of_variant, &of_base);
+                if base.is_some() && variant.is_some() {
+                    changes.push(self.change(Kind::Number, base, variant, 0.8));
+                }
+            }
             _ => changes.push(self.change(Kind::Number, base, variant, 0.4)),
         }
     }
@@ -271,6 +318,72 @@ impl Cues<'_> {
         changes.push(self.change(Kind::Actor, base, variant, confidence));
     }
 
+    /// A name in the place of another, where somebody stands whom one asks, pays or gets something from.
+    fn names(&self, changes: &mut Vec<Change>) {
+        if changes.iter().any(|change| change.kind == Kind::Actor && change.confidence > 0.5) {
+            return;
+        }
+        let is_name = |words: &[&Word], range: &Range<usize>| {
+            range.len() <= 4
+                && words[range.clone()].iter().all(|word| word.capital && !word.number && !word.label)
+        };
+        for (old, new) in self.diff.hunks.iter().filter(|(old, new)| !old.is_empty() && !new.is_empty()) {
+            let before = old.start.checked_sub(1).map(|at| self.form(self.diff.base[at]));
+            let weight = match before {
+                Some("contact" | "ask" | "tell" | "notify" | "inform" | "pay" | "by" | "from") => 0.52,
+                Some("to" | "with" | "in") if old.len() == 1 && new.len() == 1 => 0.4,
+                _ => continue,
+            };
+            // The rest of the name goes on behind: then it is a part of a product's.
+            let goes_on = self.diff.base.get(old.end).is_some_and(|next| next.capital);
+            if is_name(&self.diff.base, old) && is_name(&self.diff.variant, new) && !goes_on {
+                let (base, variant) =
+                    (Diff::phrase(&self.diff.base, old), Diff::phrase(&self.diff.variant, new));
+                changes.push(Change { kind: Kind::Actor, base, variant, confidence: weight });
+            }
+        }
+    }
+
+    /// We and you change places.
+    fn persons(&self, changes: &mut Vec<Change>) {
+        let persons = |words: &[&Word]| -> Vec<(bool, Span)> {
+            let of = |word: &&Word| match self.form(word) {
+                "we" | "us" | "our" => Some((true, word.span)),
+                "you" | "your" => Some((false, word.span)),
+                _ => None,
+            };
+            words.iter().filter_map(of).collect()
+        };
+        let (base, variant) = (persons(&self.diff.base), persons(&self.diff.variant));
+        let differs = base.iter().zip(&variant).find(|(one, other)| one.0 != other.0);
+        if base.len() == variant.len()
+            && self.pair.likeness >= 0.5
+            && let Some((one, other)) = differs
+        {
+            changes.push(self.change(Kind::Actor, Some(one.1), Some(other.1), 0.55));
+        }
+    }
+
+    /// One of two opposites for the other.
+    fn contrasts(&self, changes: &mut Vec<Change>) {
+        let (base, variant) = (self.a.classes(Role::Contrast), self.b.classes(Role::Contrast));
+        let found = base.difference(&variant).find_map(|lost| {
+            let pair = lost.trim_end_matches(['+', '-']);
+            let gained =
+                variant.difference(&base).find(|gained| gained.trim_end_matches(['+', '-']) == pair)?;
+            Some((*lost, *gained))
+        });
+        if let Some((lost, gained)) = found {
+            let kind = if lost.starts_with("time") { Kind::Condition } else { Kind::Scope };
+            let (one, other) = (self.a.mark(Role::Contrast, lost), self.b.mark(Role::Contrast, gained));
+            changes.push(self.change(kind, one, other, 0.7));
+        }
+    }
+
+    fn form(&self, word: &Word) -> &str {
+        self.words.text.get(word.form as usize).map_or("", String::as_str)
+    }
+
     fn modality(&self, changes: &mut Vec<Change>) {
         let (base, variant) = (self.a.classes(Role::Modal), self.b.classes(Role::Modal));
         if base == variant {
@@ -295,6 +408,7 @@ impl Cues<'_> {
         let gained: Vec<&str> = variant.difference(&base).copied().collect();
         let weight = |classes: &[&str]| {
             let weights = classes.iter().map(|class| match *class {
+                "only" if self.is_clean() => 0.52,
                 "only" => 0.45,
                 "some" | "most" => 0.5,
                 "least" | "up-to" => 0.4,
@@ -311,6 +425,12 @@ impl Cues<'_> {
         let kind =
             if lost.contains(&"most") || gained.contains(&"most") { Kind::Condition } else { Kind::Scope };
         changes.push(self.change(kind, span(self.a, &lost), span(self.b, &gained), confidence));
+    }
+
+    /// True when hardly another word was changed.
+    fn is_clean(&self) -> bool {
+        let lost = Diff::heavy(&self.diff.base, &self.diff.lost);
+        lost + Diff::heavy(&self.diff.variant, &self.diff.gained) <= 2
     }
 
     fn conditions(&self, changes: &mut Vec<Change>) {
@@ -430,7 +550,8 @@ impl Cues<'_> {
             if words.iter().all(|word| word.label) {
                 return None;
             }
-            let known: BTreeSet<String> = other.iter().map(|word| spelt(word)).collect();
+            let known: BTreeSet<String> =
+                other.iter().filter(|word| word.label).map(|word| spelt(word)).collect();
             let only =
                 |word: &&&Word| word.label && !word.light && !word.number && !known.contains(&spelt(word));
             words.iter().find(only).map(|word| word.span)
@@ -485,4 +606,33 @@ impl Cues<'_> {
             changes.push(Change { kind: Kind::Scope, base, variant, confidence: 0.3 });
         }
     }
+}
+
+/// A number with its unit, in thousandths of the smallest unit of its kind.
+type Amount = (char, u64);
+
+/// What is measured in `text`, sorted.
+fn amounts(text: &Text<'_>) -> Vec<Amount> {
+    let mut amounts = Vec::new();
+    for item in &text.items {
+        for (at, word) in item.words.iter().enumerate().filter(|(_, word)| word.number) {
+            let unit = item.words.get(at + 1).and_then(|next| {
+                item.marks.iter().find(|mark| mark.role == Role::Unit && mark.span.start == next.span.start)
+            });
+            let Some((unit, value)) = unit.zip(word.value) else { continue };
+            let (kind, factor) = unit.class.split_once(' ').unwrap_or((unit.class, "1"));
+            let factor: f64 = factor.parse().unwrap_or(1.0);
+            let kind = kind.chars().next().unwrap_or('?');
+            amounts.push((kind, (value * factor * 1000.0).round().clamp(0.0, 1e18) as u64));
+        }
+    }
+    amounts.sort_unstable();
+    amounts
+}
+
+/// How many numbers of `text` have no unit behind them.
+fn plain_numbers(text: &Text<'_>) -> usize {
+    let all =
+        text.items.iter().flat_map(|item| &item.words).filter(|word| word.number && word.value.is_some());
+    all.count() - amounts(text).len()
 }

@@ -18,6 +18,10 @@ pub(super) enum Role {
     Quantity,
     /// If, unless, before.
     Condition,
+    /// One of two opposites: the classes of both differ in a `+` or `-` at the end.
+    Contrast,
+    /// What is counted: the class is a kind and how many of its smallest unit it holds.
+    Unit,
 }
 
 const ENGLISH: &str = include_str!("english.txt");
@@ -34,6 +38,7 @@ pub(super) struct Meanings {
     /// As written, in every form.
     acts: HashMap<String, &'static str>,
     numbers: HashMap<String, &'static str>,
+    months: HashSet<String>,
 }
 
 impl Meanings {
@@ -46,6 +51,7 @@ impl Meanings {
             roles: HashMap::new(),
             acts: HashMap::new(),
             numbers: HashMap::new(),
+            months: HashSet::new(),
         };
         if language == "en" {
             meanings.read(ENGLISH);
@@ -72,6 +78,10 @@ impl Meanings {
                         self.numbers.insert(key, name);
                         continue;
                     }
+                    "month" => {
+                        self.months.insert(phrase.to_owned());
+                        continue;
+                    }
                     "light" => {
                         self.light.insert(key);
                         continue;
@@ -85,6 +95,8 @@ impl Meanings {
                     "not" => Role::Not,
                     "quantity" => Role::Quantity,
                     "condition" => Role::Condition,
+                    "contrast" => Role::Contrast,
+                    "unit" => Role::Unit,
                     _ => continue,
                 };
                 self.roles.entry(key).or_insert((role, name));
@@ -127,6 +139,11 @@ impl Meanings {
             let noun = before.is_some_and(|before| NOUN_FOLLOWS.contains(&before));
             (!noun || is_noun(words[0])).then_some((*class, length))
         })
+    }
+
+    /// True for the name of a month: the number behind it is a day.
+    pub(super) fn is_month(&self, word: &str) -> bool {
+        self.months.contains(word)
     }
 
     /// The value of a word that is a number, such as `sixty`.

@@ -172,7 +172,7 @@ impl<'a> Likes<'a> {
         let (n, m) = (self.base.len(), self.variant.len());
         let wide = n.max(m) > BAND;
         let likely = if wide { self.likely() } else { Vec::new() };
-        let reach = if wide { BAND / 5 + n.abs_diff(m) } else { m };
+        let reach = if wide { (BAND / 5 + n.abs_diff(m) / 4).min(BAND) } else { m };
         let middle = |i: usize| (i * m).checked_div(n).unwrap_or(0);
         let from = |i: usize| if wide { middle(i).saturating_sub(reach) } else { 0 };
         let to = |i: usize| if wide { (middle(i) + reach).min(m) } else { m };
@@ -238,16 +238,27 @@ impl<'a> Likes<'a> {
                 }
             }
         }
-        let rare = |bag: &Bag| {
+        // The same sentence, where it stands nearest.
+        let mut same: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (at, item) in self.variant.iter().enumerate() {
+            same.entry(&item.key).or_default().push(at);
+        }
+        let (n, m) = (self.base.len().max(1), self.variant.len());
+        let nearest = |at: usize| {
+            let list = same.get(self.base[at].key.as_str()).map_or(&[][..], Vec::as_slice);
+            let middle = list.partition_point(|place| *place < at * m / n);
+            list[middle.saturating_sub(RAREST)..(middle + RAREST).min(list.len())].to_vec()
+        };
+        let rare = |(at, bag): (usize, &Bag)| {
             let mut lists: Vec<&Vec<usize>> = bag.iter().filter_map(|(id, _)| places.get(id)).collect();
             lists.sort_by_key(|list| list.len());
             let lists = lists.into_iter().take(RAREST).filter(|list| list.len() <= MANY);
-            let mut likely: Vec<usize> = lists.flatten().copied().collect();
+            let mut likely: Vec<usize> = lists.flatten().copied().chain(nearest(at)).collect();
             likely.sort_unstable();
             likely.dedup();
             likely
         };
-        self.base_bags.iter().map(rare).collect()
+        self.base_bags.iter().enumerate().map(rare).collect()
     }
 
     /// What a pair of these sentences is worth.

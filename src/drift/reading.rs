@@ -24,8 +24,10 @@ pub(super) struct Word {
     pub(super) capital: bool,
     /// What stands on something to press: bold, or code.
     pub(super) label: bool,
-    /// It is a number.
+    /// It is a number, or a sign that belongs to one.
     pub(super) number: bool,
+    /// Its value, if it is one.
+    pub(super) value: Option<f64>,
     /// It belongs to the name of the edition.
     pub(super) brand: bool,
     /// It names who runs the edition, as one who acts.
@@ -158,7 +160,12 @@ pub(super) fn read(text: Text<'_>, meanings: &Meanings, words: &mut Words) -> Si
         }
         let edge =
             |other: Option<usize>| other.and_then(|at| list.get(at)).is_none_or(|o| o.block != segment.block);
-        let key: Vec<&str> = raws.iter().map(|raw| raw.lower.as_str()).collect();
+        // A hyphen is a mark; in front of a number it is none.
+        let bare = |raw: &Raw| {
+            let (sign, rest) = raw.lower.split_at(usize::from(raw.lower.starts_with('-')));
+            format!("{sign}{}", rest.replace('-', ""))
+        };
+        let key: Vec<String> = raws.iter().map(bare).collect();
         let mut item = Item {
             span: segment.span,
             kind: block.kind,
@@ -170,7 +177,7 @@ pub(super) fn read(text: Text<'_>, meanings: &Meanings, words: &mut Words) -> Si
             words: Vec::new(),
             marks: Vec::new(),
             links,
-            key: key.join(" ").replace('-', ""),
+            key: key.join(" "),
             text: readings.get(index).cloned().unwrap_or_default(),
         };
         fold(&raws, meanings, words, &mut item);
@@ -217,11 +224,36 @@ fn cut(text: &str, from: Option<u32>, span: Span, label: bool, raws: &mut Vec<Ra
         // A script without spaces: every character is a word.
         let alone =
             matches!(u32::from(c), 0x2e80..=0x9fff | 0xac00..=0xd7af | 0xf900..=0xfaff | 0x20000..=0x3ffff);
-        if alone {
+        // What is counted or compared by a sign, and a number below zero.
+        let before = text[..offset].chars().next_back();
+        let minus = matches!(c, '-' | '−')
+            && next.is_some_and(|next| next.is_ascii_digit())
+            && before.is_none_or(|before| before.is_whitespace() || before == '(');
+        let sign = matches!(
+            c,
+            '%' | '‰'
+                | '$'
+                | '€'
+                | '£'
+                | '¥'
+                | '₩'
+                | '₽'
+                | '₹'
+                | '<'
+                | '>'
+                | '='
+                | '≤'
+                | '≥'
+                | '±'
+                | '°'
+        ) || (matches!(c, '#' | '+') && word.is_some());
+        if minus {
+            word = Some((offset, end));
+        } else if alone || sign {
             if let Some((start, end)) = word.take() {
                 push(start, end);
             }
-            if c.is_alphanumeric() {
+            if c.is_alphanumeric() || sign {
                 push(offset, end);
             }
         } else if c.is_alphanumeric() || (joins && word.is_some()) {
@@ -263,9 +295,12 @@ fn fold(raws: &[Raw], meanings: &Meanings, words: &mut Words, item: &mut Item) {
         let value = number(&raw.lower).filter(|_| length == 1);
         let fold = value.clone().unwrap_or(fold);
         // `Office 365` is a name.
-        let named =
-            at > 0 && raws[at - 1].capital && at > 1 && raws[at - 1].lower.chars().all(char::is_alphabetic);
-        let number = !named && (value.is_some() || fold.chars().all(|c| c.is_ascii_digit()));
+        let named = at > 1
+            && raws[at - 1].capital
+            && raws[at - 1].lower.chars().all(char::is_alphabetic)
+            && !meanings.is_month(&raws[at - 1].lower);
+        let sign = !raw.lower.contains(char::is_alphanumeric);
+        let number = sign || !named && (value.is_some() || fold.chars().all(|c| c.is_ascii_digit()));
         item.words.push(Word {
             id: words.id(&fold),
             form: words.id(&form.join(" ")),
@@ -274,6 +309,7 @@ fn fold(raws: &[Raw], meanings: &Meanings, words: &mut Words, item: &mut Item) {
             capital: raw.capital && (!item.words.is_empty() || raw.lower.starts_with(char::is_numeric)),
             label: raw.label,
             number,
+            value: fold.parse().ok(),
             brand: false,
             party: false,
         });
@@ -284,8 +320,11 @@ fn fold(raws: &[Raw], meanings: &Meanings, words: &mut Words, item: &mut Item) {
 /// `word` as a number without separators of thousands.
 fn number(word: &str) -> Option<String> {
     let plain = word.replace(',', "");
-    (plain.starts_with(|c: char| c.is_ascii_digit()) && plain.chars().all(|c| c.is_ascii_digit() || c == '.'))
-        .then_some(plain)
+    let plain = plain.replace('−', "-");
+    (plain.starts_with(|c: char| c.is_ascii_digit() || c == '-')
+        && plain.ends_with(|c: char| c.is_ascii_digit())
+        && plain.chars().skip(1).all(|c| c.is_ascii_digit() || c == '.'))
+    .then_some(plain)
 }
 
 /// The name of the page that a link leads to.

@@ -16,7 +16,13 @@ pub(super) fn group(project: &mut Project) {
     let paths: BTreeSet<&str> = project.docs.iter().map(|doc| doc.located.as_str()).collect();
     let paths: Vec<&str> = paths.into_iter().collect();
     let pairs = edition::pair(&paths, &project.settings.editions);
-    let by_content = content_keys(project);
+    let mut by_content = content_keys(project);
+    // Where paths tell which edition a page is, or is the base of, they are believed.
+    let bases: BTreeSet<&str> = pairs.values().map(|(_, base)| base.as_str()).collect();
+    by_content.retain(|index, _| {
+        let located = project.docs[*index].located.as_str();
+        !pairs.contains_key(located) && !bases.contains(located)
+    });
     let mut keys: Vec<(String, Edition)> = Vec::with_capacity(project.docs.len());
     for doc in &project.docs {
         let front = &doc.page.front;

@@ -43,7 +43,7 @@ impl Read {
 }
 
 fn source(path: &Path) -> Result<Source, Failure> {
-    let shown = shorten(path);
+    let shown = if disk::is_folder(path) { path.display().to_string() } else { shorten(path) };
     let bytes = disk::bytes(path).map_err(|error| Failure::new(format!("can't read `{shown}`: {error}")))?;
     Ok(Source::new(shown, disk::decode(bytes).text))
 }
@@ -113,6 +113,9 @@ pub(super) fn survey(base: &Path, args: &DriftArgs, workspace: &Workspace) -> Re
 fn edition_names(all: &[PathBuf], path: &Path) -> String {
     if all.len() < 2 {
         return "variant".to_owned();
+    }
+    if all.iter().filter(|other| other.file_stem() == path.file_stem()).count() > 1 {
+        return path.with_extension("").display().to_string();
     }
     path.file_stem().map_or_else(|| "variant".to_owned(), |stem| stem.to_string_lossy().into_owned())
 }

@@ -110,7 +110,11 @@ pub(super) fn run(args: &DriftArgs, global: &Global, terminal: &mut Terminal) ->
     let source = workspace.config.source_locale.as_deref().unwrap_or("en");
     output.write(&survey, source, terminal)?;
     let fails = args.fail_on.iter().any(|what| match what {
-        FailOn::Undeclared => rows(&survey).any(|(_, row)| is_open(row)),
+        // What could not be compared is declared by nobody.
+        FailOn::Undeclared => {
+            rows(&survey).any(|(_, row)| is_open(row))
+                || survey.comparisons.iter().any(|comparison| comparison.refused.is_some())
+        }
         FailOn::Stale => {
             rows(&survey).any(|(_, row)| row.verdicts.iter().any(|verdict| verdict.says == Says::Stale))
         }

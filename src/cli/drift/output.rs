@@ -2,10 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::error::Result as ClapResult;
-use clap::{ArgMatches, Args, Command, FromArgMatches};
+use clap::Args;
 
-use super::super::targets::{Formats, Places, Target, Wanted};
+use super::super::targets::{Formats, InOrder, Target, Wanted};
 use super::super::workspace::text_of;
 use super::super::{Failure, Terminal};
 use crate::disk;
@@ -14,7 +13,7 @@ use crate::report::drift::{FORMATS, Options, format, format_of, render};
 
 /// As typed.
 #[derive(Clone, Debug, Args)]
-struct Typed {
+pub(super) struct Typed {
     /// How to report: full, html, markdown, json, jsonl, sarif or github; with :FILE to a file. Can be repeated
     /// [default: full]
     #[arg(long, value_name = "FORMAT", value_parser = wanted)]
@@ -31,11 +30,7 @@ struct Typed {
 }
 
 /// The options that say where reports go.
-#[derive(Clone, Debug)]
-pub(super) struct OutputArgs {
-    typed: Typed,
-    places: Places,
-}
+pub(super) type OutputArgs = InOrder<Typed>;
 
 /// As meant.
 pub(super) struct Output {
@@ -93,26 +88,4 @@ fn formats() -> Formats {
 
 fn wanted(value: &str) -> Result<Wanted, String> {
     formats().wanted(value)
-}
-
-// What a derive cannot do: keep the order in which two options were typed.
-impl FromArgMatches for OutputArgs {
-    fn from_arg_matches(matches: &ArgMatches) -> ClapResult<Self> {
-        Ok(OutputArgs { typed: Typed::from_arg_matches(matches)?, places: Places::of(matches) })
-    }
-
-    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> ClapResult<()> {
-        *self = OutputArgs::from_arg_matches(matches)?;
-        Ok(())
-    }
-}
-
-impl Args for OutputArgs {
-    fn augment_args(command: Command) -> Command {
-        Typed::augment_args(command)
-    }
-
-    fn augment_args_for_update(command: Command) -> Command {
-        Typed::augment_args_for_update(command)
-    }
 }

@@ -210,6 +210,9 @@ fn verdict(grave: bool, bound: bool, signs: &Signs) -> (Says, f32) {
     // for word, is no fault, the words that differ must be the base's.
     let likely = if grave { signs.likely() } else { signs.likely().min(signs.by_words()) };
     let (least, most) = match signs.likeness {
+        // That a translation is its own edition's unless something speaks against it holds where it is known to be a
+        // translation of that.
+        _ if grave && !bound => (0.365, 0.6),
         _ if grave => (0.4, 0.6),
         Some(likeness) if likeness >= 0.95 => (0.6, 0.75),
         _ => (0.75, 0.9),
