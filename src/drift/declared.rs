@@ -249,6 +249,7 @@ pub fn added(text: &str, rows: &[(&Comparison, &Row)], reason: &str) -> String {
     if !out.ends_with('\n') {
         out.push('\n');
     }
+    let old = out.len();
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
     for (comparison, row) in rows {
         let kinds: Vec<&str> = row.kinds.iter().map(|kind| kind.name()).collect();
@@ -265,6 +266,11 @@ pub fn added(text: &str, rows: &[(&Comparison, &Row)], reason: &str) -> String {
         for (key, value) in fields.into_iter().filter(|(_, value)| !value.is_empty()) {
             out.push_str(&format!("{key} = {}\n", quoted(value)));
         }
+    }
+    // The file keeps its line ends.
+    if text.contains("\r\n") {
+        let new = out.split_off(old).replace('\n', "\r\n");
+        out.push_str(&new);
     }
     out
 }

@@ -92,6 +92,59 @@ fn every_difference_has_its_label_and_kind() {
     assert_eq!(sentence(&lines, "You can pause")["counterpart"][0][0], start);
 }
 
+/// Sentences of two editions, and the kind of the change between them; nothing where both say the same.
+const POLICIES: [(&str, &str, &str); 24] = [
+    ("You wait 5 minutes for it.", "You wait 5 hours for it.", "number"),
+    ("Pay within 30 days of it.", "Pay within 30 business days of it.", "number"),
+    ("We keep 3 copies for 10 years.", "We keep 10 copies for 3 years.", "number"),
+    ("It starts on May 6 this year.", "It starts on June 5 this year.", "number"),
+    ("You get a report monthly.", "You get a report quarterly.", "number"),
+    ("It costs $10 a month.", "It costs €10 a month.", "number"),
+    ("Keep it at -5 degrees.", "Keep it at 5 degrees.", "number"),
+    ("Use TLS 1.2 for it.", "Use TLS 1.3 for it.", "number"),
+    ("We will pay you for it.", "You will pay us for it.", "actor"),
+    ("Contact Harbor Support.", "Contact Weserdata.", "actor"),
+    ("Access is granted to users.", "Access is denied to users.", "scope"),
+    ("Taxes are included in it.", "Taxes are excluded from it.", "scope"),
+    ("Only the owner can sign it.", "The owner can sign it.", "scope"),
+    ("It runs automatically at night.", "It runs manually at night.", "scope"),
+    ("Data is sent only if the customer agrees.", "Data is sent if the customer agrees.", "scope"),
+    ("Use TLS 1.2 or later.", "Use TLS 1.2 or earlier.", "condition"),
+    ("Backups are free.", "Backups are free except on weekends.", "condition"),
+    ("You should sign it.", "You must sign it.", "modality"),
+    ("Select **Stop** to stop it.", "Select **Hand over** to stop it.", "step"),
+    ("We wait two weeks for it.", "We wait 14 days for it.", ""),
+    ("You get 1 GB of it.", "You get 1024 MB of it.", ""),
+    ("Pay 20 % of it.", "Pay 20 percent of it.", ""),
+    ("Choose the plan and save it.", "Select the plan and save it.", ""),
+    ("The multi-partner feature is there.", "The multipartner feature is there.", ""),
+];
+
+#[test]
+fn what_a_policy_turns_on_is_changed_and_other_words_are_not() {
+    let page = |title: &str, sentence: &str| {
+        format!(
+            "# {title}\n\n{sentence}\n\nThis page is about payments and what they mean.\n\nRead it before you begin.\n"
+        )
+    };
+    let mut faults = Vec::new();
+    for (base, variant, kind) in POLICIES {
+        let scratch = Scratch::with(&[
+            ("base.md", &page("Pay in Harbor Cloud", base)),
+            ("variant.md", &page("Pay in Harbor Cloud Germany", variant)),
+        ]);
+        let args = ["drift", "--base", "base.md", "--variant", "variant.md", "--format", "jsonl"];
+        let lines = lines(&scratch.diglot(&args).ends(0));
+        let line =
+            lines.iter().find(|line| line["side"] == "variant" && line["line"] == 3).expect("the line");
+        let told = line["kinds"].as_array().is_some_and(|kinds| kinds.iter().any(|own| own == kind));
+        if told == kind.is_empty() || (line["label"] == "changed") == kind.is_empty() {
+            faults.push(format!("{base} | {variant}: {} {}", line["label"], line["kinds"]));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
 #[test]
 fn editions_are_learnt_from_the_pages_whoever_they_are() {
     let page = |name: &str, rest: &str| {
@@ -134,6 +187,15 @@ fn faults_are_told_and_not_listed_as_changes() {
     assert!(!run.out.contains("removed:"), "{}", run.out);
     let run = drift(&["--base", "base.md", "--variant", "gov.md", "--locale", "fr"]).ends(2);
     assert!(run.err.contains("--variant-target"), "{}", run.err);
+    scratch.write("bytes.md", [BASE.as_bytes(), b"\nBroken \xff\xfe bytes.\n"].concat());
+    let run = drift(&["--base", "base.md", "--variant", "bytes.md"]).ends(0);
+    assert!(run.out.contains("bytes.md:27:8") && run.out.contains("UTF-8"), "{}", run.out);
+    // A gate that could compare nothing is no gate that passes.
+    drift(&["--base", "base.md", "--variant", "empty.md", "--fail-on", "undeclared"]).ends(1);
+    let run = drift(&["--base", "base.md", "--variant", "empty.md", "--format", "github"]).ends(0);
+    assert!(run.out.contains("::warning file=empty.md"), "{}", run.out);
+    let run = drift(&["--base", "base.md", "--variant", "gov.md", "--declared", "."]).ends(2);
+    assert!(run.err.contains("is a folder"), "{}", run.err);
     let run = drift(&["--base", "base.md", "--variant", "gov.md", "--format", "pdf"]).ends(2);
     assert!(run.err.contains("there is no format `pdf`"), "{}", run.err);
 }

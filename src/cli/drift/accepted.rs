@@ -24,6 +24,12 @@ pub(super) struct Accepted {
 pub(super) fn read(args: &DeclaredArgs, workspace: &Workspace) -> Result<Accepted, Failure> {
     let file = args.declared.clone().unwrap_or_else(|| workspace.folder.join(NAME));
     let shown = shorten(&file);
+    if disk::is_folder(&file) {
+        return Err(Failure::new(format!(
+            "`{shown}` is a folder, and should be the file of declared differences"
+        ))
+        .help("name another file with --declared"));
+    }
     if !disk::is_file(&file) {
         if args.declared.is_some() && !args.accept {
             return Err(Failure::new(format!("there is no file `{shown}`"))

@@ -48,6 +48,12 @@ fn source(path: &Path) -> Result<Source, Failure> {
     Ok(Source::new(shown, disk::decode(bytes).text))
 }
 
+/// What is wrong with the bytes of `path`, for the report: what is no UTF-8 was read as U+FFFD.
+fn fault(path: &Path) -> Option<String> {
+    let (at, what) = disk::decode(disk::bytes(path).ok()?).fault?;
+    Some(format!("{}:{}:{}: {what}: save the file as UTF-8", shorten(path), at.line, at.column))
+}
+
 /// The survey of the pages that `args` name.
 pub(super) fn survey(base: &Path, args: &DriftArgs, workspace: &Workspace) -> Result<Survey, Failure> {
     let named = &args.named;
@@ -79,6 +85,9 @@ pub(super) fn survey(base: &Path, args: &DriftArgs, workspace: &Workspace) -> Re
         let editions = edition_names(&named.variant, path);
         let mut comparison =
             show::comparison(&drift, (&base_read.page, ("", "")), (&variant.page, (editions.as_str(), "")));
+        let read_from =
+            [Some(base), Some(path.as_path()), named.variant_target.as_deref(), named.base_target.as_deref()];
+        comparison.notes.extend(read_from.into_iter().flatten().filter_map(fault));
         if let Some(wanted) = &args.base_at {
             let old = history::of_file(wanted, base, &variant.page)?;
             history::tell(&mut comparison, &drift, &old, base_read.text(), variant.text(), &language);

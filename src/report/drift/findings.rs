@@ -21,6 +21,11 @@ const PHRASE: usize = 120;
 pub fn findings(survey: &Survey) -> Vec<Finding> {
     let mut findings = Vec::new();
     for comparison in &survey.comparisons {
+        if let Some(why) = &comparison.refused {
+            let place = Place::file(&comparison.variant.path);
+            let help = "name its base page, or take it out of the edition";
+            findings.push(Finding::new(DIFFERS, Severity::Warn, place, format!("not compared: {why}"), help));
+        }
         let mut before: Option<&Place> = None;
         for row in &comparison.rows {
             if is_undeclared(row) {
