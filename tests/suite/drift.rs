@@ -220,6 +220,7 @@ fn what_is_declared_is_no_finding_until_a_text_changes() {
     assert!(run.err.contains("--reason"), "{}", run.err);
     scratch.diglot(&["drift", "--accept", "--reason", "the law says \"so\""]).ends(0);
     scratch.diglot(&fails).ends(0);
+    assert_eq!(scratch.diglot(&["drift", "--quiet"]).ends(0).out, "");
     let file = fs::read_to_string(scratch.path("diglot-drift.toml")).expect("the file");
     assert!(file.contains("reason = 'the law says \"so\"'") || file.contains("\\\"so\\\""), "{file}");
     // Nothing new is written.

@@ -9,7 +9,7 @@ use super::super::workspace::text_of;
 use super::super::{Failure, Terminal};
 use crate::disk;
 use crate::drift::survey::Survey;
-use crate::report::drift::{FORMATS, Options, format, format_of, render};
+use crate::report::drift::{FORMATS, Options, findings, format, format_of, render};
 
 /// As typed.
 #[derive(Clone, Debug, Args)]
@@ -64,6 +64,10 @@ impl Output {
             let style = terminal.style();
             let options = Options { style, all: self.all, source_locale, text_of: &text_of };
             let Some(file) = file else {
+                // Quiet, people are told only what somebody has to look at.
+                if terminal.quiet && *name == "full" && findings(survey).is_empty() {
+                    continue;
+                }
                 terminal.put(render(survey, format, &options).as_bytes())?;
                 continue;
             };
