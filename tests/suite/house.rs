@@ -26,7 +26,7 @@ const DOORS: [(&str, &[&str]); 22] = [
     ("serde_saphyr", &["src/page/front.rs"]),
     ("sha1_smol", &["src/page/mod.rs"]),
     // A unified diff of a file that was mended is not a matter of alignment.
-    ("similar", &["src/align/revision/beads.rs", "src/cli/fix.rs", "src/drift/label.rs"]),
+    ("similar", &["src/align/revision/beads.rs", "src/cli/fix.rs", "src/drift/label/diff.rs"]),
     ("syntect", &["src/site/highlight.rs"]),
     // Front matter can be TOML too.
     ("toml", &["src/config.rs", "src/drift/declared.rs", "src/page/front.rs"]),

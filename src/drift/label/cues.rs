@@ -1,219 +1,30 @@
-//! Whether two sentences tell the reader the same, and if not, what kind of change it is and in which words.
-//!
-//! Equal words are the same; words that are read as one another are equivalent. What is left is a word diff, and every
-//! sign in it that a policy is another one is a cue with a weight: cues are taken together as if each were a witness of
-//! its own (noisy or; Pearl, 1988). Other words without such a sign are equivalent.
+//! The signs that two sentences tell the reader something else: one function for each kind of sign, each with how likely
+//! it is right by itself. The weights were set by hand on the pages of `../shared/drift-dev`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
-
-use super::meaning::{self, Role};
-use super::pairing::Pair;
-use super::reading::{Item, Mark, Side, Word, Words};
-use super::{Change, Group, Kind, Label};
+use super::Text;
+use super::amounts::{Amount, amounts, plain_numbers};
+use super::diff::Diff;
+use crate::drift::meaning::{self, Role};
+use crate::drift::pairing::Pair;
+use crate::drift::reading::{Mark, Word, Words};
+use crate::drift::{Change, Kind};
 use crate::source::Span;
 
-/// A group is changed when its cues come to this.
-const CHANGED: f32 = 0.5;
-
-/// At most so many words stand between two parts of one phrase.
-const BETWEEN: usize = 1;
-
-/// Names `pair`.
-pub(super) fn label(pair: &Pair, base: &Side, variant: &Side, words: &Words) -> Group {
-    let group = Group {
-        base: pair.base.clone(),
-        variant: pair.variant.clone(),
-        label: Label::Same,
-        changes: Vec::new(),
-        only_base: Vec::new(),
-        only_variant: Vec::new(),
-        confidence: 1.0,
-        moved: pair.moved,
-        renamed: false,
-    };
-    let (a, b) = (Text::of(base, &pair.base), Text::of(variant, &pair.variant));
-    // An anchor or an image between two cells is a sentence without words.
-    if a.items.iter().chain(&b.items).all(|item| item.words.is_empty() && item.text.trim().is_empty()) {
-        return group;
-    }
-    if pair.variant.is_empty() || pair.base.is_empty() {
-        let label = if pair.base.is_empty() { Label::Added } else { Label::Removed };
-        return Group { label, confidence: 0.9, ..group };
-    }
-    if a.key() == b.key() {
-        return Group { label: Label::Same, ..group };
-    }
-    let (own, other) = (a.without_names(), b.without_names());
-    let ids = |words: &[&Word]| -> Vec<u32> { words.iter().map(|word| word.form).collect() };
-    if ids(&own) == ids(&other) {
-        return Group { label: Label::Equivalent, renamed: true, ..group };
-    }
-    let diff = Diff::new(own, other);
-    let (only_base, only_variant) = diff.spans();
-    let mut changes = Cues { a: &a, b: &b, diff: &diff, words, pair }.changes();
-    changes.sort_by(|x, y| y.confidence.total_cmp(&x.confidence));
-    let likely = 1.0 - changes.iter().map(|change| 1.0 - change.confidence).product::<f32>();
-    let likely = if a.is_title() && b.is_title() { likely * 0.75 } else { likely };
-    // A word for a longer name is a title, and says less because it is short.
-    let heavy = |words: &[&Word]| words.iter().filter(|word| !word.light).count();
-    let (one, other) = (heavy(&diff.base), heavy(&diff.variant));
-    let likely = if one.min(other) <= 1 && one.max(other) >= 3 { likely * 0.5 } else { likely };
-    let group = Group { only_base, only_variant, ..group };
-    if likely >= CHANGED {
-        let least = changes.first().map_or(0.0, |first| first.confidence * 0.5);
-        changes.retain(|change| change.confidence >= least);
-        return Group { label: Label::Changed, changes, confidence: likely, ..group };
-    }
-    Group { label: Label::Equivalent, confidence: 1.0 - likely, ..group }
-}
-
-/// The sentences of one side of a pair.
-struct Text<'a> {
-    items: Vec<&'a Item>,
-}
-
-impl<'a> Text<'a> {
-    fn of(side: &'a Side, list: &[usize]) -> Text<'a> {
-        Text { items: list.iter().filter_map(|&at| side.items.get(at)).collect() }
-    }
-
-    fn key(&self) -> String {
-        self.items.iter().map(|item| item.key.as_str()).collect::<Vec<_>>().join(" ")
-    }
-
-    fn without_names(&self) -> Vec<&'a Word> {
-        self.items.iter().flat_map(|item| &item.words).filter(|word| !word.brand).collect()
-    }
-
-    fn marks(&self, role: Role) -> impl Iterator<Item = &'a Mark> + use<'a, '_> {
-        self.items.iter().flat_map(|item| &item.marks).filter(move |mark| mark.role == role)
-    }
-
-    /// The first mark of a class.
-    fn mark(&self, role: Role, class: &str) -> Option<Span> {
-        self.marks(role).find(|mark| mark.class == class).map(|mark| mark.span)
-    }
-
-    fn classes(&self, role: Role) -> BTreeSet<&'static str> {
-        self.marks(role).map(|mark| mark.class).collect()
-    }
-
-    fn is_title(&self) -> bool {
-        self.items.iter().all(|item| item.kind == "heading")
-    }
-}
-
-/// What two sentences have in common, and what not.
-struct Diff<'a> {
-    base: Vec<&'a Word>,
-    variant: Vec<&'a Word>,
-    /// Where they differ.
-    hunks: Vec<(Range<usize>, Range<usize>)>,
-    /// Words that only one side has, wherever they stand: indexes.
-    lost: BTreeSet<usize>,
-    gained: BTreeSet<usize>,
-}
-
-impl<'a> Diff<'a> {
-    fn new(base: Vec<&'a Word>, variant: Vec<&'a Word>) -> Diff<'a> {
-        let ids = |words: &[&Word]| -> Vec<u32> { words.iter().map(|word| word.id).collect() };
-        let hunks = capture_diff_slices(Algorithm::Myers, &ids(&base), &ids(&variant))
-            .into_iter()
-            .filter(|op| !matches!(op, DiffOp::Equal { .. }))
-            .map(|op| (op.old_range(), op.new_range()))
-            .collect();
-        let only = |words: &[&Word], other: &[&Word]| {
-            let mut counts: BTreeMap<u32, i32> = BTreeMap::new();
-            other.iter().for_each(|word| *counts.entry(word.id).or_default() += 1);
-            let mut only = BTreeSet::new();
-            for (at, word) in words.iter().enumerate() {
-                let left = counts.entry(word.id).or_default();
-                *left -= 1;
-                if *left < 0 {
-                    only.insert(at);
-                }
-            }
-            only
-        };
-        let (lost, gained) = (only(&base, &variant), only(&variant, &base));
-        Diff { base, variant, hunks, lost, gained }
-    }
-
-    /// The words that only one side has.
-    fn spans(&self) -> (Vec<Span>, Vec<Span>) {
-        let spans = |words: &[&Word], at: &BTreeSet<usize>| {
-            let mut spans: Vec<Span> = Vec::new();
-            let mut before = None;
-            for &index in at {
-                let span = words[index].span;
-                match spans.last_mut() {
-                    Some(last) if before == Some(index.wrapping_sub(1)) && span.start >= last.end => {
-                        last.end = span.end;
-                    }
-                    _ => spans.push(span),
-                }
-                before = Some(index);
-            }
-            spans
-        };
-        (spans(&self.base, &self.lost), spans(&self.variant, &self.gained))
-    }
-
-    fn phrase(words: &[&Word], range: &Range<usize>) -> Option<Span> {
-        let (first, last) = (words.get(range.start)?, words.get(range.end.checked_sub(1)?)?);
-        (range.start < range.end && first.span.start < last.span.end)
-            .then_some(Span { start: first.span.start, end: last.span.end })
-    }
-
-    /// The phrases of the hunk that holds this place of the base or the variant.
-    fn around(&self, base: Option<Span>, variant: Option<Span>) -> (Option<Span>, Option<Span>) {
-        let holds = |words: &[&Word], range: &Range<usize>, span: Option<Span>| {
-            span.is_some_and(|span| {
-                words[range.clone()]
-                    .iter()
-                    .any(|word| word.span.start < span.end && span.start < word.span.end)
-            })
-        };
-        let at = self
-            .hunks
-            .iter()
-            .position(|(old, new)| holds(&self.base, old, base) || holds(&self.variant, new, variant));
-        let Some(at) = at else { return (base, variant) };
-        // A word between two differences belongs to what is said otherwise: *disable access or outright cancel*.
-        let near = |one: &(Range<usize>, Range<usize>), next: &(Range<usize>, Range<usize>)| {
-            next.0.start - one.0.end <= BETWEEN && next.1.start - one.1.end <= BETWEEN
-        };
-        let (mut first, mut last) = (at, at);
-        while first > 0 && near(&self.hunks[first - 1], &self.hunks[first]) {
-            first -= 1;
-        }
-        while self.hunks.get(last + 1).is_some_and(|next| near(&self.hunks[last], next)) {
-            last += 1;
-        }
-        let old = self.hunks[first].0.start..self.hunks[last].0.end;
-        let new = self.hunks[first].1.start..self.hunks[last].1.end;
-        (Diff::phrase(&self.base, &old).or(base), Diff::phrase(&self.variant, &new).or(variant))
-    }
-
-    fn heavy(words: &[&Word], at: &BTreeSet<usize>) -> usize {
-        at.iter().filter(|&&index| !words[index].light).count()
-    }
-}
-
 /// The signs of a change.
-struct Cues<'a> {
-    a: &'a Text<'a>,
-    b: &'a Text<'a>,
-    diff: &'a Diff<'a>,
-    words: &'a Words,
-    pair: &'a Pair,
+pub(super) struct Cues<'a> {
+    pub(super) a: &'a Text<'a>,
+    pub(super) b: &'a Text<'a>,
+    pub(super) diff: &'a Diff<'a>,
+    pub(super) words: &'a Words,
+    pub(super) pair: &'a Pair,
 }
 
 impl Cues<'_> {
-    fn changes(&self) -> Vec<Change> {
+    /// All of them.
+    pub(super) fn changes(&self) -> Vec<Change> {
         let mut changes = Vec::new();
         self.numbers(&mut changes);
         self.negation(&mut changes);
@@ -606,33 +417,4 @@ impl Cues<'_> {
             changes.push(Change { kind: Kind::Scope, base, variant, confidence: 0.3 });
         }
     }
-}
-
-/// A number with its unit, in thousandths of the smallest unit of its kind.
-type Amount = (char, u64);
-
-/// What is measured in `text`, sorted.
-fn amounts(text: &Text<'_>) -> Vec<Amount> {
-    let mut amounts = Vec::new();
-    for item in &text.items {
-        for (at, word) in item.words.iter().enumerate().filter(|(_, word)| word.number) {
-            let unit = item.words.get(at + 1).and_then(|next| {
-                item.marks.iter().find(|mark| mark.role == Role::Unit && mark.span.start == next.span.start)
-            });
-            let Some((unit, value)) = unit.zip(word.value) else { continue };
-            let (kind, factor) = unit.class.split_once(' ').unwrap_or((unit.class, "1"));
-            let factor: f64 = factor.parse().unwrap_or(1.0);
-            let kind = kind.chars().next().unwrap_or('?');
-            amounts.push((kind, (value * factor * 1000.0).round().clamp(0.0, 1e18) as u64));
-        }
-    }
-    amounts.sort_unstable();
-    amounts
-}
-
-/// How many numbers of `text` have no unit behind them.
-fn plain_numbers(text: &Text<'_>) -> usize {
-    let all =
-        text.items.iter().flat_map(|item| &item.words).filter(|word| word.number && word.value.is_some());
-    all.count() - amounts(text).len()
 }
