@@ -6,7 +6,8 @@
 //! 4. `label` compares them: is it the same policy, and if not, what kind of change it is and in which words;
 //! 5. `carry` reads a translation of the variant: does it say what the variant says, or still what the base says.
 //!
-//! Nothing here knows of files or of projects.
+//! These know two texts and nothing else. Around them, `gather` and `translated` take the texts from a project, `fork` knows
+//! an older base, `declared` what is meant; `survey` and `show` are what reports are given. Nothing here opens a file.
 
 pub mod carry;
 pub mod declared;

@@ -47,6 +47,9 @@ const SURE: f32 = 0.55;
 /// More sentences than this on either side of the search: within a band.
 const BAND: usize = 1_500;
 
+/// Cells of the search on either side of the middle, all together.
+const CELLS: usize = 30_000_000;
+
 /// Pairs up all sentences: each is in exactly one pair.
 pub(super) fn pair(base: &Side, variant: &Side, words: &Words) -> Vec<Pair> {
     let likes = Likes::new(base, variant, words);
@@ -172,7 +175,9 @@ impl<'a> Likes<'a> {
         let (n, m) = (self.base.len(), self.variant.len());
         let wide = n.max(m) > BAND;
         let likely = if wide { self.likely() } else { Vec::new() };
-        let reach = if wide { (BAND / 5 + n.abs_diff(m) / 4).min(BAND) } else { m };
+        // However long the pages are, only so many cells are kept.
+        let most = (CELLS / (n + 1)).max(1);
+        let reach = if wide { (BAND / 5 + n.abs_diff(m) / 4).min(BAND).min(most) } else { m };
         let middle = |i: usize| (i * m).checked_div(n).unwrap_or(0);
         let from = |i: usize| if wide { middle(i).saturating_sub(reach) } else { 0 };
         let to = |i: usize| if wide { (middle(i) + reach).min(m) } else { m };

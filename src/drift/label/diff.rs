@@ -11,6 +11,9 @@ use crate::source::Span;
 /// At most so many words stand between two parts of one phrase.
 const BETWEEN: usize = 1;
 
+/// A text of more words without a stop is no sentence, and is not compared word by word.
+const LONG: usize = 4_000;
+
 /// What two sentences have in common, and what not.
 pub(super) struct Diff<'a> {
     pub(super) base: Vec<&'a Word>,
@@ -25,11 +28,15 @@ pub(super) struct Diff<'a> {
 impl<'a> Diff<'a> {
     pub(super) fn new(base: Vec<&'a Word>, variant: Vec<&'a Word>) -> Diff<'a> {
         let ids = |words: &[&Word]| -> Vec<u32> { words.iter().map(|word| word.id).collect() };
-        let hunks = capture_diff_slices(Algorithm::Myers, &ids(&base), &ids(&variant))
-            .into_iter()
-            .filter(|op| !matches!(op, DiffOp::Equal { .. }))
-            .map(|op| (op.old_range(), op.new_range()))
-            .collect();
+        let hunks = if base.len().max(variant.len()) > LONG {
+            vec![(0..base.len(), 0..variant.len())]
+        } else {
+            capture_diff_slices(Algorithm::Myers, &ids(&base), &ids(&variant))
+                .into_iter()
+                .filter(|op| !matches!(op, DiffOp::Equal { .. }))
+                .map(|op| (op.old_range(), op.new_range()))
+                .collect()
+        };
         let only = |words: &[&Word], other: &[&Word]| {
             let mut counts: BTreeMap<u32, i32> = BTreeMap::new();
             other.iter().for_each(|word| *counts.entry(word.id).or_default() += 1);
