@@ -189,7 +189,7 @@ fn faults_are_told_and_not_listed_as_changes() {
     assert!(run.err.contains("--variant-target"), "{}", run.err);
     scratch.write("bytes.md", [BASE.as_bytes(), b"\nBroken \xff\xfe bytes.\n"].concat());
     let run = drift(&["--base", "base.md", "--variant", "bytes.md"]).ends(0);
-    assert!(run.out.contains("bytes.md:27:8") && run.out.contains("UTF-8"), "{}", run.out);
+    assert!(run.out.contains("bytes.md:25:8") && run.out.contains("UTF-8"), "{}", run.out);
     // A gate that could compare nothing is no gate that passes.
     drift(&["--base", "base.md", "--variant", "empty.md", "--fail-on", "undeclared"]).ends(1);
     let run = drift(&["--base", "base.md", "--variant", "empty.md", "--format", "github"]).ends(0);
