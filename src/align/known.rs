@@ -53,7 +53,7 @@ impl Known {
     /// What they teach about `locale`, from `shelf` when they taught it before.
     #[must_use]
     pub fn lexicon(&self, locale: &Locale, shelf: Option<&dyn Shelf>) -> Lexicon {
-        lexicon::of_project(&[], &[], &self.of(Some(locale)), shelf)
+        self.lexicon_with(&Known::default(), locale, shelf)
     }
 
     /// The same with what is known elsewhere.

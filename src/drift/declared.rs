@@ -236,12 +236,6 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// True for a row that somebody has to declare, or to mend.
-#[must_use]
-pub fn is_open(row: &Row) -> bool {
-    row.differs() && !matches!(row.declared, Declared::Yes(_))
-}
-
 /// `text`, a file of declarations or nothing, with an entry for each of `rows`, all for one reason.
 #[must_use]
 pub fn added(text: &str, rows: &[(&Comparison, &Row)], reason: &str) -> String {

@@ -2,6 +2,7 @@
 //! of. English is in `english.txt`; in another language words are read as their stems, and nothing else is known.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, LazyLock};
 
 use crate::segment::stem::Stems;
 
@@ -42,8 +43,13 @@ pub(super) struct Meanings {
 }
 
 impl Meanings {
-    /// Those of `language`.
-    pub(super) fn of(language: &str) -> Meanings {
+    /// Those of `language`. English is read once for all pages.
+    pub(super) fn of(language: &str) -> Arc<Meanings> {
+        static KNOWN: LazyLock<Arc<Meanings>> = LazyLock::new(|| Arc::new(Meanings::made("en")));
+        if language == "en" { Arc::clone(&KNOWN) } else { Arc::new(Meanings::made(language)) }
+    }
+
+    fn made(language: &str) -> Meanings {
         let mut meanings = Meanings {
             stems: Stems::of(language),
             folds: HashMap::new(),

@@ -87,6 +87,12 @@ impl Row {
     pub fn differs(&self) -> bool {
         self.label.differs() && !self.claim
     }
+
+    /// True when it differs and nobody said that it is meant, or one of its texts has changed since.
+    #[must_use]
+    pub fn is_undeclared(&self) -> bool {
+        self.differs() && !matches!(self.declared, Declared::Yes(_))
+    }
 }
 
 /// A sentence as it is shown.

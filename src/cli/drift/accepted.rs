@@ -6,7 +6,7 @@ use super::super::workspace::{Workspace, shorten, text_of};
 use super::super::{Failure, Outcome, Terminal};
 use super::{DeclaredArgs, rows};
 use crate::disk;
-use crate::drift::declared::{Declarations, added, is_open};
+use crate::drift::declared::{Declarations, added};
 use crate::drift::survey::Survey;
 use crate::report::counted;
 use crate::source::Source;
@@ -83,7 +83,7 @@ impl Accepted {
         }
         let wanted = |key: &String| args.key.is_empty() || args.key.contains(key);
         let open: Vec<_> =
-            rows(survey).filter(|(_, row)| args.accept && is_open(row) && wanted(&row.key)).collect();
+            rows(survey).filter(|(_, row)| args.accept && row.is_undeclared() && wanted(&row.key)).collect();
         if !open.is_empty() {
             text = added(&text, &open, args.reason.as_deref().unwrap_or_default().trim());
         }

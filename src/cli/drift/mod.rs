@@ -17,7 +17,6 @@ use clap::{Args, ValueEnum};
 
 use super::workspace::Workspace;
 use super::{Failure, Global, Outcome, Terminal, Where};
-use crate::drift::declared::is_open;
 use crate::drift::survey::{Comparison, Row, Says, Survey};
 use crate::report;
 use output::OutputArgs;
@@ -112,7 +111,7 @@ pub(super) fn run(args: &DriftArgs, global: &Global, terminal: &mut Terminal) ->
     let fails = args.fail_on.iter().any(|what| match what {
         // What could not be compared is declared by nobody.
         FailOn::Undeclared => {
-            rows(&survey).any(|(_, row)| is_open(row))
+            rows(&survey).any(|(_, row)| row.is_undeclared())
                 || survey.comparisons.iter().any(|comparison| comparison.refused.is_some())
         }
         FailOn::Stale => {

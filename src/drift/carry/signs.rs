@@ -1,6 +1,7 @@
 //! What a translation renders of the words in which two editions differ.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::Editions;
 use crate::align::Lexicon;
@@ -97,7 +98,7 @@ impl Signs {
 pub(super) struct Sides<'a> {
     editions: Editions<'a>,
     lexicon: &'a Lexicon,
-    meanings: Meanings,
+    meanings: Arc<Meanings>,
     /// Scripts of the editions and of the translation.
     source: Script,
     target: Script,

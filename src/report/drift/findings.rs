@@ -1,6 +1,6 @@
 //! Drift as findings: what nobody said is meant, and translations that still say what the base says.
 
-use super::{Options, cause, is_undeclared, joined, words};
+use super::{Options, cause, joined, words};
 use crate::drift::Label;
 use crate::drift::survey::{Cause, Comparison, Declared, Phrase, Row, Says, Survey, Verdict};
 use crate::finding::{Evidence, Finding, Place, Severity};
@@ -28,7 +28,7 @@ pub fn findings(survey: &Survey) -> Vec<Finding> {
         }
         let mut before: Option<&Place> = None;
         for row in &comparison.rows {
-            if is_undeclared(row) {
+            if row.is_undeclared() {
                 findings.push(differing(comparison, row, before));
             }
             let stale = row.verdicts.iter().filter(|verdict| verdict.says == Says::Stale);

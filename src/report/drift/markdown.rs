@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use super::sums::{Sums, by_edition};
 use super::table::{Table, tables};
-use super::{Options, base_name, cause, is_undeclared, joined, variant_name};
+use super::{Options, base_name, cause, joined, variant_name};
 use crate::drift::Label;
 use crate::drift::survey::{Comparison, Declared, Phrase, Row, Says, Shown, Survey};
 use crate::report::counted;
@@ -249,7 +249,7 @@ fn head(comparison: &Comparison) -> String {
 fn details(comparison: &Comparison, row: &Row) -> String {
     let shown = row.variant.first().or(row.base.first());
     let (file, line) = shown.map_or(("", 0), |shown| (shown.place.file.as_str(), shown.place.start.line));
-    let open = if is_undeclared(row) { "" } else { " (declared)" };
+    let open = if row.is_undeclared() { "" } else { " (declared)" };
     let mut out = format!("<details>\n<summary>{}:{line}, {}{open}</summary>\n\n", code(file), named(row));
     for (name, sentences) in [("Base", &row.base), ("Variant", &row.variant)] {
         for shown in sentences {

@@ -21,7 +21,7 @@ mod sample;
 mod tests;
 
 use super::Style;
-use crate::drift::survey::{Cause, Comparison, Declared, Row, Shown, Survey};
+use crate::drift::survey::{Cause, Comparison, Shown, Survey};
 use crate::source::Source;
 
 pub use findings::{findings, rules};
@@ -102,11 +102,6 @@ fn base_name(comparison: &Comparison) -> &str {
 /// What the variant of `comparison` is called.
 fn variant_name(comparison: &Comparison) -> &str {
     named(&comparison.variant.name, &comparison.variant.edition, "variant")
-}
-
-/// True for a row that differs and that nobody said is meant.
-fn is_undeclared(row: &Row) -> bool {
-    row.differs() && !matches!(row.declared, Declared::Yes(_))
 }
 
 /// Who moved, in words; none when it is not known.

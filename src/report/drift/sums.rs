@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{is_undeclared, variant_name};
+use super::variant_name;
 use crate::drift::Label;
 use crate::drift::survey::{Comparison, Declared, Says, Survey};
 
@@ -94,7 +94,7 @@ impl Sums {
                 continue;
             }
             *self.labels.entry(row.label).or_default() += 1;
-            self.undeclared += usize::from(is_undeclared(row));
+            self.undeclared += usize::from(row.is_undeclared());
             self.declared += usize::from(row.differs() && matches!(row.declared, Declared::Yes(_)));
             for verdict in &row.verdicts {
                 if let Some(locale) = comparison.locales.get(verdict.locale) {

@@ -1,5 +1,6 @@
 //! Whole output, compared: this is the face of the program.
 
+use crate::drift::survey::Declared;
 use serde_json::Value;
 
 use super::*;

@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 
 use crate::drift::survey::{Says, Survey};
 use crate::drift::{Kind, Label};
-use crate::report::drift::is_undeclared;
 use crate::report::drift::sums::Sums;
 use crate::report::grouped;
 use crate::report::html::text::escaped;
@@ -44,7 +43,7 @@ pub(super) fn filters(survey: &Survey, all: &Sums) -> Filters {
         let count = rows().filter(|row| row.kinds.contains(&kind)).count();
         choice(kind.name(), count, format!("[data-kinds~=\"{}\"]", kind.name()))
     });
-    let undeclared = rows().filter(|row| is_undeclared(row)).count();
+    let undeclared = rows().filter(|row| row.is_undeclared()).count();
     let declared = [
         choice("undeclared", undeclared, ".undeclared".to_owned()),
         choice("declared", all.differing() - undeclared, ".declared".to_owned()),

@@ -6,7 +6,7 @@ use super::editions::words;
 use crate::drift::Label;
 use crate::drift::survey::{Comparison, Declared, Row, Says, Shown, Verdict};
 use crate::lang::Locale;
-use crate::report::drift::{Options, base_name, cause, is_undeclared, variant_name};
+use crate::report::drift::{Options, base_name, cause, variant_name};
 use crate::report::html::text::{escaped, language, marked, prose, tagged};
 
 /// The row, which is called `name`. Locales go by their place in `columns`.
@@ -20,7 +20,7 @@ pub(super) fn row(
     let label = row.label.name();
     let mut classes = format!("row {label}");
     if row.differs() {
-        classes.push_str(if is_undeclared(row) { " undeclared" } else { " declared" });
+        classes.push_str(if row.is_undeclared() { " undeclared" } else { " declared" });
     }
     let kinds: Vec<&str> = row.kinds.iter().map(|kind| kind.name()).collect();
     let number = |verdict: &Verdict| {
@@ -102,7 +102,7 @@ fn head(row: &Row, name: &str, kinds: &[&str]) -> String {
     }
     let _ = write!(out, "</{tag}>");
     if row.differs() {
-        let word = if is_undeclared(row) { "not declared" } else { "declared" };
+        let word = if row.is_undeclared() { "not declared" } else { "declared" };
         let _ = write!(out, " <span>{word}</span> <span>{} sure</span>", percent(row.confidence));
     }
     let _ = writeln!(out, " <a class=\"name\" href=\"#{name}\">{name}</a></div>");
