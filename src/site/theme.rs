@@ -216,6 +216,13 @@ impl Fields {
         self.value("t", Value::from_object(Texts { catalog: Arc::clone(catalog), locale: locale.to_owned() }))
     }
 
+    /// Takes from `others` what is not here.
+    #[must_use]
+    pub fn or(mut self, others: Fields) -> Fields {
+        self.0.extend(others.0);
+        self
+    }
+
     fn value(mut self, name: &'static str, value: Value) -> Fields {
         self.0.push((name, value));
         self

@@ -1,0 +1,190 @@
+//! What stands around the text of a page: titles, navigation, switchers, addresses of its other languages.
+//!
+//! `nav` is the tree, the trail and the way on; `switch` leads to other languages and editions; `pages` are those that no
+//! document stands behind.
+
+mod date;
+mod nav;
+mod pages;
+mod switch;
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+
+use super::body::{Body, Words};
+use super::editions::Marked;
+use super::theme::Fields;
+use super::{home_of, relative};
+use crate::locale::Catalog;
+use crate::page::AlertKind;
+use crate::project::recover::Recovered;
+use crate::project::{Doc, Project, route};
+use nav::{Fragment, NavKey};
+
+pub(super) use date::date;
+
+/// What all pages of a build share.
+pub(super) struct Frame<'a> {
+    project: &'a Project,
+    catalog: &'a Arc<Catalog>,
+    title: String,
+    words: Vec<Words>,
+    /// (locale, navigation, document) → its place in the navigation's order. The source language's table can
+    /// serve another locale too, so a document can stand in several.
+    positions: HashMap<(usize, usize, usize), usize>,
+    navs: Mutex<HashMap<NavKey, Arc<Fragment>>>,
+}
+
+impl<'a> Frame<'a> {
+    pub(super) fn new(project: &'a Project, catalog: &'a Arc<Catalog>) -> Frame<'a> {
+        let title = project.settings.title.clone().unwrap_or_else(|| default_title(project));
+        let words = project.locales.iter().map(|locale| words(catalog, locale.tag())).collect();
+        let mut positions = HashMap::new();
+        for (locale, navs) in project.navs.iter().enumerate() {
+            for (index, nav) in navs.iter().enumerate() {
+                positions
+                    .extend(nav.order.iter().enumerate().map(|(n, (doc, _))| ((locale, index, *doc), n)));
+            }
+        }
+        Frame { project, catalog, title, words, positions, navs: Mutex::default() }
+    }
+
+    pub(super) fn words(&self, locale: usize) -> &Words {
+        &self.words[locale]
+    }
+
+    /// The variables of `page.html`.
+    pub(super) fn page(&self, doc: &Doc, body: Body, marked: Option<&Marked>) -> Fields {
+        let project = self.project;
+        let page = &doc.page;
+        let locale = &project.locales[doc.locale];
+        let source = project.source_of(doc);
+        let recovered = project.recovered.get(&doc.index);
+        let shows = body.sentences > 0;
+        let source_locale = project.settings.source_locale.as_ref();
+        let (source_lang, source_name) = match (source_locale, Some(doc.locale) == project.source) {
+            (_, true) => ("", ""),
+            (Some(source), _) => (source.tag(), source.name()),
+            (None, _) => ("en", "English"),
+        };
+        let from = recovered.and_then(Recovered::sibling);
+        let from = from.map(|sibling| project.locales[project.docs[sibling].locale].name());
+        let outline = page
+            .outline
+            .iter()
+            .filter(|heading| (2..=3).contains(&heading.level) && !heading.title.is_empty());
+        let nav = self.nav_of(doc);
+        let (prev, next) = self.neighbours(doc);
+        let link = |to: &Doc| {
+            let name = self.item(to).map_or(to.name(), |item| item.title.as_str());
+            Fields::default().text("title", name).text("url", &relative(&doc.route, &to.route))
+        };
+        let edition = &project.editions[doc.edition];
+        let differences = marked.map_or(&[][..], |marked| marked.differences.as_slice());
+        let differences = self.differences(doc, differences, &body.html);
+        let fields = Fields::default()
+            .text("title", doc.title())
+            .text("description", &page.description().unwrap_or_default())
+            .text("lang", locale.tag())
+            .text("dir", locale.direction())
+            .flag("has_h1", page.h1().is_some())
+            .number("pairs", body.sentences)
+            .html("body", body.html)
+            .text("canonical", &self.canonical(doc))
+            .list(
+                "outline",
+                outline.map(|h| {
+                    Fields::default()
+                        .number("level", h.level.into())
+                        .text("id", &h.id)
+                        .text("title", &h.title)
+                }),
+            )
+            .list("breadcrumbs", self.breadcrumbs(doc).into_iter())
+            .maybe("prev", prev.map(link))
+            .maybe("next", next.map(link))
+            .text("date", &date(page).unwrap_or_default())
+            .text("translation", page.front.text("ms.translationtype").unwrap_or_default())
+            .text("source_lang", source_lang)
+            .text("source_name", source_name)
+            .flag("recovered", shows && from.is_some())
+            .text("recovered_from", from.unwrap_or_default())
+            .maybe("edition", (!edition.id.is_empty()).then(|| self.edition(doc.edition, locale.tag())))
+            .maybe("differences", differences)
+            .flag("stale", project.is_stale(doc))
+            .text(
+                "source_url",
+                &source.map_or_else(String::new, |source| relative(&doc.route, &source.route)),
+            )
+            .text("ancestor_title", self.trail(doc).last().map_or("", |item| item.title.as_str()));
+        let absolute = !project.settings.base_url.is_empty();
+        let address = |to: &str| if absolute { self.absolute(to) } else { relative(&doc.route, to) };
+        let alternates = self.alternates(doc, &address);
+        Fields::default()
+            .texts(self.catalog, locale.tag())
+            .object("site", self.site(&doc.route, doc.locale))
+            .object("page", fields)
+            .html("nav", nav)
+            .list("languages", self.languages(doc).into_iter())
+            .list("editions", self.editions(doc).into_iter())
+            .list(
+                "alternates",
+                alternates.iter().map(|(tag, url)| Fields::default().text("hreflang", tag).text("url", url)),
+            )
+    }
+
+    fn site(&self, route: &str, locale: usize) -> Fields {
+        let depth = route.matches('/').count();
+        let home = self
+            .project
+            .locales
+            .get(locale)
+            .map_or_else(|| "index.html".to_owned(), |l| home_of(&l.folder()));
+        Fields::default()
+            .text("title", &self.title)
+            .text("root", &"../".repeat(depth))
+            .text("home", &relative(route, &home))
+            .text("version", env!("CARGO_PKG_VERSION"))
+    }
+
+    /// The address of an output file on the host; from the root of the host when no base is known.
+    pub(super) fn absolute(&self, path: &str) -> String {
+        let base = self.project.settings.base_url.as_str();
+        let path = if path == "index.html" {
+            ""
+        } else {
+            path.strip_suffix("/index.html").map_or(path, |_| &path[..path.len() - "index.html".len()])
+        };
+        format!("{}{}", if base.is_empty() { "/" } else { base }, route::escape(path))
+    }
+
+    /// Where search engines find this page; nothing when the site's address is not known.
+    fn canonical(&self, doc: &Doc) -> String {
+        if self.project.settings.base_url.is_empty() { String::new() } else { self.absolute(&doc.route) }
+    }
+}
+
+/// The title of a site that was given none: what most of its first pages say.
+fn default_title(project: &Project) -> String {
+    let home = project.locales.first().map(|locale| home_of(&locale.folder()));
+    let doc = project.written().find(|doc| Some(&doc.route) == home.as_ref());
+    doc.map_or_else(|| "Documentation".to_owned(), |doc| doc.title().to_owned())
+}
+
+fn words(catalog: &Catalog, tag: &str) -> Words {
+    let text = |key: &str| catalog.text(tag, key).into_owned();
+    let kinds =
+        [AlertKind::Note, AlertKind::Tip, AlertKind::Important, AlertKind::Warning, AlertKind::Caution];
+    Words {
+        alerts: kinds
+            .into_iter()
+            .map(|kind| (kind.name(), text(&format!("alert-{}", kind.name()))))
+            .collect(),
+        heading_link: text("heading-link"),
+        footnotes: text("footnotes"),
+        footnote_back: text("footnote-back"),
+        video: text("video"),
+        task_done: text("task-done"),
+        task_open: text("task-open"),
+    }
+}

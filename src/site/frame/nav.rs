@@ -1,0 +1,164 @@
+//! Navigation around a page: the tree with its open branch, the items above it, the pages before and after it.
+
+use std::sync::{Arc, PoisonError};
+
+use super::super::body::escape;
+use super::super::theme::Fields;
+use super::super::{home_of, relative};
+use super::Frame;
+use crate::project::Doc;
+use crate::project::nav::{Item, Nav};
+
+/// Pages that show the same navigation but for the mark on the current page: locale, navigation, branch that
+/// is open, part of a long level, folder of the page.
+pub(super) type NavKey = (usize, usize, Vec<usize>, usize, String);
+
+pub(super) struct Fragment {
+    html: String,
+    /// Document → where its mark goes.
+    marks: Vec<(usize, usize)>,
+}
+
+impl<'a> Frame<'a> {
+    pub(super) fn nav(&self, doc: &Doc) -> Option<(usize, &'a Nav)> {
+        let index = *self.project.nav_of.get(&doc.index)?;
+        Some((index, &self.project.navs[doc.locale][index]))
+    }
+
+    fn position(&self, doc: &Doc) -> Option<usize> {
+        let nav = *self.project.nav_of.get(&doc.index)?;
+        self.positions.get(&(doc.locale, nav, doc.index)).copied()
+    }
+
+    pub(super) fn neighbours(&self, doc: &Doc) -> (Option<&'a Doc>, Option<&'a Doc>) {
+        let (Some((_, nav)), Some(at)) = (self.nav(doc), self.position(doc)) else { return (None, None) };
+        let get = |n: usize| {
+            nav.order.get(n).map(|(index, _)| &self.project.docs[*index]).filter(|d| !d.route.is_empty())
+        };
+        (at.checked_sub(1).and_then(get), get(at + 1))
+    }
+
+    /// The items above `doc` in its navigation.
+    pub(super) fn trail(&self, doc: &Doc) -> Vec<&'a Item> {
+        let mut trail = Vec::new();
+        let Some((_, nav)) = self.nav(doc) else { return trail };
+        let Some((_, path)) = self.position(doc).and_then(|at| nav.order.get(at)) else { return trail };
+        let mut items = &nav.items;
+        for &index in &path[..path.len() - 1] {
+            trail.push(&items[index]);
+            items = &items[index].children;
+        }
+        trail
+    }
+
+    /// The item of `doc` in its navigation.
+    pub(super) fn item(&self, doc: &Doc) -> Option<&'a Item> {
+        let (_, nav) = self.nav(doc)?;
+        let (_, path) = nav.order.get(self.position(doc)?)?;
+        item_at(&nav.items, path)
+    }
+
+    pub(super) fn breadcrumbs(&self, doc: &Doc) -> Vec<Fields> {
+        let folder = self.project.locales[doc.locale].folder();
+        let home = home_of(&folder);
+        if doc.route == home {
+            return Vec::new();
+        }
+        let crumb = |title: &str, url: &str| Fields::default().text("title", title).text("url", url);
+        let mut crumbs = vec![crumb(&self.title, &relative(&doc.route, &home))];
+        for item in self.trail(doc) {
+            let to = item.doc.map(|index| &self.project.docs[index]).filter(|to| !to.route.is_empty());
+            crumbs
+                .push(crumb(&item.title, &to.map_or_else(String::new, |to| relative(&doc.route, &to.route))));
+        }
+        crumbs
+    }
+
+    pub(super) fn nav_of(&self, doc: &Doc) -> String {
+        let Some((index, nav)) = self.nav(doc) else { return String::new() };
+        let path = self.position(doc).and_then(|at| nav.order.get(at));
+        let at = path.map_or(&[][..], |(_, path)| path.as_slice());
+        let mut open = at;
+        if item_at(&nav.items, open).is_some_and(|item| item.children.is_empty()) {
+            open = &open[..open.len() - 1];
+        }
+        // Pages of one level share its navigation, unless the level is so long that only a part is shown.
+        let near = at.get(open.len()).map_or(0, |leaf| leaf / WINDOW);
+        let folder = doc.route.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let key = (doc.locale, index, open.to_vec(), near, folder.to_owned());
+        let known = self.navs.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        let fragment = known.unwrap_or_else(|| {
+            let mut fragment = Fragment { html: String::new(), marks: Vec::new() };
+            self.level(&nav.items, open, near, &doc.route, &mut fragment);
+            let fragment = Arc::new(fragment);
+            self.navs.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&fragment));
+            fragment
+        });
+        let mut html = String::with_capacity(fragment.html.len() + 32);
+        let mut done = 0;
+        for (_, at) in fragment.marks.iter().filter(|(index, _)| *index == doc.index) {
+            html.push_str(&fragment.html[done..*at]);
+            html.push_str(" aria-current=\"page\"");
+            done = *at;
+        }
+        html.push_str(&fragment.html[done..]);
+        html
+    }
+
+    fn level(&self, items: &[Item], open: &[usize], near: usize, route: &str, out: &mut Fragment) {
+        out.html.push_str("<ul>");
+        // Of a very long level the part around the page is shown, and a way to the rest on either side.
+        let around = open.first().map_or(near, |open| open / WINDOW);
+        let shown = if items.len() > 3 * WINDOW {
+            let first = around.saturating_sub(1) * WINDOW;
+            first..((around + 2) * WINDOW).min(items.len())
+        } else {
+            0..items.len()
+        };
+        for (index, item) in items.iter().enumerate() {
+            let beside = index + 1 == shown.start || index == shown.end;
+            if !shown.contains(&index) && !beside {
+                continue;
+            }
+            let is_open = open.first() == Some(&index) && !item.children.is_empty();
+            out.html.push_str(if is_open { "<li class=\"open\">" } else { "<li>" });
+            let own = item.doc.filter(|doc| !self.project.docs[*doc].route.is_empty());
+            let target = own.or_else(|| if is_open { None } else { item.first() });
+            let url = target
+                .map(|doc| relative(route, &self.project.docs[doc].route))
+                .or_else(|| item.address.clone());
+            match url {
+                Some(url) => {
+                    out.html.push_str(if item.children.is_empty() { "<a" } else { "<a class=\"group\"" });
+                    if let Some(doc) = own {
+                        out.marks.push((doc, out.html.len()));
+                    }
+                    out.html.push_str(" href=\"");
+                    escape(&mut out.html, &url);
+                    out.html.push_str("\">");
+                    escape(&mut out.html, &item.title);
+                    out.html.push_str("</a>");
+                }
+                None => {
+                    out.html.push_str("<span>");
+                    escape(&mut out.html, &item.title);
+                    out.html.push_str("</span>");
+                }
+            }
+            if is_open {
+                self.level(&item.children, &open[1..], near, route, out);
+            }
+            out.html.push_str("</li>");
+        }
+        out.html.push_str("</ul>");
+    }
+}
+
+/// Items of a level that are shown together when it has more than three times as many.
+const WINDOW: usize = 50;
+
+fn item_at<'a>(items: &'a [Item], path: &[usize]) -> Option<&'a Item> {
+    let (first, rest) = path.split_first()?;
+    let item = items.get(*first)?;
+    if rest.is_empty() { Some(item) } else { item_at(&item.children, rest) }
+}
