@@ -155,6 +155,27 @@ pub fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
     save(&place, bytes)
 }
 
+/// A number for the state that a file is in: another one when it was written since. None when there is no file.
+#[must_use]
+pub fn state(path: &Path) -> Option<u64> {
+    let found = fs::symlink_metadata(path).ok()?;
+    let found = if found.is_symlink() { fs::metadata(path).ok()? } else { found };
+    let modified = found.modified().ok()?;
+    let mut hasher = DefaultHasher::new();
+    (found.len(), modified).hash(&mut hasher);
+    Some(hasher.finish().max(1))
+}
+
+/// The same; none for a file that was written so shortly ago that another writing could bear the same time.
+#[must_use]
+pub fn settled_state(path: &Path) -> Option<u64> {
+    /// Clocks of file systems are that coarse at worst, but for FAT, which counts by two seconds.
+    const TICK: std::time::Duration = std::time::Duration::from_millis(20);
+    let modified = fs::metadata(path).ok()?.modified().ok()?;
+    let age = std::time::SystemTime::now().duration_since(modified).unwrap_or_default();
+    if age < TICK { None } else { state(path) }
+}
+
 /// All of standard input.
 ///
 /// # Errors
@@ -173,7 +194,7 @@ pub struct Cache {
 }
 
 impl Cache {
-    /// So many files are kept.
+    /// So many files are kept of each kind, which their ending tells.
     const MOST: usize = 32;
 
     /// The cache of this user; `None` when there is no place for one.
@@ -208,11 +229,12 @@ impl Cache {
             let _ = fs::remove_file(&whole);
             return;
         }
+        let ending = path.extension();
         let Ok(entries) = fs::read_dir(&self.folder) else { return };
         let mut files: Vec<_> = entries
             .filter_map(Result::ok)
             .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
-            .filter(|(_, path)| path.extension().is_some_and(|ending| ending == "lexicon"))
+            .filter(|(_, path)| path.extension() == ending)
             .collect();
         files.sort();
         let old = files.len().saturating_sub(Cache::MOST);
@@ -413,6 +435,16 @@ impl Output {
         self.write(MANIFEST, list.as_bytes())?;
         let failed = self.publish()?;
         Ok(Written { written: count.0 - failed.len(), unchanged: count.1, removed, failed })
+    }
+
+    /// Ends the writing of some files of a site whose others stay as they are.
+    ///
+    /// # Errors
+    /// When a fresh folder can't be moved to its place.
+    pub fn finish_part(mut self) -> io::Result<Written> {
+        let count = (self.written.load(Ordering::Relaxed), self.unchanged.load(Ordering::Relaxed));
+        let failed = self.publish()?;
+        Ok(Written { written: count.0 - failed.len(), unchanged: count.1, removed: 0, failed })
     }
 
     /// Ends the writing of files that are no site: nothing is removed, no list is kept.

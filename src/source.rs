@@ -9,7 +9,9 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 /// A range of bytes in a text. Texts are limited to 4 GiB, so 32 bits are enough.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub struct Span {
     /// First byte.
     pub start: u32,

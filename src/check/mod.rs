@@ -86,11 +86,19 @@ pub fn find(name: &str) -> Option<&'static Check> {
 /// What all rules find, in the order of reports.
 #[must_use]
 pub fn run(project: &Project) -> Vec<Finding> {
-    let subject = Subject::of(project);
-    let checks: Vec<&Check> = all().collect();
+    found(&Subject::of(project), all().collect())
+}
+
+/// What the rules about files find, which look into no page.
+#[must_use]
+pub fn run_on_files(project: &Project) -> Vec<Finding> {
+    found(&Subject::of_files(project), file::ALL.iter().collect())
+}
+
+fn found(subject: &Subject<'_>, checks: Vec<&'static Check>) -> Vec<Finding> {
     let mut findings: Vec<Finding> =
-        checks.par_iter().flat_map_iter(|check| (check.run)(check, &subject)).collect();
-    let locales = locales(project);
+        checks.par_iter().flat_map_iter(|check| (check.run)(check, subject)).collect();
+    let locales = locales(subject.project);
     for finding in &mut findings {
         finding.locale = locales.get(finding.place.file.as_str()).map(|locale| locale.tag().to_owned());
     }

@@ -76,13 +76,31 @@ pub struct Side<'a> {
     in_file: bool,
 }
 
+/// The source language where nothing says another one.
+fn english() -> &'static Locale {
+    static ENGLISH: std::sync::LazyLock<Locale> = std::sync::LazyLock::new(Locale::english);
+    &ENGLISH
+}
+
 impl<'a> Subject<'a> {
     /// Looks at `project`, with its own source locale, or English where it has none.
     #[must_use]
     pub fn of(project: &'a Project) -> Subject<'a> {
-        static ENGLISH: std::sync::LazyLock<Locale> = std::sync::LazyLock::new(Locale::english);
         let source = project.source.and_then(|source| project.locales.get(source));
-        Subject::new(project, source.or(project.settings.source_locale.as_ref()).unwrap_or(&ENGLISH))
+        Subject::new(project, source.or(project.settings.source_locale.as_ref()).unwrap_or(english()))
+    }
+
+    /// `project` for rules that look into no page.
+    #[must_use]
+    pub(super) fn of_files(project: &'a Project) -> Subject<'a> {
+        Subject {
+            project,
+            translations: Vec::new(),
+            source_locale: english(),
+            structure: Vec::new(),
+            values: Vec::new(),
+            corpora: Corpora::default(),
+        }
     }
 
     /// Looks at `project`.

@@ -1,24 +1,29 @@
 //! `diglot build`, and `diglot` alone: build, check, and say what was done.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use clap::Args;
 
 use super::baseline::Baseline;
 use super::check::{exit, shown};
+use super::remember::{self, Pages};
 use super::workspace::{Workspace, shorten, text_of};
 use super::{Failure, Global, Outcome, Terminal, Where};
 use crate::check;
 use crate::disk::{self, Output, Written};
 use crate::finding::{Finding, Severity};
+use crate::project::memory::Memory;
 use crate::project::{ProblemKind, Project};
 use crate::report;
 use crate::segment;
+use crate::site::theme::Theme;
 use crate::site::verify::verify;
-use crate::site::{self, Options, Place, Site};
+use crate::site::{self, Options, Past, Place, Site};
 
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct BuildArgs {
@@ -54,7 +59,7 @@ struct Built {
 
 /// `diglot build`
 pub(super) fn run(args: &BuildArgs, global: &Global, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let built = build(args, global, args.verify)?;
+    let built = build(args, global)?;
     let file_rules = ["unreadable-file", "unsafe-path", "output-collision", "built-page"];
     let broken: Vec<Finding> =
         built.findings.iter().filter(|f| file_rules.contains(&f.rule)).cloned().collect();
@@ -62,7 +67,7 @@ pub(super) fn run(args: &BuildArgs, global: &Global, terminal: &mut Terminal) ->
         let text = report::full(&broken, terminal.style(), &text_of);
         terminal.put(text.as_bytes())?;
     }
-    terminal.say(&summary(&built));
+    terminal.say(&summary(&built, None));
     let others = by_rule(&built.findings, global.verbose);
     if !others.is_empty() {
         terminal.say(&format!("found   {others} (diglot check shows them)"));
@@ -82,7 +87,7 @@ pub(super) fn main_job(
     global: &Global,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
-    let built = build(args, global, true)?;
+    let built = build_and_check(args, global)?;
     let workspace = &built.workspace;
     let mut findings = shown(&built.findings, global.verbose, &[]);
     let hidden = built.findings.len() - findings.len();
@@ -90,7 +95,11 @@ pub(super) fn main_job(
         known(workspace)?.map_or(0, |baseline| baseline.hide(&mut findings, &shorten(&workspace.folder)));
     let text = report::full(&findings, terminal.style(), &text_of);
     terminal.put(text.as_bytes())?;
-    terminal.say(&summary(&built));
+    let segments: usize = {
+        use rayon::prelude::*;
+        built.project.docs.par_iter().map(|doc| segment::count(&doc.page)).sum()
+    };
+    terminal.say(&summary(&built, Some(segments)));
     let in_baseline = if known > 0 { format!(", {known} in the baseline") } else { String::new() };
     terminal.say(&format!("found   {}{in_baseline}", report::summary(&findings)));
     if hidden > 0 {
@@ -115,55 +124,171 @@ fn known(workspace: &Workspace) -> Result<Option<Baseline>, Failure> {
     Baseline::read(&file, shorten(&file))
 }
 
-fn build(args: &BuildArgs, global: &Global, verified: bool) -> Result<Built, Failure> {
+/// Reads everything, checks it, and writes the whole site.
+fn build_and_check(args: &BuildArgs, global: &Global) -> Result<Built, Failure> {
     let begin = Instant::now();
-    let mut workspace = Workspace::open(global, &args.place)?;
-    if let Some(url) = &args.base_url {
-        let valid = url.starts_with("https://") || url.starts_with("http://");
-        if !valid {
-            return Err(Failure::new(format!("--base-url `{url}` is no address"))
-                .help("write it whole, such as https://docs.example.org/"));
-        }
-        workspace.config.base_url = Some(format!("{}/", url.trim_end_matches('/')));
-    }
-    let output = workspace.output(args.out.as_ref());
-    let theme = workspace.theme(args.theme.as_ref())?;
-    let project = workspace.load(&args.place, &output)?;
-    let catalog = workspace.catalog(&project);
-    let options = Options {
-        highlight: !args.no_highlight && workspace.config.highlight.unwrap_or(true),
-        differences: workspace.config.edition_differences.unwrap_or(true),
-    };
-    let place = OnDisk {
-        output: Output::open(&output).map_err(|error| {
-            Failure::new(format!("can't write to `{}`: {error}", output.display()))
-                .help("name a folder you may write to with --out")
-        })?,
-    };
-    let mut site = site::build(&project, &theme, &catalog, options, &place)
-        .map_err(|error| Failure::new(error.to_string()))?;
-    // Of a page that could not be read or written, the last good one stays.
-    let whole = site.failed.is_empty() && !project.problems.iter().any(|p| p.kind == ProblemKind::Unreadable);
-    let mut written = place
-        .output
-        .finish(&site.files, !whole)
-        .map_err(|error| Failure::new(format!("can't finish `{}`: {error}", output.display())))?;
-    site.failed.append(&mut written.failed);
+    let setting = Setting::of(args, global)?;
+    let project = setting.workspace.load(&args.place, &setting.output)?;
+    let (site, written) = setting.write(&project, &Past::default())?;
     let mut findings = check::run(&project);
-    if verified {
-        let read = |path: &str| {
-            disk::bytes(&output.join(path)).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-        };
-        let shown = shorten(&output);
-        let built = verify(&site.files, &read).into_iter().map(|mut finding| {
-            finding.place.file = format!("{shown}/{}", finding.place.file);
-            finding
-        });
-        findings.extend(built);
-        findings.sort_by(Finding::order);
+    verify_into(&mut findings, &site, &setting.output);
+    Ok(setting.built(project, site, written, findings, begin))
+}
+
+/// Writes what has changed of the site.
+fn build(args: &BuildArgs, global: &Global) -> Result<Built, Failure> {
+    let begin = Instant::now();
+    let setting = Setting::of(args, global)?;
+    let Setting { workspace, output, .. } = &setting;
+    let kept = remember::Place::of(output, &(&args.place.content, &args.place.locale, &args.place.source));
+    let remembered = kept.as_ref().map(remember::Place::get).unwrap_or_default();
+    let pages = Arc::new(Pages::new(remembered, setting.reading()));
+    let mut project =
+        workspace.load_remembering(&args.place, output, Arc::clone(&pages) as Arc<dyn Memory>)?;
+    let shared = setting.shared(&project);
+    let mut past = pages.past(&project, shared, output);
+    let looked_at: BTreeSet<usize> =
+        past.changed.clone().unwrap_or_else(|| (0..project.docs.len()).collect());
+    project.unfold(&needed_whole(&project, &looked_at));
+    let (mut site, written) = setting.write(&project, &past)?;
+    if site.failed.is_empty() {
+        let remembered = pages.remember(&project, (&site, &past), shared, output);
+        if let Some(kept) = &kept {
+            kept.put(&remembered);
+        }
     }
-    workspace.silence(&mut findings, &project);
-    Ok(Built { workspace, project, site, written, output, findings, time: begin.elapsed() })
+    if past.changed.take().is_some() {
+        site.files.extend(pages.outputs().map(str::to_owned));
+    }
+    let mut findings = check::run_on_files(&project);
+    if args.verify {
+        verify_into(&mut findings, &site, output);
+    }
+    Ok(setting.built(project, site, written, findings, begin))
+}
+
+/// What pages show of others has to be at hand while they are made: what they take in, and their editions.
+fn needed_whole(project: &Project, looked_at: &BTreeSet<usize>) -> BTreeSet<usize> {
+    let mut needed = project.included_by(looked_at.iter().copied());
+    if project.edition_count() > 1 {
+        let families: BTreeSet<usize> =
+            looked_at.iter().filter_map(|index| Some(project.docs.get(*index)?.family)).collect();
+        for family in families.into_iter().filter_map(|family| project.families.get(family)) {
+            if family.members.keys().any(|(edition, _)| *edition > 0) {
+                needed.extend(family.members.values());
+            }
+        }
+    }
+    needed
+}
+
+/// Reads the pages of `site` back, and adds what is wrong with them.
+fn verify_into(findings: &mut Vec<Finding>, site: &Site, output: &Path) {
+    let read = |path: &str| {
+        disk::bytes(&output.join(path)).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+    };
+    let shown = shorten(output);
+    let built = verify(&site.files, &read).into_iter().map(|mut finding| {
+        finding.place.file = format!("{shown}/{}", finding.place.file);
+        finding
+    });
+    findings.extend(built);
+    findings.sort_by(Finding::order);
+}
+
+/// What a build needs beside the content.
+struct Setting {
+    workspace: Workspace,
+    theme: Theme,
+    output: PathBuf,
+    options: Options,
+}
+
+impl Setting {
+    fn of(args: &BuildArgs, global: &Global) -> Result<Setting, Failure> {
+        let mut workspace = Workspace::open(global, &args.place)?;
+        if let Some(url) = &args.base_url {
+            let valid = url.starts_with("https://") || url.starts_with("http://");
+            if !valid {
+                return Err(Failure::new(format!("--base-url `{url}` is no address"))
+                    .help("write it whole, such as https://docs.example.org/"));
+            }
+            workspace.config.base_url = Some(format!("{}/", url.trim_end_matches('/')));
+        }
+        let output = workspace.output(args.out.as_ref());
+        let theme = workspace.theme(args.theme.as_ref())?;
+        let options = Options {
+            highlight: !args.no_highlight && workspace.config.highlight.unwrap_or(true),
+            differences: workspace.config.edition_differences.unwrap_or(true),
+            print: 0,
+        };
+        Ok(Setting { workspace, theme, output, options })
+    }
+
+    /// Fingerprint of what decides how pages are read.
+    fn reading(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        let program = std::env::current_exe().ok();
+        (env!("CARGO_PKG_VERSION"), program.as_deref().and_then(disk::state)).hash(&mut hasher);
+        self.workspace.file.as_ref().map(|file| file.text()).hash(&mut hasher);
+        self.workspace.config.base_url.hash(&mut hasher);
+        hasher.finish()
+    }
+
+    /// Fingerprint of what all pages are made of beside the project.
+    fn shared(&self, project: &Project) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.reading().hash(&mut hasher);
+        self.theme.print().hash(&mut hasher);
+        (self.options.highlight, self.options.differences).hash(&mut hasher);
+        for messages in &project.messages {
+            for (source, _) in &messages.files {
+                (messages.locale.tag(), source.path(), source.text()).hash(&mut hasher);
+            }
+        }
+        project.locales.iter().for_each(|locale| locale.tag().hash(&mut hasher));
+        hasher.finish()
+    }
+
+    /// Makes what is not there yet and writes it.
+    fn write(&self, project: &Project, past: &Past) -> Result<(Site, Written), Failure> {
+        let Setting { workspace, theme, output, options } = self;
+        let catalog = workspace.catalog(project);
+        let options = Options { print: self.shared(project), ..*options };
+        let place = OnDisk {
+            output: Output::open(output).map_err(|error| {
+                Failure::new(format!("can't write to `{}`: {error}", output.display()))
+                    .help("name a folder you may write to with --out")
+            })?,
+        };
+        let mut site = site::build(project, theme, &catalog, options, &place, past)
+            .map_err(|error| Failure::new(error.to_string()))?;
+        // Of a page that could not be read or written, the last good one stays.
+        let whole =
+            site.failed.is_empty() && !project.problems.iter().any(|p| p.kind == ProblemKind::Unreadable);
+        let cant_finish =
+            |error: io::Error| Failure::new(format!("can't finish `{}`: {error}", output.display()));
+        let mut written = match past.changed {
+            None => place.output.finish(&site.files, !whole),
+            Some(_) => place.output.finish_part(),
+        }
+        .map_err(cant_finish)?;
+        site.failed.append(&mut written.failed);
+        Ok((site, written))
+    }
+
+    fn built(
+        self,
+        project: Project,
+        site: Site,
+        written: Written,
+        mut findings: Vec<Finding>,
+        begin: Instant,
+    ) -> Built {
+        let Setting { workspace, output, .. } = self;
+        workspace.silence(&mut findings, &project);
+        Built { workspace, project, site, written, output, findings, time: begin.elapsed() }
+    }
 }
 
 /// The disk, as a place for a site.
@@ -181,22 +306,23 @@ impl Place for OnDisk {
     }
 }
 
-fn summary(built: &Built) -> String {
+/// What was built; how many segments the pages have only where their text was read anyway.
+fn summary(built: &Built, segments: Option<usize>) -> String {
     let project = &built.project;
-    let segments: usize = {
-        use rayon::prelude::*;
-        project.docs.par_iter().map(|doc| segment::count(&doc.page)).sum()
-    };
     let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
-    let parts = [
-        count(project.written().count(), "page", "pages"),
+    let pages = project.written().count();
+    let mut parts = vec![
+        count(pages, "page", "pages"),
         count(project.locales.len(), "locale", "locales"),
         count(project.edition_count(), "edition", "editions"),
-        count(segments, "segment", "segments"),
     ];
+    parts.extend(segments.map(|segments| count(segments, "segment", "segments")));
     let tags: Vec<&str> = project.locales.iter().map(super::super::lang::Locale::tag).collect();
     let Written { written, unchanged, removed, failed: _ } = built.written;
     let mut files = vec![count(written, "file written", "files written")];
+    if built.site.rendered < pages {
+        files.insert(0, count(built.site.rendered, "page made again", "pages made again"));
+    }
     if unchanged > 0 {
         files.push(format!("{unchanged} unchanged"));
     }

@@ -15,6 +15,7 @@ mod fix;
 mod git;
 mod output;
 mod pairing;
+mod remember;
 mod shelf;
 mod targets;
 mod terms;

@@ -16,6 +16,7 @@ use crate::lang::Locale;
 use crate::locale::{Catalog, Resource, parse};
 use crate::project::edition::{Edition, Rule};
 use crate::project::layout::Patterns;
+use crate::project::memory::{Again, Memory, Reread};
 use crate::project::{self, Messages, Project, Root, Settings};
 use crate::site::theme::{Theme, ThemeFile};
 use crate::source::Source;
@@ -35,6 +36,9 @@ const TEXTS: [(&str, &str); 12] = [
     ("ru", include_str!("../../locales/ru/theme.ftl")),
     ("zh-Hans", include_str!("../../locales/zh-Hans/theme.ftl")),
 ];
+
+/// Of a project of more files than this, a build does not hold the text of all pages at once.
+const MANY: usize = 4_000;
 
 /// A project, before its content is read.
 pub(super) struct Workspace {
@@ -100,6 +104,18 @@ impl Workspace {
         self.load_with(self.settings()?, place, output, &disk::bytes)
     }
 
+    /// Reads the content for a build that remembers the last one.
+    pub(super) fn load_remembering(
+        &self,
+        place: &Where,
+        output: &Path,
+        memory: Arc<dyn Memory>,
+    ) -> Result<Project, Failure> {
+        let again: Arc<Reread> = Arc::new(|file: &Path| Ok(disk::decode(disk::bytes(file)?).text));
+        let settings = Settings { memory: Some(memory), again: Again(Some(again)), ..self.settings()? };
+        self.load_with(settings, place, output, &disk::bytes)
+    }
+
     /// Reads the content as it will be when the files of `overlay` are written.
     pub(super) fn load_over(
         &self,
@@ -129,6 +145,8 @@ impl Workspace {
     ) -> Result<Project, Failure> {
         settings.linked_files_only = place.content.is_empty() && self.content() == self.folder;
         let roots = self.roots(place, output)?;
+        let files: usize = roots.iter().map(|root| root.files.len()).sum();
+        settings.fold = settings.again.0.is_some() && files > MANY;
         let decode = |bytes| {
             let disk::Decoded { text, fault } = disk::decode(bytes);
             (text, fault)
@@ -263,6 +281,9 @@ impl Workspace {
             theme_texts: theme_texts(),
             allow_scripts: config.allow_scripts,
             leave_unaligned: false,
+            memory: None,
+            again: Again::default(),
+            fold: false,
             linked_files_only: false,
         })
     }

@@ -56,13 +56,13 @@ pub struct Couple<'a> {
     pub drift: Drift,
 }
 
-/// Every variant of `project` whose text, and that of its base, is known in the source language; in the order of
-/// families and editions.
+/// Every variant in those families of `project` that are `of`, whose text, and that of its base, is known in the
+/// source language; in the order of families and editions.
 #[must_use]
-pub fn couples(project: &Project) -> Vec<Couple<'_>> {
+pub fn couples<'a>(project: &'a Project, of: &dyn Fn(usize) -> bool) -> Vec<Couple<'a>> {
     let locale = project.settings.source_locale.clone().unwrap_or_else(Locale::english);
     let mut wanted = Vec::new();
-    for (index, family) in project.families.iter().enumerate() {
+    for (index, family) in project.families.iter().enumerate().filter(|(index, _)| of(*index)) {
         for edition in 1..project.editions.len() {
             if let Some((base, variant)) = documents(project, family, edition) {
                 wanted.push((index, edition, base, variant));
@@ -84,7 +84,7 @@ pub fn couples(project: &Project) -> Vec<Couple<'_>> {
 fn documents<'a>(project: &'a Project, family: &Family, edition: usize) -> Option<(&'a Doc, &'a Doc)> {
     let holds = |edition: usize, locale: usize| {
         let doc = project.docs.get(*family.members.get(&(edition, locale))?)?;
-        (Some(locale) == project.source || !doc.page.bilingual.pairs.is_empty()).then_some(doc)
+        (Some(locale) == project.source || doc.page.has_pairs()).then_some(doc)
     };
     let locales = || 0..project.locales.len();
     let both = locales().find_map(|locale| Some((holds(0, locale)?, holds(edition, locale)?)));

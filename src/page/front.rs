@@ -9,6 +9,7 @@
 use std::ops::Range;
 
 use memchr::{memchr, memchr_iter};
+use serde::{Deserialize, Serialize};
 use serde_saphyr::granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, options};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -16,7 +17,7 @@ use toml::de::{DeTable, DeValue};
 use crate::source::Span;
 
 /// The block of metadata at the head of a page.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Front {
     /// The block with its fences and the line end after it. Empty, and set after a byte order mark, when
     /// the page has none: the body of a page always begins at `block.end`.
@@ -27,7 +28,7 @@ pub struct Front {
 }
 
 /// What is wrong in a text, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fault {
     /// Bytes of the file.
     pub span: Span,
@@ -37,7 +38,7 @@ pub struct Fault {
     pub help: String,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Entry {
     key: String,
     value: Value,
@@ -45,7 +46,7 @@ struct Entry {
     span: Span,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 enum Value {
     Text(String),
     List(Vec<String>),

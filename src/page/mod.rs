@@ -7,6 +7,8 @@
 //! 4. `markdown` and `html` turn what is left into [`Node`]s, each with its place;
 //! 5. headings get their ids, and the page knows its anchors and links.
 //!
+//! `fold` makes a page small, for what has to know many pages but the text of few.
+//!
 //! Parsing never fails: what is not understood is kept as text, what is wrong is kept as data for the checks.
 
 pub mod front;
@@ -16,6 +18,7 @@ pub mod unpair;
 pub mod anchor;
 mod asterisks;
 pub mod docfx;
+pub mod fold;
 mod html;
 mod markdown;
 mod mkdocs;
@@ -24,9 +27,12 @@ mod node;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use serde::{Deserialize, Serialize};
+
 use crate::finding::Place;
 use crate::source::{Derived, Source, Span};
 use docfx::Directive;
+use fold::Folded;
 use front::Front;
 use pairs::{Bilingual, Side};
 
@@ -54,10 +60,12 @@ pub struct Page {
     pub anchors: Vec<String>,
     /// Place of the first element that was nested too deep to be kept as one.
     pub too_deep: Option<Span>,
+    /// What is known of the text, when the page was folded and holds none.
+    pub folded: Option<Box<Folded>>,
 }
 
 /// A heading.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// 1 to 6.
     pub level: u8,
@@ -128,6 +136,7 @@ impl Page {
             outline,
             anchors,
             source,
+            folded: None,
         }
     }
 

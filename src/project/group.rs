@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::edition::{self, Edition};
 use super::{Doc, Family, Problem, ProblemKind, Project};
 use crate::finding::Place;
+use crate::page::Page;
 
 /// The edition of pages that are no variant of another.
 pub(super) fn base_edition() -> Edition {
@@ -117,16 +118,20 @@ fn content_keys(project: &Project) -> HashMap<usize, (String, Edition)> {
 
 /// Gives the headings of translations the ids of their source pages.
 pub(super) fn adopt_ids(project: &mut Project) {
-    let ids = |source: &Doc| source.page.outline.iter().map(|h| (h.level, h.id.clone())).collect::<Vec<_>>();
-    let adopted: Vec<(usize, Vec<(u8, String)>)> = project
-        .docs
-        .iter()
-        .filter(|doc| Some(doc.locale) != project.source && doc.page.outline.iter().any(|h| !h.authored))
-        .filter_map(|doc| Some((doc.index, ids(project.source_of(doc)?))))
-        .collect();
+    let adopted: Vec<(usize, Vec<(u8, String)>)> =
+        project.docs.iter().filter_map(|doc| Some((doc.index, ids_for(project, doc, &doc.page)?))).collect();
     for (doc, ids) in adopted {
         project.docs[doc].page.adopt_ids(&ids);
     }
+}
+
+/// The ids that the headings of `page`, which is that of `doc`, take over from its source page, if any.
+pub(super) fn ids_for(project: &Project, doc: &Doc, page: &Page) -> Option<Vec<(u8, String)>> {
+    if Some(doc.locale) == project.source || page.outline.iter().all(|heading| heading.authored) {
+        return None;
+    }
+    let source = project.source_of(doc)?;
+    Some(source.page.outline.iter().map(|heading| (heading.level, heading.id.clone())).collect())
 }
 
 /// Finds files of the content that would be written to one place, or one to where another needs a folder. Pages

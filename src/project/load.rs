@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -10,6 +11,7 @@ use rayon::prelude::*;
 use super::group::{adopt_ids, base_edition, collisions, group};
 use super::layout::{self, Located};
 use super::links::{self, File};
+use super::memory::Kept;
 use super::nav::{self, Table};
 use super::{Asset, Doc, Problem, ProblemKind, Project, Root, Settings, recover, route, toc};
 use crate::finding::Place;
@@ -63,7 +65,8 @@ pub fn load(roots: &[Root], settings: Settings, read: Read<'_>, decode: Decode<'
             found.push(Found { root: number, path: path.clone(), file: file.clone(), shown, located });
         }
     }
-    let read_all = |found: Found| read_one(found, source.as_ref(), read, decode);
+    let reader = Reader { source: source.as_ref(), settings: &project.settings, read, decode };
+    let read_all = |found: Found| read_one(found, &reader);
     let contents: Vec<(Found, Content, Vec<Problem>)> = found.into_par_iter().map(read_all).collect();
     sort_out(&mut project, contents, source.as_ref());
     project
@@ -82,20 +85,34 @@ struct Found {
     located: Located,
 }
 
+/// What is known of a page beside its content.
+struct Stamp {
+    /// See [`Doc::hash`].
+    hash: Option<String>,
+    /// See [`Doc::print`].
+    print: u64,
+    /// See [`Doc::is_source`].
+    is_source: bool,
+}
+
 /// What a file turned out to be.
 enum Content {
-    Page(Box<Page>, Option<String>),
+    Page(Box<Page>, Stamp),
     Table(Vec<toc::Entry>),
     Asset,
     Nothing,
 }
 
-fn read_one(
-    found: Found,
-    source: Option<&Locale>,
-    read: Read<'_>,
-    decode: Decode<'_>,
-) -> (Found, Content, Vec<Problem>) {
+/// How files are read.
+struct Reader<'a> {
+    source: Option<&'a Locale>,
+    settings: &'a Settings,
+    read: Read<'a>,
+    decode: Decode<'a>,
+}
+
+fn read_one(found: Found, reader: &Reader<'_>) -> (Found, Content, Vec<Problem>) {
+    let Reader { source, settings, read, decode } = *reader;
     let name = found.path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
     let is_table = matches!(name.as_str(), "toc.yml" | "toc.yaml" | "toc.md");
     let is_page = layout::is_page(&name);
@@ -105,6 +122,19 @@ fn read_one(
     if !is_table && !is_page && !name.ends_with(".txt") {
         return (found, Content::Asset, Vec::new());
     }
+    // `en-US` serves where the config says `en`.
+    let language = |locale: Option<&Locale>| locale.map(|locale| locale.language().to_owned());
+    let is_source =
+        found.located.locale.is_some() && language(found.located.locale.as_ref()) == language(source);
+    let memory = settings.memory.as_deref();
+    // A table of contents is wanted whole.
+    let kept = memory.filter(|_| !is_table).and_then(|memory| memory.recall(&found.shown, &found.file));
+    let page = kept.as_ref().and_then(|kept| Page::of_shape(&found.shown, &kept.shape));
+    if let (Some(kept), Some(page)) = (kept, page) {
+        let stamp = Stamp { hash: kept.hash, print: kept.print, is_source };
+        return (found, Content::Page(Box::new(page), stamp), Vec::new());
+    }
+    let begun = memory.map_or(0, |memory| memory.begin(&found.file));
     let bytes = match read(&found.file) {
         Ok(bytes) => bytes,
         Err(error) => {
@@ -120,11 +150,8 @@ fn read_one(
     if !is_table && !is_page && !is_text_page(&bytes) {
         return (found, Content::Asset, Vec::new());
     }
-    // `en-US` serves where the config says `en`.
-    let language = |locale: Option<&Locale>| locale.map(|locale| locale.language().to_owned());
-    let is_source =
-        found.located.locale.is_some() && language(found.located.locale.as_ref()) == language(source);
     let hash = is_source.then(|| crate::page::source_hash_of(&bytes));
+    let print = if memory.is_some() { fingerprint(&bytes) } else { 0 };
     let mut problems = Vec::new();
     let (text, fault) = decode(bytes);
     if let Some((position, message)) = fault {
@@ -144,7 +171,22 @@ fn read_one(
     // English taken out of a bilingual page keeps its metadata, and says which version it is.
     let stated = page.source_hash().filter(|_| is_source).map(str::to_owned);
     let hash = stated.or(hash);
-    (found, Content::Page(Box::new(page), hash), problems)
+    // What is wrong with a page must be told again by the next build, so that has to read it again.
+    let is_usable = |slug| matches!(route::slug(slug), route::Slug::Part(_));
+    let is_sound = problems.is_empty() && page.front.text("slug").is_none_or(is_usable);
+    if let Some(memory) = memory.filter(|_| is_sound) {
+        let kept = Kept { print, shape: page.shape().into(), hash: hash.clone() };
+        memory.keep(&found.shown, begun, kept);
+    }
+    let page = if settings.fold && !is_table && is_sound { page.fold() } else { page };
+    (found, Content::Page(Box::new(page), Stamp { hash, print, is_source }), problems)
+}
+
+/// A number that tells contents of files apart.
+fn fingerprint(bytes: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    bytes.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// A `.txt` file is a page when it begins with front matter or holds a pair.
@@ -164,7 +206,7 @@ fn sort_out(project: &mut Project, contents: Vec<(Found, Content, Vec<Problem>)>
     for (found, content, problems) in contents {
         project.problems.extend(problems);
         match content {
-            Content::Page(page, hash) => {
+            Content::Page(page, stamp) => {
                 let is_table =
                     found.path.rsplit('/').next().is_some_and(|name| name.eq_ignore_ascii_case("toc.md"));
                 if is_table {
@@ -175,7 +217,7 @@ fn sort_out(project: &mut Project, contents: Vec<(Found, Content, Vec<Problem>)>
                         toc::markdown(page.text.text()).entries,
                     ));
                 }
-                pages.push((found, page, hash));
+                pages.push((found, page, stamp));
             }
             Content::Table(entries) => tables.push((found.root, found.path, found.located, entries)),
             Content::Asset => assets.push(found),
@@ -221,7 +263,7 @@ fn sort_out(project: &mut Project, contents: Vec<(Found, Content, Vec<Problem>)>
         |located: &Located| located.locale.as_ref().and_then(|locale| number.get(locale.tag()).copied());
 
     let readme_first = first_pages(&pages);
-    for (found, page, hash) in pages {
+    for (found, page, Stamp { hash, print, is_source }) in pages {
         let index = project.docs.len();
         let locale = locale_of(&found.located).unwrap_or(0);
         let file_stem = found.located.path.rsplit('/').next().unwrap_or_default();
@@ -249,6 +291,9 @@ fn sort_out(project: &mut Project, contents: Vec<(Found, Content, Vec<Problem>)>
             index,
             root: found.root,
             path: found.path,
+            file: found.file,
+            print,
+            is_source,
             located: found.located.path,
             apart: found.located.apart,
             locale,
@@ -282,7 +327,7 @@ fn sort_out(project: &mut Project, contents: Vec<(Found, Content, Vec<Problem>)>
             .docs
             .par_iter()
             .flat_map_iter(|doc| {
-                doc.page.links().filter_map(|link| match project.resolve(doc, link.dest) {
+                doc.page.linked_files().into_iter().filter_map(|dest| match project.resolve(doc, dest) {
                     links::Target::Asset(index) => Some(index),
                     _ => None,
                 })
@@ -309,12 +354,13 @@ fn sort_out(project: &mut Project, contents: Vec<(Found, Content, Vec<Problem>)>
         project.nav_of.extend(of_doc);
     }
     if !project.settings.leave_unaligned {
+        project.unfold(&recover::concerned(project));
         project.recovered = recover::all(project);
     }
 }
 
 /// `README.zh-CN.md` beside `docs/zh/`: two names of one locale, as long as no page has both. The longer stays.
-fn one_name(pages: &mut [(Found, Box<Page>, Option<String>)], source: Option<&Locale>) {
+fn one_name(pages: &mut [(Found, Box<Page>, Stamp)], source: Option<&Locale>) {
     let mut held: BTreeMap<Locale, BTreeSet<&str>> = BTreeMap::new();
     for (found, ..) in pages.iter() {
         if let Some(locale) = &found.located.locale {
@@ -359,6 +405,9 @@ fn place_of_table(root: usize, path: String, located: String, locale: usize) -> 
         page: Page::read(Source::new("", "")),
         root,
         path,
+        file: PathBuf::new(),
+        print: 0,
+        is_source: false,
         located,
         apart: false,
         locale,
@@ -371,7 +420,7 @@ fn place_of_table(root: usize, path: String, located: String, locale: usize) -> 
 }
 
 /// READMEs that are the first page of their folder, since it has no index in their locale.
-fn first_pages(pages: &[(Found, Box<Page>, Option<String>)]) -> BTreeSet<(usize, String)> {
+fn first_pages(pages: &[(Found, Box<Page>, Stamp)]) -> BTreeSet<(usize, String)> {
     let stem = |located: &Located| {
         let path = &located.path;
         path.rsplit_once('.').map_or(path.as_str(), |(stem, _)| stem).to_ascii_lowercase()

@@ -9,6 +9,9 @@
 //! 5. `nav` makes the navigation from tables of contents or folders, `links` says where links lead;
 //! 6. `recover` finds the source text of pages that carry none.
 //!
+//! Of a big project most pages are folded, and what a build remembers of the last one spares it reading at all
+//! (`memory`, `whole`).
+//!
 //! It opens no file: what to read is handed in as [`Root`]s, how to read as a function.
 
 pub mod edition;
@@ -16,10 +19,12 @@ mod group;
 pub mod layout;
 pub mod links;
 mod load;
+pub mod memory;
 pub mod nav;
 pub mod recover;
 pub mod route;
 pub mod toc;
+mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -35,9 +40,11 @@ use crate::source::Source;
 use edition::Edition;
 use layout::Patterns;
 use links::Index;
+use memory::{Again, Memory};
 use nav::Nav;
 
 pub use load::{Decode, Read, is_text_page, load};
+pub use whole::Whole;
 
 /// One folder of content.
 #[derive(Clone, Debug, Default)]
@@ -77,6 +84,12 @@ pub struct Settings {
     pub leave_unaligned: bool,
     /// Where lexicons are kept between runs, if anywhere.
     pub shelf: Option<Arc<dyn Shelf>>,
+    /// What is remembered of the last build. Its pages are then folded.
+    pub memory: Option<Arc<dyn Memory>>,
+    /// How to read a folded page again.
+    pub again: Again,
+    /// Pages are folded once they were read: only a few of them will be looked into at a time.
+    pub fold: bool,
     /// Files are copied only when a page links to them: the content folder was assumed, and can hold anything.
     pub linked_files_only: bool,
 }
@@ -92,6 +105,12 @@ pub struct Doc {
     pub root: usize,
     /// Its path below the root.
     pub path: String,
+    /// Where it is.
+    pub file: PathBuf,
+    /// Fingerprint of its bytes.
+    pub print: u64,
+    /// True when it is read as a page of the source language, which carries no pairs.
+    pub is_source: bool,
     /// Its path without what names the locale.
     pub located: String,
     /// Index in [`Project::locales`].

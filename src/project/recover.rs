@@ -2,7 +2,7 @@
 //! translated from the same English file (`ms.openlocfilehash`). The two are aligned, and what is sure enough is
 //! known sentence by sentence.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -102,7 +102,7 @@ pub fn origins(project: &Project) -> BTreeMap<usize, Origin> {
         None => carriers.get(doc.page.source_hash()?).map(|&sibling| Origin::Pairs(sibling)),
     };
     translations(project)
-        .filter(|doc| doc.page.bilingual.pairs.is_empty())
+        .filter(|doc| !doc.page.has_pairs())
         .filter_map(|doc| Some((doc.index, origin(doc)?)))
         .collect()
 }
@@ -115,7 +115,7 @@ pub fn translations(project: &Project) -> impl Iterator<Item = &Doc> {
 /// The first document that carries the English with this hash, for each hash there is.
 fn carriers(project: &Project) -> HashMap<&str, usize> {
     let mut carriers = HashMap::new();
-    for doc in project.docs.iter().filter(|doc| !doc.page.bilingual.pairs.is_empty()) {
+    for doc in project.docs.iter().filter(|doc| doc.page.has_pairs()) {
         if let Some(hash) = doc.page.source_hash() {
             carriers.entry(hash).or_insert(doc.index);
         }
@@ -153,6 +153,18 @@ fn known(project: &Project, origins: &BTreeMap<usize, Origin>) -> Known {
         .map(|doc| (Some(project.locales[doc.locale].clone()), &doc.page))
         .collect();
     Known::from_pages(&pages)
+}
+
+/// The documents whose text [`all`] looks into.
+pub(super) fn concerned(project: &Project) -> BTreeSet<usize> {
+    let origins = origins(project);
+    if origins.is_empty() {
+        return BTreeSet::new();
+    }
+    // Pairs teach the words.
+    let teachers = translations(project).filter(|doc| doc.page.has_pairs()).map(|doc| doc.index);
+    let pages = origins.iter().flat_map(|(doc, origin)| [*doc, origin.doc()]);
+    pages.chain(teachers).collect()
 }
 
 /// Recovers what can be recovered.

@@ -14,7 +14,8 @@ pub mod sitemap;
 pub mod theme;
 pub mod verify;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -25,7 +26,7 @@ use crate::locale::Catalog;
 use crate::project::{Asset, Doc, Project, route};
 use body::{Context, render};
 use editions::Editions;
-use frame::Frame;
+use frame::{Frame, Framed};
 use highlight::Highlighter;
 use theme::{Theme, ThemeError};
 
@@ -36,6 +37,20 @@ pub struct Options {
     pub highlight: bool,
     /// Says on the page of an edition where it differs from its base.
     pub differences: bool,
+    /// Fingerprint of what all pages are made of and that is not in the project: the program, the theme, its texts,
+    /// the settings.
+    pub print: u64,
+}
+
+/// What is known of the site that stands in the output.
+#[derive(Debug, Default)]
+pub struct Past {
+    /// Fingerprints of all that its pages were made of, by path. A page that would be made of the same again is left
+    /// alone, so only those of files are here that are still as they were written.
+    pub prints: HashMap<String, u64>,
+    /// The documents that can have changed, when that is known: then only these are looked at, and nothing but pages
+    /// is made.
+    pub changed: Option<BTreeSet<usize>>,
 }
 
 /// Where the files go, and where those come from that are copied.
@@ -60,9 +75,13 @@ pub struct Site {
     pub files: BTreeSet<String>,
     /// Files that could not be written or copied: (path, why).
     pub failed: Vec<(String, String)>,
+    /// Fingerprints of all that pages were made of, by path, of the pages that were looked at.
+    pub prints: BTreeMap<String, u64>,
+    /// How many pages were made.
+    pub rendered: usize,
 }
 
-/// Builds the site of `project`.
+/// Builds the site of `project`, or what has changed of it since the `past`.
 ///
 /// # Errors
 /// When a template fails; what was written until then is only a part of the site.
@@ -72,29 +91,37 @@ pub fn build(
     catalog: &Arc<Catalog>,
     options: Options,
     place: &dyn Place,
+    past: &Past,
 ) -> Result<Site, ThemeError> {
     let highlighter = options.highlight.then(Highlighter::new);
     let read = |file: &Path| place.read(file).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-    let editions = Editions::of(project, options.differences);
+    let is_wanted = |doc: &Doc| past.changed.as_ref().is_none_or(|changed| changed.contains(&doc.index));
+    let docs: Vec<&Doc> = project.written().filter(|doc| is_wanted(doc)).collect();
+    let families: BTreeSet<usize> = docs.iter().map(|doc| doc.family).collect();
+    let editions = Editions::of(project, options.differences, &|family| families.contains(&family));
     let context = Context { project, highlighter: highlighter.as_ref(), read: &read, editions: &editions };
     let frame = Frame::new(project, catalog);
-    let docs: Vec<&Doc> = project.written().collect();
-    let others = frame.pages(theme)?;
+    let builder = Builder { context, frame, theme, shared: shared_print(project, options), place, past };
 
     let mut site = Site::default();
-    let rendered: Vec<Result<Option<String>, ThemeError>> = docs
-        .par_iter()
-        .map(|doc| {
-            let html = page(&context, &frame, theme, doc)?;
-            Ok(place.write(&doc.route, html.as_bytes()).err().map(|error| error.to_string()))
-        })
-        .collect();
-    for (doc, rendered) in docs.iter().zip(rendered) {
-        site.note(&doc.route, rendered?);
+    // The others first: a fault of a template is then told before thousands of pages are made.
+    let others = if past.changed.is_none() { builder.frame.pages(theme)? } else { Vec::new() };
+    let made: Vec<Result<Made, ThemeError>> = docs.par_iter().map(|doc| builder.page(doc)).collect();
+    for (doc, made) in docs.iter().zip(made) {
+        let made = made?;
+        site.rendered += usize::from(made.rendered);
+        if made.failed.is_none() {
+            site.prints.insert(doc.route.clone(), made.print);
+        }
+        site.note(&doc.route, made.failed);
     }
+    if past.changed.is_some() {
+        return Ok(site);
+    }
+    let frame = &builder.frame;
     // A file of the content takes the place of one that would be made: the project's own robots.txt, say.
     let own: BTreeSet<&str> = project.assets.iter().map(|asset| asset.route.as_str()).collect();
-    let made = others.into_iter().chain(lists(project, &frame));
+    let made = others.into_iter().chain(lists(project, frame));
     for (path, content) in made.filter(|(path, _)| !own.contains(path.as_str())) {
         let failed = place.write(&path, content.as_bytes()).err().map(|error| error.to_string());
         site.note(&path, failed);
@@ -130,10 +157,83 @@ impl Site {
     }
 }
 
-/// The whole page of `doc`.
-fn page(context: &Context<'_>, frame: &Frame<'_>, theme: &Theme, doc: &Doc) -> Result<String, ThemeError> {
-    let body = render(context, frame.words(doc.locale), doc);
-    theme.render("page.html", frame.page(doc, body, context.editions.page(doc.index)))
+/// What a page is made with.
+struct Builder<'a> {
+    context: Context<'a>,
+    frame: Frame<'a>,
+    theme: &'a Theme,
+    shared: u64,
+    place: &'a dyn Place,
+    past: &'a Past,
+}
+
+/// What became of a page.
+struct Made {
+    print: u64,
+    rendered: bool,
+    /// Why it could not be written.
+    failed: Option<String>,
+}
+
+impl Builder<'_> {
+    /// Makes the page of `doc` and writes it, unless it stands there already.
+    fn page(&self, doc: &Doc) -> Result<Made, ThemeError> {
+        let Builder { context, frame, .. } = self;
+        let framed = frame.page(doc);
+        let print = self.print(doc, &framed);
+        if self.past.prints.get(&doc.route) == Some(&print) && !self.shows_files(doc) {
+            return Ok(Made { print, rendered: false, failed: None });
+        }
+        let whole = match context.project.whole(doc) {
+            Ok(whole) => whole,
+            Err(error) => return Ok(Made { print, rendered: false, failed: Some(error.to_string()) }),
+        };
+        let body = render(context, frame.words(doc.locale), &whole);
+        let fields = frame.with_body(&whole, framed, body, context.editions.page(doc.index));
+        let html = self.theme.render("page.html", fields)?;
+        let failed = self.place.write(&doc.route, html.as_bytes()).err().map(|error| error.to_string());
+        Ok(Made { print, rendered: true, failed })
+    }
+
+    /// Fingerprint of all that the page of `doc` is made of.
+    fn print(&self, doc: &Doc, framed: &Framed) -> u64 {
+        let project = self.context.project;
+        let mut hasher = DefaultHasher::new();
+        self.shared.hash(&mut hasher);
+        framed.hash(doc, &mut hasher);
+        doc.print.hash(&mut hasher);
+        for included in project.included_by(std::iter::once(doc.index)) {
+            project.docs[included].print.hash(&mut hasher);
+        }
+        if let Some(recovered) = project.recovered.get(&doc.index) {
+            recovered.sentences.hash(&mut hasher);
+        }
+        if let Some(marked) = self.context.editions.page(doc.index) {
+            format!("{marked:?}").hash(&mut hasher);
+        }
+        hasher.finish()
+    }
+
+    /// True when the page shows parts of files that nobody watches.
+    fn shows_files(&self, doc: &Doc) -> bool {
+        let project = self.context.project;
+        let included = project.included_by(std::iter::once(doc.index));
+        doc.page.shows_files() || included.iter().any(|index| project.docs[*index].page.shows_files())
+    }
+}
+
+/// Fingerprint of what the pages of a site share: where everything stands, and what the options say.
+fn shared_print(project: &Project, options: Options) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    options.print.hash(&mut hasher);
+    (options.highlight, options.differences).hash(&mut hasher);
+    for doc in &project.docs {
+        (doc.root, &doc.path, &doc.route, doc.locale).hash(&mut hasher);
+    }
+    for asset in &project.assets {
+        (&asset.shown, &asset.route).hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 /// Sitemap and robots.

@@ -4,6 +4,7 @@
 //! template of the default theme is also there under `default/…`, so that an override can extend it.
 
 use std::fmt;
+use std::hash::{DefaultHasher, Hash as _, Hasher};
 use std::sync::Arc;
 
 use minijinja::value::{Kwargs, Object, Value, from_args};
@@ -57,6 +58,7 @@ pub struct Theme {
     environment: Environment<'static>,
     files: Vec<(String, Vec<u8>)>,
     shown: Vec<(String, String)>,
+    print: u64,
 }
 
 impl Theme {
@@ -69,7 +71,12 @@ impl Theme {
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_auto_escape_callback(|_| AutoEscape::Html);
         environment.set_formatter(write_escaped);
-        let mut theme = Theme { environment, files: Vec::new(), shown: Vec::new() };
+        let mut hasher = DefaultHasher::new();
+        for file in &overrides {
+            (&file.path, &file.bytes).hash(&mut hasher);
+        }
+        let print = hasher.finish();
+        let mut theme = Theme { environment, files: Vec::new(), shown: Vec::new(), print };
         for (name, text) in TEMPLATES {
             for name in [name.to_owned(), format!("default/{name}")] {
                 let added = theme.environment.add_template_owned(name, text);
@@ -95,6 +102,12 @@ impl Theme {
         }
         theme.files.sort();
         Ok(theme)
+    }
+
+    /// Fingerprint of what the project overrides.
+    #[must_use]
+    pub fn print(&self) -> u64 {
+        self.print
     }
 
     /// The static files: path below `static/`, content.
@@ -223,9 +236,35 @@ impl Fields {
         self
     }
 
+    /// Feeds what templates would see into `hasher`, but for functions: two lists of fields that give one number give
+    /// one page.
+    pub fn hash(&self, hasher: &mut impl Hasher) {
+        for (name, value) in &self.0 {
+            name.hash(hasher);
+            hash_value(value, hasher);
+        }
+    }
+
     fn value(mut self, name: &'static str, value: Value) -> Fields {
         self.0.push((name, value));
         self
+    }
+}
+
+fn hash_value(value: &Value, hasher: &mut impl Hasher) {
+    if let Some(text) = value.as_str() {
+        text.hash(hasher);
+    } else if let Some(fields) = value.downcast_object_ref::<Fields>() {
+        fields.hash(hasher);
+    } else if value.downcast_object_ref::<Texts>().is_some() {
+        // What it says is the same for all pages of a locale.
+    } else if let Ok(items) = value.try_iter() {
+        for item in items {
+            hash_value(&item, hasher);
+        }
+        hasher.write_u8(0xFF);
+    } else {
+        value.to_string().hash(hasher);
     }
 }
 

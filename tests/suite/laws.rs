@@ -16,7 +16,7 @@ use diglot::page::{Kind, Page, pairs};
 use diglot::project::{self, Root, Settings};
 use diglot::segment;
 use diglot::site::theme::{Theme, ThemeFile};
-use diglot::site::{self, Options};
+use diglot::site::{self, Options, Past};
 use diglot::source::{Derived, Source, Span};
 
 use crate::support::package;
@@ -445,7 +445,7 @@ fn body(text: &str) -> String {
     let settings = Settings { source_locale: Locale::parse("en"), ..Settings::default() };
     let project = project::load(&[root], settings, &read, &decode);
     let place = Memory::default();
-    site::build(&project, theme, catalog, Options::default(), &place).expect("a site");
+    site::build(&project, theme, catalog, Options::default(), &place, &Past::default()).expect("a site");
     let files = place.files.into_inner().expect("the files");
     let route = &project.docs[0].route;
     files.into_iter().find(|(path, _)| path == route).expect("the page is built").1

@@ -11,6 +11,7 @@ mod cli;
 mod drift;
 mod editions;
 mod house;
+mod incremental;
 mod languages;
 mod laws;
 mod living;

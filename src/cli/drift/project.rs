@@ -17,7 +17,7 @@ use crate::project::Project;
 /// The survey of the project that `workspace` is.
 pub(super) fn survey(workspace: &Workspace, args: &DriftArgs) -> Result<Survey, Failure> {
     let project = workspace.load_unaligned(&args.place, &workspace.output(None))?;
-    let mut couples = couples(&project);
+    let mut couples = couples(&project, &|_| true);
     let unknown = args.edition.iter().find(|id| !project.editions.iter().any(|edition| edition.id == **id));
     if let Some(id) = unknown {
         let known: Vec<&str> =

@@ -93,13 +93,14 @@ pub struct Line {
 }
 
 impl Editions {
-    /// Reads the editions of `project`; without `differences`, only which sentence is which.
+    /// Reads the editions of `project`, of those families that are `wanted`; without `differences`, only which
+    /// sentence is which.
     #[must_use]
-    pub fn of(project: &Project, differences: bool) -> Editions {
+    pub fn of(project: &Project, differences: bool, wanted: &dyn Fn(usize) -> bool) -> Editions {
         if project.edition_count() < 2 {
             return Editions::default();
         }
-        let couples = couples(project);
+        let couples = couples(project, wanted);
         let mut sheets: BTreeMap<(usize, usize), Sheet> = BTreeMap::new();
         let made: Vec<Option<(Sheet, Sheet)>> =
             couples.par_iter().map(|couple| compared(project, couple, differences)).collect();

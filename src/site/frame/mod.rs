@@ -9,6 +9,7 @@ mod pages;
 mod switch;
 
 use std::collections::HashMap;
+use std::hash::Hasher;
 use std::sync::{Arc, Mutex};
 
 use super::body::{Body, Words};
@@ -35,6 +36,24 @@ pub(super) struct Frame<'a> {
     navs: Mutex<HashMap<NavKey, Arc<Fragment>>>,
 }
 
+/// What is known of a page's frame before its text is made.
+pub(super) struct Framed {
+    top: Fields,
+    page: Fields,
+    nav: Option<Arc<Fragment>>,
+}
+
+impl Framed {
+    /// Feeds all of it into `hasher`.
+    pub(super) fn hash(&self, doc: &Doc, hasher: &mut impl Hasher) {
+        self.top.hash(hasher);
+        self.page.hash(hasher);
+        if let Some(nav) = &self.nav {
+            nav.hash(doc.index, hasher);
+        }
+    }
+}
+
 impl<'a> Frame<'a> {
     pub(super) fn new(project: &'a Project, catalog: &'a Arc<Catalog>) -> Frame<'a> {
         let title = project.settings.title.clone().unwrap_or_else(|| default_title(project));
@@ -53,43 +72,34 @@ impl<'a> Frame<'a> {
         &self.words[locale]
     }
 
-    /// The variables of `page.html`.
-    pub(super) fn page(&self, doc: &Doc, body: Body, marked: Option<&Marked>) -> Fields {
+    /// What `page.html` sees of `doc` before its text is made.
+    pub(super) fn page(&self, doc: &Doc) -> Framed {
         let project = self.project;
         let page = &doc.page;
         let locale = &project.locales[doc.locale];
         let source = project.source_of(doc);
-        let recovered = project.recovered.get(&doc.index);
-        let shows = body.sentences > 0;
         let source_locale = project.settings.source_locale.as_ref();
         let (source_lang, source_name) = match (source_locale, Some(doc.locale) == project.source) {
             (_, true) => ("", ""),
             (Some(source), _) => (source.tag(), source.name()),
             (None, _) => ("en", "English"),
         };
-        let from = recovered.and_then(Recovered::sibling);
-        let from = from.map(|sibling| project.locales[project.docs[sibling].locale].name());
         let outline = page
             .outline
             .iter()
             .filter(|heading| (2..=3).contains(&heading.level) && !heading.title.is_empty());
-        let nav = self.nav_of(doc);
         let (prev, next) = self.neighbours(doc);
         let link = |to: &Doc| {
             let name = self.item(to).map_or(to.name(), |item| item.title.as_str());
             Fields::default().text("title", name).text("url", &relative(&doc.route, &to.route))
         };
         let edition = &project.editions[doc.edition];
-        let differences = marked.map_or(&[][..], |marked| marked.differences.as_slice());
-        let differences = self.differences(doc, differences, &body.html);
-        let fields = Fields::default()
+        let page = Fields::default()
             .text("title", doc.title())
             .text("description", &page.description().unwrap_or_default())
             .text("lang", locale.tag())
             .text("dir", locale.direction())
             .flag("has_h1", page.h1().is_some())
-            .number("pairs", body.sentences)
-            .html("body", body.html)
             .text("canonical", &self.canonical(doc))
             .list(
                 "outline",
@@ -107,10 +117,7 @@ impl<'a> Frame<'a> {
             .text("translation", page.front.text("ms.translationtype").unwrap_or_default())
             .text("source_lang", source_lang)
             .text("source_name", source_name)
-            .flag("recovered", shows && from.is_some())
-            .text("recovered_from", from.unwrap_or_default())
             .maybe("edition", (!edition.id.is_empty()).then(|| self.edition(doc.edition, locale.tag())))
-            .maybe("differences", differences)
             .flag("stale", project.is_stale(doc))
             .text(
                 "source_url",
@@ -120,17 +127,34 @@ impl<'a> Frame<'a> {
         let absolute = !project.settings.base_url.is_empty();
         let address = |to: &str| if absolute { self.absolute(to) } else { relative(&doc.route, to) };
         let alternates = self.alternates(doc, &address);
-        Fields::default()
+        let top = Fields::default()
             .texts(self.catalog, locale.tag())
             .object("site", self.site(&doc.route, doc.locale))
-            .object("page", fields)
-            .html("nav", nav)
             .list("languages", self.languages(doc).into_iter())
             .list("editions", self.editions(doc).into_iter())
             .list(
                 "alternates",
                 alternates.iter().map(|(tag, url)| Fields::default().text("hreflang", tag).text("url", url)),
-            )
+            );
+        Framed { top, page, nav: self.nav_of(doc) }
+    }
+
+    /// The variables of `page.html`.
+    pub(super) fn with_body(&self, doc: &Doc, framed: Framed, body: Body, marked: Option<&Marked>) -> Fields {
+        let project = self.project;
+        let from = project.recovered.get(&doc.index).and_then(Recovered::sibling);
+        let from = from.map(|sibling| project.locales[project.docs[sibling].locale].name());
+        let differences = marked.map_or(&[][..], |marked| marked.differences.as_slice());
+        let differences = self.differences(doc, differences, &body.html);
+        let page = framed
+            .page
+            .number("pairs", body.sentences)
+            .flag("recovered", body.sentences > 0 && from.is_some())
+            .text("recovered_from", from.unwrap_or_default())
+            .maybe("differences", differences)
+            .html("body", body.html);
+        let nav = framed.nav.map_or_else(String::new, |nav| nav.marked(doc.index));
+        framed.top.object("page", page).html("nav", nav)
     }
 
     fn site(&self, route: &str, locale: usize) -> Fields {

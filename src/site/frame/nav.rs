@@ -1,5 +1,6 @@
 //! Navigation around a page: the tree with its open branch, the items above it, the pages before and after it.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher};
 use std::sync::{Arc, PoisonError};
 
 use super::super::body::escape;
@@ -17,6 +18,32 @@ pub(super) struct Fragment {
     html: String,
     /// Document → where its mark goes.
     marks: Vec<(usize, usize)>,
+    print: u64,
+}
+
+impl Fragment {
+    /// The navigation with the mark on the page `doc`.
+    pub(super) fn marked(&self, doc: usize) -> String {
+        let mut html = String::with_capacity(self.html.len() + 32);
+        let mut done = 0;
+        for at in self.marks_of(doc) {
+            html.push_str(&self.html[done..at]);
+            html.push_str(" aria-current=\"page\"");
+            done = at;
+        }
+        html.push_str(&self.html[done..]);
+        html
+    }
+
+    /// Feeds what [`Fragment::marked`] gives into `hasher`.
+    pub(super) fn hash(&self, doc: usize, hasher: &mut impl Hasher) {
+        self.print.hash(hasher);
+        self.marks_of(doc).for_each(|at| at.hash(hasher));
+    }
+
+    fn marks_of(&self, doc: usize) -> impl Iterator<Item = usize> {
+        self.marks.iter().filter(move |(index, _)| *index == doc).map(|(_, at)| *at)
+    }
 }
 
 impl<'a> Frame<'a> {
@@ -74,8 +101,9 @@ impl<'a> Frame<'a> {
         crumbs
     }
 
-    pub(super) fn nav_of(&self, doc: &Doc) -> String {
-        let Some((index, nav)) = self.nav(doc) else { return String::new() };
+    /// The navigation of `doc`, as it shares it with others.
+    pub(super) fn nav_of(&self, doc: &Doc) -> Option<Arc<Fragment>> {
+        let (index, nav) = self.nav(doc)?;
         let path = self.position(doc).and_then(|at| nav.order.get(at));
         let at = path.map_or(&[][..], |(_, path)| path.as_slice());
         let mut open = at;
@@ -87,22 +115,16 @@ impl<'a> Frame<'a> {
         let folder = doc.route.rsplit_once('/').map_or("", |(folder, _)| folder);
         let key = (doc.locale, index, open.to_vec(), near, folder.to_owned());
         let known = self.navs.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
-        let fragment = known.unwrap_or_else(|| {
-            let mut fragment = Fragment { html: String::new(), marks: Vec::new() };
+        Some(known.unwrap_or_else(|| {
+            let mut fragment = Fragment { html: String::new(), marks: Vec::new(), print: 0 };
             self.level(&nav.items, open, near, &doc.route, &mut fragment);
+            let mut hasher = DefaultHasher::new();
+            fragment.html.hash(&mut hasher);
+            fragment.print = hasher.finish();
             let fragment = Arc::new(fragment);
             self.navs.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&fragment));
             fragment
-        });
-        let mut html = String::with_capacity(fragment.html.len() + 32);
-        let mut done = 0;
-        for (_, at) in fragment.marks.iter().filter(|(index, _)| *index == doc.index) {
-            html.push_str(&fragment.html[done..*at]);
-            html.push_str(" aria-current=\"page\"");
-            done = *at;
-        }
-        html.push_str(&fragment.html[done..]);
-        html
+        }))
     }
 
     fn level(&self, items: &[Item], open: &[usize], near: usize, route: &str, out: &mut Fragment) {

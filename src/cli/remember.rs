@@ -1,0 +1,297 @@
+//! What a build knows of the one before: which files have not changed since, what their pages are, and what the pages
+//! in the output were made of. In memory while a server runs, in a file of the user's cache between runs.
+//!
+//! Nothing here is believed unless the file of the page, the file in the output and the program are as they were:
+//! without this memory a build does the same, only slower.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher as _};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde::{Deserialize, Serialize};
+
+use crate::disk::{self, Cache};
+use crate::project::memory::{Kept, Memory};
+use crate::project::nav::Item;
+use crate::project::{Doc, Project};
+use crate::site::{Past, Site};
+
+/// Everything that is remembered.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Remembered {
+    /// Fingerprint of what decides how pages are read: program and settings.
+    reading: u64,
+    /// Fingerprint of what all pages are made of beside the project: theme, texts, options.
+    shared: u64,
+    /// Fingerprint of all that the project is but its pages: places, tables of contents, files that are copied.
+    rest: u64,
+    /// By path as shown, in order.
+    pages: Vec<RememberedPage>,
+    /// By path in the output, in order.
+    outputs: Vec<RememberedOutput>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct RememberedPage {
+    path: String,
+    /// State of the file.
+    state: u64,
+    print: u64,
+    #[serde(with = "shape")]
+    shape: Arc<[u8]>,
+    hash: Option<String>,
+}
+
+/// Bytes at once, not one by one.
+mod shape {
+    use std::fmt;
+    use std::sync::Arc;
+
+    use serde::de::{Deserializer, Error, Visitor};
+    use serde::ser::Serializer;
+
+    pub(super) fn serialize<S: Serializer>(bytes: &Arc<[u8]>, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(bytes)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<[u8]>, D::Error> {
+        struct Bytes;
+
+        impl Visitor<'_> for Bytes {
+            type Value = Arc<[u8]>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("bytes")
+            }
+
+            fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Arc<[u8]>, E> {
+                Ok(bytes.into())
+            }
+        }
+
+        deserializer.deserialize_bytes(Bytes)
+    }
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct RememberedOutput {
+    path: String,
+    /// State of the file.
+    state: u64,
+    /// What the page was made of; none when it is no page.
+    print: Option<u64>,
+}
+
+/// Where a memory is kept between runs.
+pub(super) struct Place {
+    cache: Cache,
+    name: String,
+}
+
+impl Place {
+    /// The place for a site that is written to `output` with what `of` tells apart; none when the user has no cache.
+    pub(super) fn of(output: &Path, of: &impl Hash) -> Option<Place> {
+        let mut hasher = DefaultHasher::new();
+        std::env::current_dir().ok().hash(&mut hasher);
+        output.hash(&mut hasher);
+        of.hash(&mut hasher);
+        Some(Place { cache: Cache::open()?, name: format!("{:016x}.build", hasher.finish()) })
+    }
+
+    /// What is kept there; nothing when it can't be read.
+    pub(super) fn get(&self) -> Remembered {
+        let bytes = self.cache.get(&self.name).unwrap_or_default();
+        postcard::from_bytes(&bytes).unwrap_or_default()
+    }
+
+    /// Keeps it there.
+    pub(super) fn put(&self, remembered: &Remembered) {
+        if let Ok(bytes) = postcard::to_allocvec(remembered) {
+            self.cache.put(&self.name, &bytes);
+        }
+    }
+}
+
+/// The memory of pages, while a project is loaded.
+#[derive(Debug)]
+pub(super) struct Pages {
+    old: HashMap<String, (RememberedPage, AtomicBool)>,
+    new: Mutex<BTreeMap<String, RememberedPage>>,
+    outputs: Vec<RememberedOutput>,
+    reading: u64,
+    shared: u64,
+    rest: u64,
+    /// False when what was remembered is of another program or other settings.
+    usable: bool,
+}
+
+impl Pages {
+    /// What `remembered` knows, for a build that reads pages as `reading` says.
+    pub(super) fn new(remembered: Remembered, reading: u64) -> Pages {
+        let Remembered { reading: before, shared, rest, pages, outputs } = remembered;
+        let old = pages.into_iter().map(|page| (page.path.clone(), (page, AtomicBool::new(false)))).collect();
+        Pages { old, new: Mutex::default(), outputs, reading, shared, rest, usable: before == reading }
+    }
+
+    /// What the output holds that need not be made again, if pages are made of `shared`.
+    pub(super) fn past(&self, project: &Project, shared: u64, output: &Path) -> Past {
+        let is_intact =
+            |entry: &&RememberedOutput| disk::state(&output.join(&entry.path)) == Some(entry.state);
+        let intact: BTreeMap<&str, Option<u64>> = {
+            use rayon::prelude::*;
+            let kept = self.outputs.par_iter().filter(is_intact);
+            kept.map(|entry| (entry.path.as_str(), entry.print)).collect()
+        };
+        let prints: HashMap<String, u64> =
+            intact.iter().filter_map(|(path, print)| Some(((*path).to_owned(), (*print)?))).collect();
+        let others = self.outputs.iter().filter(|entry| entry.print.is_none());
+        let are_others_intact = others.into_iter().all(|entry| intact.contains_key(entry.path.as_str()));
+        let is_same = self.usable && self.shared == shared && are_others_intact && self.rest == rest(project);
+        let changed = if is_same { self.changed(project, &prints) } else { None };
+        Past { prints, changed }
+    }
+
+    /// The documents whose pages can be others than before; none when it can be all of them, since a page looks
+    /// another from outside.
+    fn changed(&self, project: &Project, prints: &HashMap<String, u64>) -> Option<BTreeSet<usize>> {
+        let new = self.new.lock().unwrap_or_else(PoisonError::into_inner);
+        if project.docs.len() != self.old.len() {
+            return None;
+        }
+        let mut changed = BTreeSet::new();
+        let mut texts = BTreeSet::new();
+        for doc in &project.docs {
+            let (old, recalled) = self.old.get(doc.page.source.path())?;
+            if !recalled.load(Ordering::Relaxed) {
+                let new = new.get(doc.page.source.path())?;
+                if new.shape != old.shape {
+                    return None;
+                }
+                if new.print != old.print {
+                    texts.insert(doc.index);
+                }
+            }
+            let lost = !doc.route.is_empty() && !prints.contains_key(&doc.route);
+            // What a page shows of other files, or of one that was aligned with it, is not known without a look.
+            if lost || doc.page.shows_files() || project.recovered.contains_key(&doc.index) {
+                changed.insert(doc.index);
+            }
+        }
+        for &index in &texts {
+            let family = project.docs.get(index).and_then(|doc| project.families.get(doc.family))?;
+            changed.extend(family.members.values());
+        }
+        let including = project.docs.iter().filter(|doc| !doc.page.includes().is_empty());
+        let touched = |doc: &Doc| {
+            let included = project.included_by(std::iter::once(doc.index));
+            included.iter().any(|index| texts.contains(index) || project.docs[*index].page.shows_files())
+        };
+        changed.extend(including.filter(|doc| touched(doc)).map(|doc| doc.index));
+        Some(changed)
+    }
+
+    /// What to remember once `site` stands in `output`. Of a `site` of which only what `past` calls changed was
+    /// made, the rest is as it was.
+    pub(super) fn remember(
+        &self,
+        project: &Project,
+        (site, past): (&Site, &Past),
+        shared: u64,
+        output: &Path,
+    ) -> Remembered {
+        let mut new = std::mem::take(&mut *self.new.lock().unwrap_or_else(PoisonError::into_inner));
+        for (path, (page, recalled)) in &self.old {
+            if recalled.load(Ordering::Relaxed) {
+                new.entry(path.clone()).or_insert_with(|| RememberedPage {
+                    path: path.clone(),
+                    state: page.state,
+                    print: page.print,
+                    shape: Arc::clone(&page.shape),
+                    hash: page.hash.clone(),
+                });
+            }
+        }
+        let mut outputs: BTreeMap<&str, RememberedOutput> = BTreeMap::new();
+        if past.changed.is_some() {
+            let old = self.outputs.iter().map(|old| {
+                let RememberedOutput { path, state, print } = old;
+                (path.as_str(), RememberedOutput { path: path.clone(), state: *state, print: *print })
+            });
+            outputs.extend(old);
+        }
+        for path in &site.files {
+            // A page that could not be told apart from the one before was not written.
+            let same = site.prints.get(path).is_some_and(|print| past.prints.get(path) == Some(print));
+            if same && outputs.contains_key(path.as_str()) {
+                continue;
+            }
+            if let Some(state) = disk::state(&output.join(path)) {
+                let print = site.prints.get(path).copied();
+                outputs.insert(path, RememberedOutput { path: path.clone(), state, print });
+            }
+        }
+        Remembered {
+            reading: self.reading,
+            shared,
+            rest: rest(project),
+            pages: new.into_values().collect(),
+            outputs: outputs.into_values().collect(),
+        }
+    }
+
+    /// Every file that the output holds.
+    pub(super) fn outputs(&self) -> impl Iterator<Item = &str> {
+        self.outputs.iter().map(|output| output.path.as_str())
+    }
+}
+
+impl Memory for Pages {
+    fn recall(&self, path: &str, file: &Path) -> Option<Kept> {
+        if !self.usable {
+            return None;
+        }
+        let (page, recalled) = self.old.get(path)?;
+        if disk::state(file)? != page.state {
+            return None;
+        }
+        recalled.store(true, Ordering::Relaxed);
+        Some(Kept { print: page.print, shape: Arc::clone(&page.shape), hash: page.hash.clone() })
+    }
+
+    fn begin(&self, file: &Path) -> u64 {
+        // Zero is no state of any file: one that is still being written is read again.
+        disk::settled_state(file).unwrap_or(0)
+    }
+
+    fn keep(&self, path: &str, begun: u64, kept: Kept) {
+        let Kept { print, shape, hash } = kept;
+        let page = RememberedPage { path: path.to_owned(), state: begun, print, shape, hash };
+        self.new.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), page);
+    }
+}
+
+/// Fingerprint of all that `project` is but the text of its pages and what can be seen of these from outside.
+fn rest(project: &Project) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for doc in &project.docs {
+        (doc.root, &doc.path, &doc.route, doc.locale, doc.edition, doc.family).hash(&mut hasher);
+    }
+    for asset in &project.assets {
+        (&asset.shown, &asset.route, disk::state(&asset.file)).hash(&mut hasher);
+    }
+    for nav in project.navs.iter().flatten() {
+        items(&nav.items, &mut hasher);
+    }
+    project.problems.len().hash(&mut hasher);
+    hasher.finish()
+}
+
+fn items(items: &[Item], hasher: &mut DefaultHasher) {
+    items.len().hash(hasher);
+    for item in items {
+        (&item.title, item.doc, &item.address).hash(hasher);
+        self::items(&item.children, hasher);
+    }
+}

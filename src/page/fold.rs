@@ -1,0 +1,158 @@
+//! A page without its text: what others need to know of it, in few bytes. The door to postcard.
+//!
+//! A project of many pages keeps most of them folded and reads one again when its text is wanted; a build remembers
+//! folded pages of the last one, so that it need not read what has not changed.
+
+use serde::{Deserialize, Serialize};
+
+use super::docfx::{Directive, DirectiveKind};
+use super::front::Front;
+use super::{Heading, Page};
+use crate::source::Source;
+
+/// What is known of the text of a folded page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Folded {
+    /// True when it carries bilingual pairs.
+    pub pairs: bool,
+    /// The pages it takes in, as written.
+    pub includes: Vec<Box<str>>,
+    /// True when it shows code out of other files.
+    pub shows_files: bool,
+    /// What it links to that does not look like a page, as written.
+    pub files: Vec<Box<str>>,
+}
+
+/// The bytes of a folded page.
+#[derive(Serialize)]
+struct Shape<'a> {
+    front: &'a Front,
+    outline: &'a [Heading],
+    anchors: &'a [String],
+    folded: &'a Folded,
+}
+
+#[derive(Deserialize)]
+struct OwnShape {
+    front: Front,
+    outline: Vec<Heading>,
+    anchors: Vec<String>,
+    folded: Folded,
+}
+
+impl Page {
+    /// Everything but the text, as bytes; two pages of one shape look the same from outside.
+    #[must_use]
+    pub fn shape(&self) -> Vec<u8> {
+        let own;
+        let folded = match &self.folded {
+            Some(folded) => folded,
+            None => {
+                own = self.summary();
+                &own
+            }
+        };
+        let shape = Shape { front: &self.front, outline: &self.outline, anchors: &self.anchors, folded };
+        postcard::to_allocvec(&shape).unwrap_or_default()
+    }
+
+    /// The folded page of these bytes; none when they are no shape.
+    #[must_use]
+    pub fn of_shape(path: &str, shape: &[u8]) -> Option<Page> {
+        let OwnShape { front, outline, anchors, folded } = postcard::from_bytes(shape).ok()?;
+        Some(Page {
+            front,
+            outline,
+            anchors,
+            folded: Some(Box::new(folded)),
+            ..Page::read(Source::new(path, ""))
+        })
+    }
+
+    /// This page, folded.
+    #[must_use]
+    pub fn fold(self) -> Page {
+        if self.folded.is_some() {
+            return self;
+        }
+        let folded = self.summary();
+        let empty = Page::read(Source::new(self.source.path(), ""));
+        let Page { front, outline, anchors, .. } = self;
+        Page { front, outline, anchors, folded: Some(Box::new(folded)), ..empty }
+    }
+
+    /// True when the page carries bilingual pairs.
+    #[must_use]
+    pub fn has_pairs(&self) -> bool {
+        self.folded.as_ref().map_or(!self.bilingual.pairs.is_empty(), |folded| folded.pairs)
+    }
+
+    /// The pages that this one takes in, as written.
+    #[must_use]
+    pub fn includes(&self) -> Vec<&str> {
+        if let Some(folded) = &self.folded {
+            return folded.includes.iter().map(AsRef::as_ref).collect();
+        }
+        let included = self.directives.iter().filter_map(|directive| match &directive.kind {
+            DirectiveKind::Include { path, .. } => Some(path.as_str()),
+            _ => None,
+        });
+        included.collect()
+    }
+
+    /// True when the page shows code out of other files.
+    #[must_use]
+    pub fn shows_files(&self) -> bool {
+        let is_code = |directive: &Directive| matches!(directive.kind, DirectiveKind::Code { .. });
+        self.folded.as_ref().map_or_else(|| self.directives.iter().any(is_code), |folded| folded.shows_files)
+    }
+
+    /// What the page links to that may be no page, as written.
+    #[must_use]
+    pub fn linked_files(&self) -> Vec<&str> {
+        if let Some(folded) = &self.folded {
+            return folded.files.iter().map(AsRef::as_ref).collect();
+        }
+        let links = self.links().filter(|link| link.loads || !looks_like_a_page(link.dest));
+        links.map(|link| link.dest).collect()
+    }
+
+    fn summary(&self) -> Folded {
+        let files = self.linked_files().into_iter().map(Box::from).collect();
+        let includes = self.includes().into_iter().map(Box::from).collect();
+        Folded { pairs: self.has_pairs(), includes, shows_files: self.shows_files(), files }
+    }
+}
+
+/// True for addresses that can only mean pages: of this site, or of another.
+fn looks_like_a_page(dest: &str) -> bool {
+    let path = dest.split(['#', '?']).next().unwrap_or_default();
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ending.is_empty()
+        || ["md", "mdx", "html", "htm", "yml"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folded_page_is_the_same_from_outside() {
+        let text = "---\ntitle: \"A: b\"\nms.date: 01/02/2020\n---\n# One\n\n## Two {#zwei}\n\n<a id=\"x\"></a>\n\
+            [a](b.zip) [c](d.md) ![e](f.png)\n\n[!INCLUDE [g](g.md)]\n";
+        let page = Page::read(Source::new("a.md", text));
+        let shape = page.shape();
+        let again = Page::of_shape("a.md", &shape).unwrap_or_else(|| panic!("{shape:?}"));
+        assert_eq!(
+            (&again.front, &again.outline, &again.anchors),
+            (&page.front, &page.outline, &page.anchors)
+        );
+        assert_eq!(again.includes(), ["g.md"]);
+        let files = again.folded.as_ref().map(|folded| folded.files.join(" "));
+        assert_eq!(files.as_deref(), Some("b.zip f.png"));
+        assert_eq!(again.shape(), shape);
+        assert_eq!(page.fold().shape(), shape);
+        assert!(Page::of_shape("a.md", &shape[..shape.len() / 2]).is_none());
+    }
+}

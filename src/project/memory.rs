@@ -1,0 +1,41 @@
+//! What a build remembers of the pages of the one before: enough to know everything but their text.
+
+use std::fmt::Debug;
+use std::path::Path;
+use std::sync::Arc;
+
+/// One page, as a build remembers it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// Fingerprint of the bytes of the file.
+    pub print: u64,
+    /// The page without its text, see [`Page::shape`](crate::page::Page::shape).
+    pub shape: Arc<[u8]>,
+    /// See [`Doc::hash`](super::Doc::hash).
+    pub hash: Option<String>,
+}
+
+/// The memory of builds. Pages are known by the paths that messages show.
+pub trait Memory: Debug + Send + Sync {
+    /// What is remembered of `path`, when its file has not changed since.
+    fn recall(&self, path: &str, file: &Path) -> Option<Kept>;
+
+    /// Takes what is to be remembered of `path`. It is told before the file is read when that was begun.
+    fn keep(&self, path: &str, begun: u64, kept: Kept);
+
+    /// A mark for the state that `file` is in now, to be handed to [`Memory::keep`] when it was read.
+    fn begin(&self, file: &Path) -> u64;
+}
+
+/// Reads the text of a file of the project again.
+pub type Reread = dyn Fn(&Path) -> std::io::Result<String> + Send + Sync;
+
+/// How to come by the text of folded pages.
+#[derive(Clone, Default)]
+pub struct Again(pub Option<Arc<Reread>>);
+
+impl Debug for Again {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Again({})", self.0.is_some())
+    }
+}

@@ -1,0 +1,107 @@
+//! Folded pages, whole again.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::ops::Deref;
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+
+use super::group::ids_for;
+use super::links::Target;
+use super::{Doc, Project};
+use crate::page::Page;
+use crate::source::Source;
+
+/// A document with the text of its page.
+#[derive(Debug)]
+pub enum Whole<'a> {
+    /// It had it.
+    Held(&'a Doc),
+    /// It was folded, and its page was read again.
+    Again(Box<Doc>),
+}
+
+impl Deref for Whole<'_> {
+    type Target = Doc;
+
+    fn deref(&self) -> &Doc {
+        match self {
+            Whole::Held(doc) => doc,
+            Whole::Again(doc) => doc,
+        }
+    }
+}
+
+impl Project {
+    /// `doc` with the text of its page: itself, or read again.
+    ///
+    /// # Errors
+    /// When the file can't be read any more.
+    pub fn whole<'a>(&self, doc: &'a Doc) -> io::Result<Whole<'a>> {
+        if doc.page.folded.is_none() {
+            return Ok(Whole::Held(doc));
+        }
+        Ok(Whole::Again(Box::new(Doc { page: self.read_again(doc)?, ..doc.without_page() })))
+    }
+
+    /// Makes the pages of `wanted` whole, to stay so. One that can't be read any more stays folded.
+    pub fn unfold(&mut self, wanted: &BTreeSet<usize>) {
+        let folded: Vec<&Doc> = wanted
+            .iter()
+            .filter_map(|index| self.docs.get(*index))
+            .filter(|doc| doc.page.folded.is_some())
+            .collect();
+        let read = |doc: &&Doc| Some((doc.index, self.read_again(doc).ok()?));
+        let pages: Vec<(usize, Page)> = folded.par_iter().filter_map(read).collect();
+        for (index, page) in pages {
+            self.docs[index].page = page;
+        }
+    }
+
+    /// The pages that `docs` take in, and those that these take in.
+    #[must_use]
+    pub fn included_by(&self, docs: impl Iterator<Item = usize>) -> BTreeSet<usize> {
+        let mut found = BTreeSet::new();
+        let mut waiting: Vec<usize> = docs.collect();
+        while let Some(index) = waiting.pop() {
+            let Some(doc) = self.docs.get(index) else { continue };
+            for path in doc.page.includes() {
+                if let Target::Page { doc, .. } = self.resolve(doc, path)
+                    && found.insert(doc)
+                {
+                    waiting.push(doc);
+                }
+            }
+        }
+        found
+    }
+
+    fn read_again(&self, doc: &Doc) -> io::Result<Page> {
+        let Some(read) = &self.settings.again.0 else {
+            return Err(io::Error::other("the text of a folded page is not at hand"));
+        };
+        let source = Source::new(doc.page.source.path(), read(&doc.file)?);
+        let mut page = if doc.is_source { Page::read_source(source) } else { Page::read(source) };
+        if let Some(ids) = ids_for(self, doc, &page) {
+            page.adopt_ids(&ids);
+        }
+        Ok(page)
+    }
+}
+
+impl Doc {
+    /// All that is known of the document but its page.
+    fn without_page(&self) -> Doc {
+        Doc {
+            page: Page::read(Source::new("", "")),
+            path: self.path.clone(),
+            located: self.located.clone(),
+            route: self.route.clone(),
+            hash: self.hash.clone(),
+            title: self.title.clone(),
+            file: PathBuf::new(),
+            ..*self
+        }
+    }
+}

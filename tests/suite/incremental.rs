@@ -1,0 +1,197 @@
+//! A build that remembers the last one gives the same bytes as one that remembers nothing, whatever was changed in
+//! between, and makes no more pages than it must.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::support::{Scratch, diglot, package, plain, tree};
+
+/// The project's own content, with what a small site can have besides: an include, code of a file, an alias of a page.
+fn project() -> Scratch {
+    let scratch = Scratch::new();
+    for part in ["content", "locales"] {
+        for (path, bytes) in tree(&package().join(part)) {
+            scratch.write(&format!("{part}/{path}"), bytes);
+        }
+    }
+    scratch.write("diglot.toml", fs::read(package().join("diglot.toml")).expect("the config"));
+    scratch.write("content/en/extra/shared.md", "Shared words.\n");
+    scratch.write("content/en/extra/sample.py", "print(1)\n");
+    scratch.write("content/en/extra/takes.md", "# Takes\n\n[!INCLUDE [shared](shared.md)]\n");
+    scratch.write(
+        "content/en/extra/shows.md",
+        "# Shows\n\n:::code language=\"python\" source=\"sample.py\":::\n",
+    );
+    scratch
+}
+
+fn run(command: &mut Command) -> String {
+    let output = command.output().expect("the program runs");
+    let text = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{text}");
+    text
+}
+
+/// Builds with and without memory; gives how many pages the first had to make.
+fn built(scratch: &Scratch, step: &str) -> Option<usize> {
+    settle();
+    let said = run(diglot(scratch.root()).env("DIGLOT_CACHE", scratch.path("cache")).args(["build"]));
+    run(diglot(scratch.root()).args(["build", "--out", "cold"]));
+    let (warm, cold) = (scratch.files("site"), scratch.files("cold"));
+    let differ: Vec<&String> = warm
+        .keys()
+        .chain(cold.keys())
+        .filter(|path| !path.starts_with('.') && warm.get(*path) != cold.get(*path))
+        .collect();
+    assert!(differ.is_empty(), "{step}: {differ:?}");
+    fs::remove_dir_all(scratch.path("cold")).expect("the cold site goes");
+    said.lines().find_map(|line| {
+        let (number, _) =
+            line.split_once(" page made again").or_else(|| line.split_once(" pages made again"))?;
+        number.trim().parse().ok()
+    })
+}
+
+/// Files written a moment ago are read again, since their time can be that of another writing.
+fn settle() {
+    std::thread::sleep(std::time::Duration::from_millis(40));
+}
+
+fn edit(scratch: &Scratch, path: &str, change: impl Fn(&str) -> String) {
+    let file = scratch.path(path);
+    let text = fs::read_to_string(&file).expect("a page");
+    let changed = change(&text);
+    assert_ne!(text, changed, "{path} was changed");
+    fs::write(file, changed).expect("a page");
+}
+
+#[test]
+fn what_is_remembered_changes_no_byte() {
+    let scratch = project();
+    assert_eq!(built(&scratch, "first"), None, "a first build makes all pages");
+    // The page that shows code is always made again: nobody watches that file.
+    assert_eq!(built(&scratch, "nothing changed"), Some(1));
+
+    edit(&scratch, "content/en/manual/align.md", |text| format!("{text}\nOne more sentence.\n"));
+    assert_eq!(built(&scratch, "a page's text"), Some(2));
+
+    edit(&scratch, "content/en/extra/shared.md", |_| "Other words.\n".to_owned());
+    assert_eq!(built(&scratch, "a page that another takes in"), Some(3));
+
+    scratch.write("content/en/extra/sample.py", "print(2)\n");
+    built(&scratch, "code that a page shows");
+
+    let page = "content/fr/policy/non-payment.md";
+    edit(&scratch, page, |text| format!("{text}\nEncore une phrase.\n"));
+    built(&scratch, "a translation with editions");
+
+    edit(&scratch, "content/en/policy/non-payment.md", |text| format!("{text}\nThis is new.\n"));
+    built(&scratch, "its source, which makes translations stale");
+
+    edit(&scratch, "content/en/manual/check.md", |text| text.replacen("# ", "# Another title: ", 1));
+    built(&scratch, "a heading that others show");
+
+    edit(&scratch, "content/en/TOC.yml", |text| text.replacen("name: ", "name: New ", 1));
+    built(&scratch, "a table of contents");
+
+    scratch.write("content/en/extra/new.md", "# New\n\n[takes](takes.md)\n");
+    built(&scratch, "a new page");
+
+    fs::rename(scratch.path("content/en/extra/new.md"), scratch.path("content/en/extra/other.md"))
+        .expect("moved");
+    built(&scratch, "a page that moved");
+
+    fs::remove_file(scratch.path("content/ja/policy/index.md")).expect("removed");
+    built(&scratch, "a page that is gone");
+
+    scratch.write("content/en/images/family.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    built(&scratch, "an image");
+
+    edit(&scratch, "locales/fr/theme.ftl", |text| text.replacen("skip = ", "skip = Vite : ", 1));
+    built(&scratch, "a text of the theme");
+
+    edit(&scratch, "diglot.toml", |text| text.replacen("title = \"", "title = \"New ", 1));
+    built(&scratch, "the site's title");
+
+    fs::remove_file(scratch.path("site/en/manual/align.html")).expect("removed");
+    fs::write(scratch.path("site/fr/index.html"), "broken").expect("broken");
+    fs::remove_file(scratch.path("site/sitemap.xml")).expect("removed");
+    built(&scratch, "files of the site that somebody removed or broke");
+
+    // A touched file is no changed one.
+    edit(&scratch, "content/en/manual/check.md", |text| format!("{text} "));
+    edit(&scratch, "content/en/manual/check.md", |text| text.trim_end_matches(' ').to_owned());
+    assert_eq!(built(&scratch, "a touched page"), Some(1));
+
+    corrupt(&scratch.path("cache"));
+    assert_eq!(built(&scratch, "a broken memory"), None);
+}
+
+/// Cuts every file in `folder` in half.
+fn corrupt(folder: &Path) {
+    for entry in fs::read_dir(folder).expect("a cache") {
+        let path = entry.expect("a file").path();
+        let bytes = fs::read(&path).expect("a file");
+        fs::write(&path, &bytes[..bytes.len() / 2]).expect("a file");
+    }
+}
+
+#[test]
+fn many_pages_are_folded_and_come_out_the_same() {
+    let scratch = project();
+    built(&scratch, "few");
+    let few = scratch.files("site");
+    // More files than a build holds whole.
+    for number in 0..4_100 {
+        scratch.write(&format!("content/en/files/{number}.bin"), "x");
+    }
+    built(&scratch, "many");
+    let many: BTreeMap<_, _> =
+        scratch.files("site").into_iter().filter(|(path, _)| few.contains_key(path)).collect();
+    for (path, bytes) in few.iter().filter(|(path, _)| path.ends_with(".html")) {
+        assert_eq!(many.get(path), Some(bytes), "{path}");
+    }
+}
+
+/// A build that is killed leaves a site of whole files: old or new, each.
+#[test]
+fn killed_builds_leave_whole_files() {
+    let scratch = project();
+    built(&scratch, "before");
+    let old = scratch.files("site");
+    for part in ["en", "fr", "ja"] {
+        for (path, bytes) in scratch.files(&format!("content/{part}")) {
+            if path.ends_with(".md") {
+                let mut bytes = bytes;
+                bytes.extend_from_slice(b"\nA last line.\n");
+                scratch.write(&format!("content/{part}/{path}"), bytes);
+            }
+        }
+    }
+    run(diglot(scratch.root()).args(["build", "--out", "new"]));
+    let new = scratch.files("new");
+    for round in 0..25_u64 {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_diglot"));
+        plain(command.env("DIGLOT_CACHE", "").current_dir(scratch.root()).args(["build", "-q"]));
+        let mut child = command.spawn().expect("the program runs");
+        std::thread::sleep(std::time::Duration::from_millis(7 * round));
+        child.kill().expect("killed or over");
+        child.wait().expect("over");
+        for (path, bytes) in scratch.files("site").iter().filter(|(path, _)| !is_unfinished(path)) {
+            let known = [old.get(path), new.get(path)];
+            assert!(known.contains(&Some(bytes)), "round {round}: {path} is neither old nor new");
+        }
+        assert!(
+            old.keys().all(|path| scratch.path("site").join(path).exists()),
+            "round {round}: files are gone"
+        );
+    }
+    run(diglot(scratch.root()).args(["build", "-q"]));
+    assert_eq!(scratch.files("site"), new);
+}
+
+fn is_unfinished(path: &str) -> bool {
+    path.rsplit('/').next().is_some_and(|name| name.starts_with(".diglot-"))
+}
