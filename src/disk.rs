@@ -12,6 +12,7 @@ use std::io::{self, Read as _, Write as _};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, SystemTime};
 
 use crate::source::{Position, Source};
 
@@ -158,22 +159,25 @@ pub fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// A number for the state that a file is in: another one when it was written since. None when there is no file.
 #[must_use]
 pub fn state(path: &Path) -> Option<u64> {
-    let found = fs::symlink_metadata(path).ok()?;
-    let found = if found.is_symlink() { fs::metadata(path).ok()? } else { found };
-    let modified = found.modified().ok()?;
-    let mut hasher = DefaultHasher::new();
-    (found.len(), modified).hash(&mut hasher);
-    Some(hasher.finish().max(1))
+    Some(state_of(&fs::metadata(path).ok()?)?.0)
 }
 
 /// The same; none for a file that was written so shortly ago that another writing could bear the same time.
 #[must_use]
 pub fn settled_state(path: &Path) -> Option<u64> {
     /// Clocks of file systems are that coarse at worst, but for FAT, which counts by two seconds.
-    const TICK: std::time::Duration = std::time::Duration::from_millis(20);
-    let modified = fs::metadata(path).ok()?.modified().ok()?;
-    let age = std::time::SystemTime::now().duration_since(modified).unwrap_or_default();
-    if age < TICK { None } else { state(path) }
+    const TICK: Duration = Duration::from_millis(20);
+    let (state, modified) = state_of(&fs::metadata(path).ok()?)?;
+    let age = SystemTime::now().duration_since(modified).unwrap_or_default();
+    (age >= TICK).then_some(state)
+}
+
+fn state_of(found: &fs::Metadata) -> Option<(u64, SystemTime)> {
+    let modified = found.modified().ok()?;
+    let mut hasher = DefaultHasher::new();
+    (found.len(), modified).hash(&mut hasher);
+    // Zero is the state of no file.
+    Some((hasher.finish().max(1), modified))
 }
 
 /// All of standard input.

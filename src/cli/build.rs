@@ -1,13 +1,14 @@
 //! `diglot build`, and `diglot` alone: build, check, and say what was done.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::hash::{Hash as _, Hasher as _};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use clap::Args;
+use rustc_hash::FxHasher;
 
 use super::baseline::Baseline;
 use super::check::{exit, shown};
@@ -74,6 +75,8 @@ pub(super) fn run(args: &BuildArgs, global: &Global, terminal: &mut Terminal) ->
     }
     terminal.say(&format!("site    {}", look(&built)));
     failed(&built)?;
+    // The program ends here: millions of small things need not be given back one by one.
+    std::mem::forget(built);
     Ok(if broken.iter().any(|finding| finding.severity == Severity::Error) {
         Outcome::Findings
     } else {
@@ -227,7 +230,7 @@ impl Setting {
 
     /// Fingerprint of what decides how pages are read.
     fn reading(&self) -> u64 {
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = FxHasher::default();
         let program = std::env::current_exe().ok();
         (env!("CARGO_PKG_VERSION"), program.as_deref().and_then(disk::state)).hash(&mut hasher);
         self.workspace.file.as_ref().map(|file| file.text()).hash(&mut hasher);
@@ -237,7 +240,7 @@ impl Setting {
 
     /// Fingerprint of what all pages are made of beside the project.
     fn shared(&self, project: &Project) -> u64 {
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = FxHasher::default();
         self.reading().hash(&mut hasher);
         self.theme.print().hash(&mut hasher);
         (self.options.highlight, self.options.differences).hash(&mut hasher);

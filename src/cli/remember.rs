@@ -5,11 +5,12 @@
 //! without this memory a build does the same, only slower.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::hash::{DefaultHasher, Hash, Hasher as _};
+use std::hash::{Hash, Hasher as _};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use rustc_hash::FxHasher;
 use serde::{Deserialize, Serialize};
 
 use crate::disk::{self, Cache};
@@ -93,7 +94,7 @@ pub(super) struct Place {
 impl Place {
     /// The place for a site that is written to `output` with what `of` tells apart; none when the user has no cache.
     pub(super) fn of(output: &Path, of: &impl Hash) -> Option<Place> {
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = FxHasher::default();
         std::env::current_dir().ok().hash(&mut hasher);
         output.hash(&mut hasher);
         of.hash(&mut hasher);
@@ -274,7 +275,7 @@ impl Memory for Pages {
 
 /// Fingerprint of all that `project` is but the text of its pages and what can be seen of these from outside.
 fn rest(project: &Project) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FxHasher::default();
     for doc in &project.docs {
         (doc.root, &doc.path, &doc.route, doc.locale, doc.edition, doc.family).hash(&mut hasher);
     }
@@ -288,7 +289,7 @@ fn rest(project: &Project) -> u64 {
     hasher.finish()
 }
 
-fn items(items: &[Item], hasher: &mut DefaultHasher) {
+fn items(items: &[Item], hasher: &mut FxHasher) {
     items.len().hash(hasher);
     for item in items {
         (&item.title, item.doc, &item.address).hash(hasher);

@@ -1,8 +1,7 @@
 //! Where links lead: addresses of one page, resolved over all locales.
 
-use std::collections::HashMap;
-
 use percent_encoding::percent_decode_str;
+use rustc_hash::FxHashMap;
 
 use super::{Doc, Project};
 
@@ -37,11 +36,13 @@ pub enum Target {
 /// What stands at each path.
 #[derive(Debug, Default)]
 pub struct Index {
-    /// (root, path) → file, as it is written and in lower case.
-    by_path: HashMap<(usize, String), File>,
-    /// (locale, path without locale in lower case) → file.
-    by_locale: HashMap<(usize, String), File>,
+    /// Of each root: path → file, as it is written and in lower case.
+    by_path: Vec<Files>,
+    /// Of each locale: path without locale in lower case → file.
+    by_locale: Vec<Files>,
 }
+
+type Files = FxHashMap<String, File>;
 
 /// A file of the project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,39 +58,53 @@ pub enum File {
 impl Index {
     /// Notes that `file` stands at `path` of `root`, which is `located` of `locale`.
     pub fn add(&mut self, root: usize, path: &str, locale: Option<usize>, located: &str, file: File) {
-        self.by_path.entry((root, path.to_lowercase())).or_insert(file);
+        let files = slot(&mut self.by_path, root);
+        files.entry(path.to_lowercase()).or_insert(file);
         if path.bytes().any(|b| b.is_ascii_uppercase()) {
-            self.by_path.entry((root, path.to_owned())).or_insert(file);
+            files.entry(path.to_owned()).or_insert(file);
         }
         if let Some(locale) = locale {
-            self.by_locale.entry((locale, located.to_lowercase())).or_insert(file);
+            slot(&mut self.by_locale, locale).entry(located.to_lowercase()).or_insert(file);
         }
     }
 
     fn at_path(&self, root: usize, path: &str) -> Option<File> {
-        let exact = self.by_path.get(&(root, path.to_owned())).copied();
-        exact.or_else(|| candidates(path).find_map(|path| self.by_path.get(&(root, path)).copied()))
+        let files = self.by_path.get(root)?;
+        files.get(path).copied().or_else(|| meant(files, path))
     }
 
     fn in_locale(&self, locale: usize, path: &str) -> Option<File> {
-        candidates(path).find_map(|path| self.by_locale.get(&(locale, path)).copied())
+        meant(self.by_locale.get(locale)?, path)
     }
 }
 
-/// What `path` can mean, in lower case: the file itself, or a page whose ending was left out.
-fn candidates(path: &str) -> impl Iterator<Item = String> {
-    let path = path.trim_end_matches('/').to_lowercase();
-    let mut all = vec![path.clone()];
-    if path.is_empty() {
-        all.extend(["index.md", "readme.md", "_index.md"].map(str::to_owned));
-    } else {
-        if let Some(stem) = path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm")) {
-            all.push(format!("{stem}.md"));
-        }
-        all.extend([format!("{path}.md"), format!("{path}.mdx")]);
-        all.extend(["index.md", "readme.md", "_index.md", "index.mdx"].map(|name| format!("{path}/{name}")));
+fn slot(all: &mut Vec<Files>, index: usize) -> &mut Files {
+    if all.len() <= index {
+        all.resize_with(index + 1, Files::default);
     }
-    all.into_iter()
+    &mut all[index]
+}
+
+/// What `path` can mean, in lower case: the file itself, or a page whose ending was left out.
+fn meant(files: &Files, path: &str) -> Option<File> {
+    let mut path = path.trim_end_matches('/').to_lowercase();
+    if let Some(file) = files.get(&path) {
+        return Some(*file);
+    }
+    if path.is_empty() {
+        return ["index.md", "readme.md", "_index.md"].iter().find_map(|name| files.get(*name)).copied();
+    }
+    let stem =
+        path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm")).map(|stem| format!("{stem}.md"));
+    if let Some(file) = stem.and_then(|page| files.get(&page)) {
+        return Some(*file);
+    }
+    let length = path.len();
+    [".md", ".mdx", "/index.md", "/readme.md", "/_index.md", "/index.mdx"].iter().find_map(|ending| {
+        path.truncate(length);
+        path.push_str(ending);
+        files.get(&path).copied()
+    })
 }
 
 impl Project {

@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::hash::{Hash as _, Hasher as _};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
+use rustc_hash::FxHasher;
 
 use super::group::{adopt_ids, base_edition, collisions, group};
 use super::layout::{self, Located};
@@ -184,7 +185,7 @@ fn read_one(found: Found, reader: &Reader<'_>) -> (Found, Content, Vec<Problem>)
 
 /// A number that tells contents of files apart.
 fn fingerprint(bytes: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FxHasher::default();
     bytes.hash(&mut hasher);
     hasher.finish()
 }

@@ -15,12 +15,13 @@ pub mod theme;
 pub mod verify;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::hash::{Hash as _, Hasher as _};
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHasher;
 
 use crate::locale::Catalog;
 use crate::project::{Asset, Doc, Project, route};
@@ -198,7 +199,7 @@ impl Builder<'_> {
     /// Fingerprint of all that the page of `doc` is made of.
     fn print(&self, doc: &Doc, framed: &Framed) -> u64 {
         let project = self.context.project;
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = FxHasher::default();
         self.shared.hash(&mut hasher);
         framed.hash(doc, &mut hasher);
         doc.print.hash(&mut hasher);
@@ -224,7 +225,7 @@ impl Builder<'_> {
 
 /// Fingerprint of what the pages of a site share: where everything stands, and what the options say.
 fn shared_print(project: &Project, options: Options) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FxHasher::default();
     options.print.hash(&mut hasher);
     (options.highlight, options.differences).hash(&mut hasher);
     for doc in &project.docs {

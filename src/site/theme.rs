@@ -4,13 +4,14 @@
 //! template of the default theme is also there under `default/…`, so that an override can extend it.
 
 use std::fmt;
-use std::hash::{DefaultHasher, Hash as _, Hasher};
+use std::hash::{Hash as _, Hasher};
 use std::sync::Arc;
 
 use minijinja::value::{Kwargs, Object, Value, from_args};
 use minijinja::{AutoEscape, Environment, ErrorKind, Output, State, UndefinedBehavior, escape_formatter};
+use rustc_hash::FxHasher;
 
-use super::body::escape;
+use super::body::escaped;
 use crate::locale::{Arg, Catalog};
 
 /// A template and the default theme's text of it.
@@ -71,7 +72,7 @@ impl Theme {
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_auto_escape_callback(|_| AutoEscape::Html);
         environment.set_formatter(write_escaped);
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = FxHasher::default();
         for file in &overrides {
             (&file.path, &file.bytes).hash(&mut hasher);
         }
@@ -162,9 +163,13 @@ fn write_escaped(
 ) -> Result<(), minijinja::Error> {
     match value.as_str() {
         Some(text) if !value.is_safe() && *state.auto_escape() == AutoEscape::Html => {
-            let mut escaped = String::with_capacity(text.len());
-            escape(&mut escaped, text);
-            Ok(out.write_str(&escaped)?)
+            let mut written = Ok(());
+            escaped(text, |piece| {
+                if written.is_ok() {
+                    written = out.write_str(piece);
+                }
+            });
+            Ok(written?)
         }
         _ => escape_formatter(out, state, value),
     }

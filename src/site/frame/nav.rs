@@ -1,7 +1,9 @@
 //! Navigation around a page: the tree with its open branch, the items above it, the pages before and after it.
 
-use std::hash::{DefaultHasher, Hash as _, Hasher};
+use std::hash::{Hash as _, Hasher};
 use std::sync::{Arc, PoisonError};
+
+use rustc_hash::FxHasher;
 
 use super::super::body::escape;
 use super::super::theme::Fields;
@@ -118,7 +120,7 @@ impl<'a> Frame<'a> {
         Some(known.unwrap_or_else(|| {
             let mut fragment = Fragment { html: String::new(), marks: Vec::new(), print: 0 };
             self.level(&nav.items, open, near, &doc.route, &mut fragment);
-            let mut hasher = DefaultHasher::new();
+            let mut hasher = FxHasher::default();
             fragment.html.hash(&mut hasher);
             fragment.print = hasher.finish();
             let fragment = Arc::new(fragment);
