@@ -287,6 +287,18 @@ pub fn is_file(path: &Path) -> bool {
     path.is_file()
 }
 
+/// The files of `folder` whose names begin with `begin` and end with `end`, hidden ones too, in byte order.
+#[must_use]
+pub fn named(folder: &Path, begin: &str, end: &str) -> Vec<PathBuf> {
+    let fits = |name: &str| name.starts_with(begin) && name.ends_with(end);
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let found =
+        entries.filter(|entry| entry.file_name().to_str().is_some_and(fits)).map(|entry| entry.path());
+    let mut found: Vec<PathBuf> = found.filter(|path| path.is_file()).collect();
+    found.sort();
+    found
+}
+
 /// The first file named in `names` that stands in `start` or in a folder above it.
 #[must_use]
 pub fn find_upwards(start: &Path, names: &[&str]) -> Option<PathBuf> {

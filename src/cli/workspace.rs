@@ -17,6 +17,7 @@ use crate::locale::{Catalog, Resource, parse};
 use crate::project::edition::{Edition, Rule};
 use crate::project::layout::Patterns;
 use crate::project::memory::{Again, Memory, Reread};
+use crate::project::moved::Redirections;
 use crate::project::{self, Messages, Project, Root, Settings};
 use crate::site::theme::{Theme, ThemeFile};
 use crate::source::Source;
@@ -340,6 +341,7 @@ impl Workspace {
                 files: tree.entries.into_iter().map(|entry| (entry.path, entry.file)).collect(),
                 refused: tree.refused,
                 dangling: tree.dangling,
+                redirections: redirections(folder, &self.folder),
             });
         }
         Ok(roots)
@@ -395,6 +397,29 @@ impl Workspace {
     pub(super) fn path(&self, path: &str) -> PathBuf {
         if self.folder == Path::new(".") { PathBuf::from(path) } else { self.folder.join(path) }
     }
+}
+
+/// The redirections that hold for the content in `folder`: those in it, and above it up to the top of its
+/// repository, or in the folder of the config.
+fn redirections(folder: &Path, config: &Path) -> Vec<Redirections> {
+    let Ok(root) = folder.canonicalize() else { return Vec::new() };
+    let top = root.ancestors().find(|above| above.join(".git").exists());
+    let config = config.canonicalize().ok().filter(|config| root.starts_with(config));
+    let top = top.map(Path::to_path_buf).or(config).unwrap_or_else(|| root.clone());
+    let between = |from: &Path, to: &Path| to.strip_prefix(from).map(disk::slashed).unwrap_or_default();
+    let mut found = Vec::new();
+    for above in root.ancestors().take_while(|above| above.starts_with(&top)) {
+        for file in disk::named(above, ".openpublishing.redirection", ".json") {
+            let Ok(bytes) = disk::bytes(&file) else { continue };
+            found.push(Redirections {
+                source: Source::new(shorten(&file), disk::decode(bytes).text),
+                strip: between(above, &root),
+                prepend: between(&root, above),
+                from_top: between(&top, &root),
+            });
+        }
+    }
+    found
 }
 
 /// Keys of the texts that the theme asks for.

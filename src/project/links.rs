@@ -3,6 +3,7 @@
 use percent_encoding::percent_decode_str;
 use rustc_hash::FxHashMap;
 
+use super::moved::{self, Goal};
 use super::{Doc, Project};
 
 /// Where a link leads.
@@ -23,6 +24,8 @@ pub enum Target {
         /// True when the link leads to another locale than its own, since its own lacks the page.
         fallback: bool,
     },
+    /// An old address that leads out of the project: index in [`Project::redirects`].
+    Moved(usize),
     /// A file that is copied: its index in [`Project::assets`].
     Asset(usize),
     /// A path from the root of some site that this project does not hold.
@@ -73,7 +76,7 @@ impl Index {
         files.get(path).copied().or_else(|| meant(files, path))
     }
 
-    fn in_locale(&self, locale: usize, path: &str) -> Option<File> {
+    pub(super) fn in_locale(&self, locale: usize, path: &str) -> Option<File> {
         meant(self.by_locale.get(locale)?, path)
     }
 }
@@ -142,7 +145,7 @@ impl Project {
             let own = self.index.in_locale(doc.locale, &path).or_else(|| self.index.at_path(doc.root, &path));
             match own.or_else(|| self.in_source(&path)) {
                 Some(found) => Some(found),
-                None => return Target::Elsewhere,
+                None => return self.moved(doc, &path, fragment).unwrap_or(Target::Elsewhere),
             }
         } else {
             let physical = join(split(&doc.path).0, &path);
@@ -167,8 +170,25 @@ impl Project {
                 Some(first) => Target::Page { doc: first, fragment: None, fallback: false },
                 None => Target::Elsewhere,
             },
-            None => Target::Missing(path),
+            None => join(split(&doc.located).0, path.trim_start_matches("~/"))
+                .and_then(|logical| self.moved(doc, &logical, fragment))
+                .unwrap_or(Target::Missing(path)),
         }
+    }
+
+    /// Where the old address `path` of the locale of `doc` leads.
+    fn moved(&self, doc: &Doc, path: &str, fragment: Option<String>) -> Option<Target> {
+        if self.redirects.is_empty() {
+            return None;
+        }
+        let index = *self.moved.by_key.get(&(doc.locale, moved::key(path)))?;
+        Some(match &self.redirects.get(index)?.to {
+            Goal::Address(_) => Target::Moved(index),
+            Goal::Page { doc: to, fragment: own } => {
+                let fallback = self.docs.get(*to)?.locale != doc.locale;
+                Target::Page { doc: *to, fragment: fragment.or_else(|| own.clone()), fallback }
+            }
+        })
     }
 }
 

@@ -13,6 +13,7 @@ use super::group::{adopt_ids, base_edition, collisions, group};
 use super::layout::{self, Located};
 use super::links::{self, File};
 use super::memory::Kept;
+use super::moved::{self, Redirections};
 use super::nav::{self, Table};
 use super::{Asset, Doc, Problem, ProblemKind, Project, Root, Settings, recover, route, toc};
 use crate::finding::Place;
@@ -66,10 +67,14 @@ pub fn load(roots: &[Root], settings: Settings, read: Read<'_>, decode: Decode<'
             found.push(Found { root: number, path: path.clone(), file: file.clone(), shown, located });
         }
     }
+    let files = roots.iter().enumerate();
+    let moved: Vec<(usize, Redirections)> = files
+        .flat_map(|(number, root)| root.redirections.iter().map(move |file| (number, file.clone())))
+        .collect();
     let reader = Reader { source: source.as_ref(), settings: &project.settings, read, decode };
     let read_all = |found: Found| read_one(found, &reader);
     let contents: Vec<(Found, Content, Vec<Problem>)> = found.into_par_iter().map(read_all).collect();
-    sort_out(&mut project, contents, source.as_ref());
+    sort_out(&mut project, contents, source.as_ref(), &moved);
     project
 }
 
@@ -200,7 +205,12 @@ pub fn is_text_page(bytes: &[u8]) -> bool {
 }
 
 /// Groups what was read into families and gives everything its place.
-fn sort_out(project: &mut Project, contents: Vec<(Found, Content, Vec<Problem>)>, source: Option<&Locale>) {
+fn sort_out(
+    project: &mut Project,
+    contents: Vec<(Found, Content, Vec<Problem>)>,
+    source: Option<&Locale>,
+    redirections: &[(usize, Redirections)],
+) {
     let mut tables = Vec::new();
     let mut assets = Vec::new();
     let mut pages = Vec::new();
@@ -341,6 +351,7 @@ fn sort_out(project: &mut Project, contents: Vec<(Found, Content, Vec<Problem>)>
         }
     }
     collisions(project);
+    moved::find(project, redirections);
     let tables: Vec<Table> = tables
         .into_iter()
         .map(|(root, path, located, entries)| {

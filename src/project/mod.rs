@@ -20,6 +20,7 @@ pub mod layout;
 pub mod links;
 mod load;
 pub mod memory;
+pub mod moved;
 pub mod nav;
 pub mod recover;
 pub mod route;
@@ -59,6 +60,8 @@ pub struct Root {
     pub refused: Vec<(String, String)>,
     /// Links that lead nowhere: (path, why).
     pub dangling: Vec<(String, String)>,
+    /// Old addresses of its pages.
+    pub redirections: Vec<moved::Redirections>,
 }
 
 /// What is known before anything is read.
@@ -189,6 +192,8 @@ pub enum ProblemKind {
     Collision,
     /// A table of contents that is no YAML.
     Toc,
+    /// An old address that leads nowhere, or stands in the way of a page.
+    Redirect,
 }
 
 /// The `.ftl` files of one locale.
@@ -227,7 +232,10 @@ pub struct Project {
     pub messages: Vec<Messages>,
     /// The source text of pages that carry none themselves, by document.
     pub recovered: BTreeMap<usize, recover::Recovered>,
+    /// Old addresses that lead to new ones, in the order in which they were found.
+    pub redirects: Vec<moved::Redirect>,
     index: Index,
+    moved: moved::Moved,
 }
 
 impl Project {

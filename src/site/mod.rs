@@ -10,7 +10,7 @@ pub mod body;
 pub mod editions;
 mod frame;
 pub mod highlight;
-pub mod sitemap;
+pub mod publish;
 pub mod theme;
 pub mod verify;
 
@@ -102,11 +102,13 @@ pub fn build(
     let editions = Editions::of(project, options.differences, &|family| families.contains(&family));
     let context = Context { project, highlighter: highlighter.as_ref(), read: &read, editions: &editions };
     let frame = Frame::new(project, catalog);
+    let is_whole = past.changed.is_none();
+    // The others first: a fault of a template is then told before thousands of pages are made.
+    let others = if is_whole { frame.pages(theme)? } else { Vec::new() };
+    let published = if is_whole { publish::files(project, &frame, theme)? } else { Vec::new() };
     let builder = Builder { context, frame, theme, shared: shared_print(project, options), place, past };
 
     let mut site = Site::default();
-    // The others first: a fault of a template is then told before thousands of pages are made.
-    let others = if past.changed.is_none() { builder.frame.pages(theme)? } else { Vec::new() };
     let made: Vec<Result<Made, ThemeError>> = docs.par_iter().map(|doc| builder.page(doc)).collect();
     for (doc, made) in docs.iter().zip(made) {
         let made = made?;
@@ -116,14 +118,17 @@ pub fn build(
         }
         site.note(&doc.route, made.failed);
     }
-    if past.changed.is_some() {
+    if !is_whole {
         return Ok(site);
     }
-    let frame = &builder.frame;
     // A file of the content takes the place of one that would be made: the project's own robots.txt, say.
     let own: BTreeSet<&str> = project.assets.iter().map(|asset| asset.route.as_str()).collect();
-    let made = others.into_iter().chain(lists(project, frame));
+    let made = published.into_iter().chain(others);
     for (path, content) in made.filter(|(path, _)| !own.contains(path.as_str())) {
+        // An old address can be that of a first page which no document stands behind.
+        if site.files.contains(&path) {
+            continue;
+        }
         let failed = place.write(&path, content.as_bytes()).err().map(|error| error.to_string());
         site.note(&path, failed);
     }
@@ -235,33 +240,6 @@ fn shared_print(project: &Project, options: Options) -> u64 {
         (&asset.shown, &asset.route).hash(&mut hasher);
     }
     hasher.finish()
-}
-
-/// Sitemap and robots.
-fn lists(project: &Project, frame: &Frame<'_>) -> Vec<(String, String)> {
-    let base = project.settings.base_url.as_str();
-    let listed = project.written().filter(|doc| !is_part(&doc.located));
-    let entries: Vec<sitemap::Entry> = listed
-        .map(|doc| sitemap::Entry {
-            address: frame.absolute(&doc.route),
-            alternates: frame.alternates(doc, &|route| frame.absolute(route)),
-            date: frame::date(&doc.page),
-        })
-        .collect();
-    let mut files = sitemap::files(&entries, base);
-    let mut robots = String::from("User-agent: *\nAllow: /\n");
-    if !base.is_empty() {
-        robots.push_str(&format!("Sitemap: {base}sitemap.xml\n"));
-    }
-    files.push(("robots.txt".to_owned(), robots));
-    files
-}
-
-/// True for pages that exist to be included in others, or to list them.
-fn is_part(located: &str) -> bool {
-    let mut parts = located.rsplit('/');
-    let name = parts.next().unwrap_or_default();
-    name.eq_ignore_ascii_case("toc.md") || parts.any(|part| matches!(part, "includes" | "_includes"))
 }
 
 /// The path of a locale's first page in the output.

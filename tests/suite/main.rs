@@ -16,6 +16,7 @@ mod languages;
 mod laws;
 mod living;
 mod oracles;
+mod publish;
 mod reports;
 mod revision;
 mod rules;

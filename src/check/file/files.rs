@@ -1,4 +1,4 @@
-//! What is wrong with files as such: the five rules on problems that the project met while it was read.
+//! What is wrong with files as such: the six rules on problems that the project met while it was read.
 
 use crate::check::Check;
 use crate::finding::{Finding, Severity};
@@ -57,6 +57,17 @@ pub(super) const TOC_INVALID: Check = Check {
         let project = subject.project;
         let help = "correct the table of contents; the entries that could be read are used";
         of_kind(check, project, ProblemKind::Toc, help)
+    },
+};
+
+pub(super) const REDIRECT_INVALID: Check = Check {
+    name: "redirect-invalid",
+    severity: Severity::Warn,
+    page: include_str!("../../../content/en/manual/rules/redirect-invalid.md"),
+    run: |check, subject| {
+        let project = subject.project;
+        let help = "correct the old address or where it leads, or take it out; it is not built until then";
+        of_kind(check, project, ProblemKind::Redirect, help)
     },
 };
 

@@ -10,4 +10,5 @@ pub(super) const ALL: &[Check] = &[
     files::UNSAFE_PATH,
     files::OUTPUT_COLLISION,
     files::TOC_INVALID,
+    files::REDIRECT_INVALID,
 ];

@@ -2,6 +2,7 @@
 
 use super::{Open, Writer, escape};
 use crate::project::links::Target;
+use crate::project::moved::Goal;
 use crate::project::route;
 
 /// Where a link of the built page leads.
@@ -82,6 +83,10 @@ impl<'a> Writer<'a> {
                 plain(route::relative(here, route))
             }
             Target::External | Target::Elsewhere => plain(tidy(dest)),
+            Target::Moved(index) => match &project.redirects[index].to {
+                Goal::Address(url) => plain(tidy(url)),
+                Goal::Page { .. } => return None,
+            },
             Target::Missing(_) | Target::Outside => Address { url: tidy(dest), language: None, broken: true },
         })
     }

@@ -183,7 +183,7 @@ impl<'a> Frame<'a> {
     }
 
     /// Where search engines find this page; nothing when the site's address is not known.
-    fn canonical(&self, doc: &Doc) -> String {
+    pub(super) fn canonical(&self, doc: &Doc) -> String {
         if self.project.settings.base_url.is_empty() { String::new() } else { self.absolute(&doc.route) }
     }
 }

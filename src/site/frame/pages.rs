@@ -30,7 +30,9 @@ impl Frame<'_> {
         let root = match project.locales.as_slice() {
             [only] => {
                 let target = relative("index.html", &home_of(&only.folder()));
-                let fields = frame(self.site("index.html", 0), about(&self.title)).text("target", &target);
+                let fields = frame(self.site("index.html", 0), about(&self.title))
+                    .text("target", &target)
+                    .text("canonical", &target);
                 theme.render("redirect.html", fields)?
             }
             locales => {
@@ -48,9 +50,7 @@ impl Frame<'_> {
         };
         pages.push(("index.html".to_owned(), root));
         // A server may show this page at any depth, so its addresses begin at the root of the host.
-        let base = project.settings.base_url.as_str();
-        let path =
-            base.split_once("://").map_or("/", |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
+        let path = self.top();
         let site = Fields::default()
             .text("title", &self.title)
             .text("root", path)
@@ -58,6 +58,25 @@ impl Frame<'_> {
             .text("version", env!("CARGO_PKG_VERSION"));
         pages.push(("404.html".to_owned(), theme.render("404.html", frame(site, about(&self.title)))?));
         Ok(pages)
+    }
+
+    /// The variables of a page without a document at `route`, with `title`.
+    pub(in crate::site) fn without_document(&self, locale: usize, route: &str, title: &str) -> Fields {
+        let tag = self.project.locales.get(locale);
+        let about = Fields::default()
+            .text("title", title)
+            .text("lang", tag.map_or("en", |tag| tag.tag()))
+            .text("dir", tag.map_or("ltr", |tag| tag.direction()));
+        Fields::default()
+            .texts(self.catalog, tag.map_or("en", |tag| tag.tag()))
+            .object("site", self.site(route, locale))
+            .object("page", about)
+    }
+
+    /// Where the site begins on its host: `/`, or the path of its base.
+    pub(in crate::site) fn top(&self) -> &str {
+        let base = self.project.settings.base_url.as_str();
+        base.split_once("://").map_or("/", |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]))
     }
 
     /// The first page of a locale that has none: its navigations.

@@ -2,7 +2,7 @@
 //!
 //! After <https://www.sitemaps.org/protocol.html> and Google's annotations for localized pages.
 
-use super::body::escape;
+use crate::site::body::escape;
 
 /// One page of the list.
 pub struct Entry {

@@ -1,0 +1,46 @@
+//! What a published site needs beside its pages: the lists that machines read, and old addresses.
+
+mod redirects;
+pub mod sitemap;
+
+use crate::project::Project;
+use crate::site::frame::{self, Frame};
+use crate::site::theme::{Theme, ThemeError};
+
+/// The files that are made beside the pages, by their path in the output.
+pub(super) fn files(
+    project: &Project,
+    frame: &Frame<'_>,
+    theme: &Theme,
+) -> Result<Vec<(String, String)>, ThemeError> {
+    let mut files = redirects::redirects(project, frame, theme)?;
+    files.extend(lists(project, frame));
+    Ok(files)
+}
+
+/// Sitemap and robots.
+fn lists(project: &Project, frame: &Frame<'_>) -> Vec<(String, String)> {
+    let base = project.settings.base_url.as_str();
+    let listed = project.written().filter(|doc| !is_part(&doc.located));
+    let entries: Vec<sitemap::Entry> = listed
+        .map(|doc| sitemap::Entry {
+            address: frame.absolute(&doc.route),
+            alternates: frame.alternates(doc, &|route| frame.absolute(route)),
+            date: frame::date(&doc.page),
+        })
+        .collect();
+    let mut files = sitemap::files(&entries, base);
+    let mut robots = String::from("User-agent: *\nAllow: /\n");
+    if !base.is_empty() {
+        robots.push_str(&format!("Sitemap: {base}sitemap.xml\n"));
+    }
+    files.push(("robots.txt".to_owned(), robots));
+    files
+}
+
+/// True for pages that exist to be included in others, or to list them.
+pub(super) fn is_part(located: &str) -> bool {
+    let mut parts = located.rsplit('/');
+    let name = parts.next().unwrap_or_default();
+    name.eq_ignore_ascii_case("toc.md") || parts.any(|part| matches!(part, "includes" | "_includes"))
+}
