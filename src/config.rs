@@ -39,6 +39,8 @@ pub struct Config {
     pub allow_scripts: bool,
     /// `build.edition-differences`: whether the page of an edition says where it differs from its base.
     pub edition_differences: Option<bool>,
+    /// What the rest of `[build]` says about a site that is published.
+    pub publish: Publish,
     /// `layout.source`: pattern of the source pages. Given together with `layout_target` or not at all.
     pub layout_source: Option<String>,
     /// `layout.target`: pattern of the translations, with `{locale}` in it.
@@ -55,6 +57,44 @@ pub struct Config {
     pub baseline: Option<String>,
     /// `[aliases]`, in the order of the file: what a locale is called, and what it is.
     pub aliases: Vec<(String, String)>,
+}
+
+/// What a published site shows or holds beside its pages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Publish {
+    /// `build.last-updated`: where dates come from.
+    pub last_updated: LastUpdated,
+    /// `build.edit-url`: where a page is edited, with `{path}`; empty for nowhere.
+    pub edit_url: String,
+    /// `build.image`: the picture of pages that have none of their own; empty for none.
+    pub image: String,
+    /// `build.fallback-pages`: whether pages that a locale lacks are written in the source language.
+    pub fallback_pages: bool,
+    /// `[[build.versions]]`, in the order of the file.
+    pub versions: Vec<Version>,
+}
+
+/// Where the date of a page comes from that states none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LastUpdated {
+    /// From Git, when that is cheap.
+    #[default]
+    Auto,
+    /// From Git.
+    Git,
+    /// From nowhere.
+    FrontMatter,
+}
+
+/// Another version of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// What readers see.
+    pub name: String,
+    /// Where it stands: an address, or a path from the root of this site.
+    pub url: String,
+    /// True for the version that this is.
+    pub current: bool,
 }
 
 /// A variant of some pages for another audience.
@@ -175,7 +215,16 @@ fn resolve(root: &Table<'_>) -> Result<Config, ConfigError> {
         "aliases",
     ])?;
     let build = root.table("build")?;
-    build.only(&["highlight", "allow-scripts", "edition-differences"])?;
+    build.only(&[
+        "highlight",
+        "allow-scripts",
+        "edition-differences",
+        "last-updated",
+        "edit-url",
+        "image",
+        "fallback-pages",
+        "versions",
+    ])?;
     let layout = root.table("layout")?;
     layout.only(&["source", "target"])?;
     let (layout_source, layout_target) = layout_patterns(&layout)?;
@@ -192,6 +241,7 @@ fn resolve(root: &Table<'_>) -> Result<Config, ConfigError> {
         highlight: build.flag("highlight")?,
         allow_scripts: build.flag("allow-scripts")?.unwrap_or_default(),
         edition_differences: build.flag("edition-differences")?,
+        publish: publish(&build)?,
         layout_source,
         layout_target,
         editions: editions(&root.table("editions")?)?,
@@ -200,6 +250,50 @@ fn resolve(root: &Table<'_>) -> Result<Config, ConfigError> {
         silence: silence(root)?,
         baseline: root.text("baseline")?,
         aliases: aliases(&root.table("aliases")?)?,
+    })
+}
+
+fn publish(build: &Table<'_>) -> Result<Publish, ConfigError> {
+    let last_updated = match build.text("last-updated")?.as_deref() {
+        None | Some("auto") => LastUpdated::Auto,
+        Some("git") => LastUpdated::Git,
+        Some("front-matter") => LastUpdated::FrontMatter,
+        Some(other) => {
+            let known = ["auto", "git", "front-matter"];
+            let near = nearest(other, &known).map(|near| format!("; did you mean `{near}`?"));
+            let message = format!("`build.last-updated` cannot be `{other}`{}", near.unwrap_or_default());
+            let help = format!("it is one of {}", listed(&known));
+            return Err(build.fault(build.place_of("last-updated"), message, &help));
+        }
+    };
+    let edit_url = build.text("edit-url")?.unwrap_or_default();
+    let is_whole = |url: &str| url.starts_with("https://") || url.starts_with("http://");
+    let usable = is_whole(&edit_url) && edit_url.contains("{path}");
+    if !edit_url.is_empty() && !usable {
+        let message = format!("`build.edit-url` is not an address with `{{path}}` in it: `{edit_url}`");
+        let help = "write it like `https://github.com/me/docs/edit/main/{path}`";
+        return Err(build.fault(build.place_of("edit-url"), message, help));
+    }
+    let version = |table: Table<'_>| {
+        table.only(&["name", "url", "current"])?;
+        let (name, url) = (table.needed("name")?, table.needed("url")?);
+        let head = url.split(['/', '?', '#']).next().unwrap_or_default();
+        if head.contains(':') && !is_whole(&url) {
+            let message = format!("`build.versions.url` is neither a path nor an address: `{url}`");
+            return Err(table.fault(
+                table.place_of("url"),
+                message,
+                "write it like `https://example.org/2.0/`",
+            ));
+        }
+        Ok(Version { name, url, current: table.flag("current")?.unwrap_or_default() })
+    };
+    Ok(Publish {
+        last_updated,
+        edit_url,
+        image: build.text("image")?.unwrap_or_default(),
+        fallback_pages: build.flag("fallback-pages")?.unwrap_or_default(),
+        versions: build.tables("versions")?.into_iter().map(version).collect::<Result<_, _>>()?,
     })
 }
 
@@ -525,6 +619,11 @@ mod tests {
             highlight = false
             allow-scripts = true
             edition-differences = false
+            last-updated = "git"
+            edit-url = "https://example.org/edit/{path}"
+            image = "card.png"
+            fallback-pages = true
+            versions = [{ name = "2.0", url = "../2.0/", current = true }]
             [layout]
             source = "docs/**/*.md"
             target = "i18n/{locale}/**/*.md"
@@ -569,6 +668,13 @@ mod tests {
             highlight: Some(false),
             allow_scripts: true,
             edition_differences: Some(false),
+            publish: Publish {
+                last_updated: LastUpdated::Git,
+                edit_url: "https://example.org/edit/{path}".into(),
+                image: "card.png".into(),
+                fallback_pages: true,
+                versions: vec![Version { name: "2.0".into(), url: "../2.0/".into(), current: true }],
+            },
             layout_source: some("docs/**/*.md"),
             layout_target: some("i18n/{locale}/**/*.md"),
             editions: vec![
@@ -611,7 +717,8 @@ mod tests {
         check_error(
             "[build]\nhighligth = true\n",
             "2:1: unknown key `build.highligth`; did you mean `build.highlight`?\n\
-             help: keys at `build` are `highlight`, `allow-scripts`, `edition-differences`",
+             help: keys at `build` are `highlight`, `allow-scripts`, `edition-differences`, `last-updated`, \
+             `edit-url`, `image`, `fallback-pages`, `versions`",
         );
         check_error(
             "[layout]\nwhatever = 1\n",

@@ -92,3 +92,12 @@ edition-base = العالمية
 edition-china = الصين (21Vianet)
 edition-us-gov = حكومة الولايات المتحدة
 edition-germany = ألمانيا
+
+## Published sites: $language is the source language’s own name, $what names products or versions
+
+edit-page = تعديل هذه الصفحة
+version = النسخة:
+fallback-page = لم تُترجم هذه الصفحة بعد، وهي معروضة بلغة المصدر ({ $language }).
+applies-to = ينطبق على: { $what }
+image-description = وصف الصورة
+image-enlarge = تكبير الصورة

@@ -80,3 +80,12 @@ edition-base = Global
 edition-china = China (21Vianet)
 edition-us-gov = US-Behörden
 edition-germany = Deutschland
+
+## Published sites: $language is the source language’s own name, $what names products or versions
+
+edit-page = Diese Seite bearbeiten
+version = Version:
+fallback-page = Diese Seite ist noch nicht übersetzt und wird in der Ausgangssprache ({ $language }) angezeigt.
+applies-to = Gilt für: { $what }
+image-description = Bildbeschreibung
+image-enlarge = Bild vergrößern

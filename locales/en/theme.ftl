@@ -80,3 +80,12 @@ edition-base = Global
 edition-china = China (21Vianet)
 edition-us-gov = US Government
 edition-germany = Germany
+
+## Published sites: $language is the source language’s own name, $what names products or versions
+
+edit-page = Edit this page
+version = Version:
+fallback-page = This page has not been translated yet; it is shown in its source language ({ $language }).
+applies-to = Applies to: { $what }
+image-description = Description of the image
+image-enlarge = Enlarge the image

@@ -80,3 +80,12 @@ edition-base = Global
 edition-china = China (21Vianet)
 edition-us-gov = Gobierno de EE. UU.
 edition-germany = Alemania
+
+## Published sites: $language is the source language’s own name, $what names products or versions
+
+edit-page = Editar esta página
+version = Versión:
+fallback-page = Esta página aún no se ha traducido y se muestra en el idioma de origen ({ $language }).
+applies-to = Se aplica a: { $what }
+image-description = Descripción de la imagen
+image-enlarge = Ampliar la imagen

@@ -80,3 +80,12 @@ edition-base = Mondiale
 edition-china = Chine (21Vianet)
 edition-us-gov = Secteur public américain
 edition-germany = Allemagne
+
+## Published sites: $language is the source language’s own name, $what names products or versions
+
+edit-page = Modifier cette page
+version = Version :
+fallback-page = Cette page n’est pas encore traduite ; elle s’affiche dans sa langue source ({ $language }).
+applies-to = S’applique à : { $what }
+image-description = Description de l’image
+image-enlarge = Agrandir l’image

@@ -83,3 +83,12 @@ edition-base = גלובלית
 edition-china = סין (21Vianet)
 edition-us-gov = ממשלת ארה״ב
 edition-germany = גרמניה
+
+## Published sites: $language is the source language’s own name, $what names products or versions
+
+edit-page = עריכת הדף הזה
+version = גרסה:
+fallback-page = הדף הזה עדיין לא תורגם, והוא מוצג בשפת המקור ({ $language }).
+applies-to = חל על: { $what }
+image-description = תיאור התמונה
+image-enlarge = הגדלת התמונה

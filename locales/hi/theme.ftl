@@ -80,3 +80,12 @@ edition-base = वैश्विक
 edition-china = चीन (21Vianet)
 edition-us-gov = अमेरिकी सरकार
 edition-germany = जर्मनी
+
+## Published sites: $language is the source language’s own name, $what names products or versions
+
+edit-page = इस पृष्ठ को संपादित करें
+version = संस्करण:
+fallback-page = इस पृष्ठ का अनुवाद अभी नहीं हुआ है; यह मूल भाषा ({ $language }) में दिखाया गया है।
+applies-to = इन पर लागू: { $what }
+image-description = चित्र का विवरण
+image-enlarge = चित्र को बड़ा करें

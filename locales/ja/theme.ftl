@@ -68,3 +68,12 @@ edition-base = グローバル
 edition-china = 中国 (21Vianet)
 edition-us-gov = 米国政府機関
 edition-germany = ドイツ
+
+## Published sites: $language is the source language’s own name, $what names products or versions
+
+edit-page = このページを編集
+version = バージョン:
+fallback-page = このページはまだ翻訳されていないため、原文の言語 ({ $language }) で表示しています。
+applies-to = 適用対象: { $what }
+image-description = 画像の説明
+image-enlarge = 画像を拡大

@@ -68,3 +68,12 @@ edition-base = 글로벌
 edition-china = 중국(21Vianet)
 edition-us-gov = 미국 정부
 edition-germany = 독일
+
+## Published sites: $language is the source language’s own name, $what names products or versions
+
+edit-page = 이 페이지 편집
+version = 버전:
+fallback-page = 이 페이지는 아직 번역되지 않아 원본 언어({ $language })로 표시됩니다.
+applies-to = 적용 대상: { $what }
+image-description = 이미지 설명
+image-enlarge = 이미지 확대

@@ -80,3 +80,12 @@ edition-base = Global
 edition-china = China (21Vianet)
 edition-us-gov = Governo dos EUA
 edition-germany = Alemanha
+
+## Published sites: $language is the source language’s own name, $what names products or versions
+
+edit-page = Editar esta página
+version = Versão:
+fallback-page = Esta página ainda não foi traduzida e é exibida no idioma de origem ({ $language }).
+applies-to = Aplica-se a: { $what }
+image-description = Descrição da imagem
+image-enlarge = Ampliar a imagem

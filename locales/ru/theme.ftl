@@ -86,3 +86,12 @@ edition-base = Глобальная
 edition-china = Китай (21Vianet)
 edition-us-gov = Госсектор США
 edition-germany = Германия
+
+## Published sites: $language is the source language’s own name, $what names products or versions
+
+edit-page = Изменить эту страницу
+version = Версия:
+fallback-page = Эта страница ещё не переведена и показана на исходном языке ({ $language }).
+applies-to = Применимо к: { $what }
+image-description = Описание изображения
+image-enlarge = Увеличить изображение

@@ -68,3 +68,12 @@ edition-base = 全球版
 edition-china = 中国（世纪互联）
 edition-us-gov = 美国政府
 edition-germany = 德国
+
+## Published sites: $language is the source language’s own name, $what names products or versions
+
+edit-page = 编辑此页
+version = 版本：
+fallback-page = 此页尚未翻译，以源语言（{ $language }）显示。
+applies-to = 适用于：{ $what }
+image-description = 图像说明
+image-enlarge = 放大图像

@@ -285,6 +285,7 @@ impl Workspace {
             memory: None,
             again: Again::default(),
             fold: false,
+            publish: config.publish.clone(),
             linked_files_only: false,
         })
     }
@@ -341,6 +342,7 @@ impl Workspace {
                 files: tree.entries.into_iter().map(|entry| (entry.path, entry.file)).collect(),
                 refused: tree.refused,
                 dangling: tree.dangling,
+                home: home(folder, &self.folder),
                 redirections: redirections(folder, &self.folder),
             });
         }
@@ -397,6 +399,13 @@ impl Workspace {
     pub(super) fn path(&self, path: &str) -> PathBuf {
         if self.folder == Path::new(".") { PathBuf::from(path) } else { self.folder.join(path) }
     }
+}
+
+/// `folder` seen from that of the config; as it is when it stands elsewhere.
+fn home(folder: &Path, config: &Path) -> String {
+    let both = folder.canonicalize().ok().zip(config.canonicalize().ok());
+    let below = both.as_ref().and_then(|(folder, config)| folder.strip_prefix(config).ok());
+    below.map_or_else(|| shorten(folder), disk::slashed)
 }
 
 /// The redirections that hold for the content in `folder`: those in it, and above it up to the top of its

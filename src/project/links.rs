@@ -71,7 +71,7 @@ impl Index {
         }
     }
 
-    fn at_path(&self, root: usize, path: &str) -> Option<File> {
+    pub(super) fn at_path(&self, root: usize, path: &str) -> Option<File> {
         let files = self.by_path.get(root)?;
         files.get(path).copied().or_else(|| meant(files, path))
     }

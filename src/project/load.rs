@@ -32,6 +32,7 @@ pub type Decode<'a> = &'a (dyn Fn(Vec<u8>) -> (String, Option<(Position, String)
 pub fn load(roots: &[Root], settings: Settings, read: Read<'_>, decode: Decode<'_>) -> Project {
     let source = settings.source_locale.clone().or_else(|| Locale::parse("en"));
     let mut project = Project { settings, editions: vec![base_edition()], ..Project::default() };
+    project.homes = roots.iter().map(|root| root.home.clone()).collect();
     let mut found: Vec<Found> = Vec::new();
     for (number, root) in roots.iter().enumerate() {
         for (path, why) in &root.refused {

@@ -32,6 +32,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::align::Shelf;
+use crate::config::Publish;
 use crate::finding::Place;
 use crate::lang::Locale;
 use crate::locale::{Resource, glossary};
@@ -60,6 +61,8 @@ pub struct Root {
     pub refused: Vec<(String, String)>,
     /// Links that lead nowhere: (path, why).
     pub dangling: Vec<(String, String)>,
+    /// Its folder, seen from that of the config.
+    pub home: String,
     /// Old addresses of its pages.
     pub redirections: Vec<moved::Redirections>,
 }
@@ -93,6 +96,8 @@ pub struct Settings {
     pub again: Again,
     /// Pages are folded once they were read: only a few of them will be looked into at a time.
     pub fold: bool,
+    /// What the config says about a site that is published.
+    pub publish: Publish,
     /// Files are copied only when a page links to them: the content folder was assumed, and can hold anything.
     pub linked_files_only: bool,
 }
@@ -232,6 +237,10 @@ pub struct Project {
     pub messages: Vec<Messages>,
     /// The source text of pages that carry none themselves, by document.
     pub recovered: BTreeMap<usize, recover::Recovered>,
+    /// The folders of its roots, seen from that of the config.
+    pub homes: Vec<String>,
+    /// Document → when Git saw it change last, as `YYYY-MM-DD`, where that is known.
+    pub dates: BTreeMap<usize, String>,
     /// Old addresses that lead to new ones, in the order in which they were found.
     pub redirects: Vec<moved::Redirect>,
     index: Index,
@@ -320,6 +329,18 @@ impl Project {
             own = files(&|own| own.tag() == locale.language());
         }
         own.iter().flat_map(|resource| glossary::read(resource, source.first().copied())).collect()
+    }
+
+    /// The file that is copied from `path` of a locale, else of the source locale, else of the first root.
+    #[must_use]
+    pub fn asset(&self, locale: usize, path: &str) -> Option<usize> {
+        let path = links::join("", path)?;
+        let own = self.index.in_locale(locale, &path);
+        let found = own.or_else(|| self.index.in_locale(self.source?, &path));
+        match found.or_else(|| self.index.at_path(0, &path))? {
+            links::File::Asset(index) => Some(index),
+            _ => None,
+        }
     }
 
     /// The documents that are written: all but those whose place another one has.

@@ -95,3 +95,88 @@ fn redirections_above_the_content_and_broken_ones() {
     let check = scratch.diglot(&["check", "--format", "concise"]);
     assert!(check.out.contains("redirection.more.json:2:"), "{}", check.out);
 }
+
+/// A site of three languages with everything on.
+fn whole() -> Scratch {
+    Scratch::with(&[
+        (
+            "diglot.toml",
+            "title = \"Docs </script> & more\"\nbase-url = \"https://example.org/docs/\"\n[build]\n\
+             edit-url = \"https://example.org/edit/main/{path}\"\nimage = \"card.png\"\n\
+             [[build.versions]]\nname = \"2.0\"\nurl = \"https://example.org/docs/\"\ncurrent = true\n\
+             [[build.versions]]\nname = \"1.0\"\nurl = \"../v1\"\n",
+        ),
+        ("content/en/index.md", "---\ndescription: All \"there\" is\n---\n# Home\n"),
+        (
+            "content/en/guide/a b.md",
+            "---\ntitle: \"A </script><b> [x]\"\ndate: 2026-02-01\nimage: pic.png\n---\n# A\n",
+        ),
+        ("content/en/guide/pic.png", "x"),
+        ("content/en/card.png", "x"),
+        ("content/en/new.md", "---\ndate: 2026-03-01\n---\n# New\n"),
+        ("content/fr/index.md", "# Accueil\n"),
+        ("content/fr/guide/a b.md", "---\ntitle: Un\nms.date: 01/15/2026\n---\n# Un\n"),
+        ("content/pt-BR/index.md", "# Casa\n"),
+    ])
+}
+
+#[test]
+fn the_head_tells_machines_what_the_page_is() {
+    let scratch = whole();
+    scratch.diglot(&["build", "--verify"]).ends(0);
+    let page = text(&scratch, "site/fr/guide/a b.html");
+    for line in [
+        "<meta property=\"og:url\" content=\"https://example.org/docs/fr/guide/a%20b.html\">",
+        "<meta property=\"og:locale\" content=\"fr\">",
+        "<meta property=\"og:locale:alternate\" content=\"en\">",
+        "<meta property=\"og:image\" content=\"https://example.org/docs/en/card.png\">",
+        "<meta name=\"twitter:card\" content=\"summary_large_image\">",
+        "href=\"../feed.xml\">",
+        "<a href=\"https://example.org/edit/main/content/fr/guide/a%20b.md\">",
+        "<a href=\"../../../v1/fr/guide/a%20b.html\">",
+        "<a href=\"https://example.org/docs/fr/guide/a%20b.html\" aria-current=\"true\">",
+    ] {
+        assert!(page.contains(line), "{line}: {page}");
+    }
+    assert!(text(&scratch, "site/pt-br/index.html").contains("content=\"pt_BR\""));
+    let source = text(&scratch, "site/en/guide/a b.html");
+    assert!(source.contains("content=\"https://example.org/docs/en/guide/pic.png\""), "{source}");
+    for (page, kind) in [(&page, "\"translationOfWork\""), (&source, "\"BreadcrumbList\"")] {
+        let (_, data) = page.split_once("application/ld+json\">").expect("structured data");
+        let (data, _) = data.split_once("</script>").expect("its end");
+        assert!(data.contains(kind) && data.ends_with("]}") && !data.contains('<'), "{data}");
+        let read: serde_json::Value = serde_json::from_str(data).expect("JSON");
+        let article = &read["@graph"][0];
+        assert_eq!(article["@type"], "TechArticle");
+        assert!(article["dateModified"].is_string() && article["inLanguage"].is_string());
+        assert_eq!(article["isPartOf"]["name"], "Docs </script> & more");
+    }
+    assert!(text(&scratch, "site/en/index.html").contains("{\"@type\":\"WebSite\""));
+}
+
+#[test]
+fn lists_for_machines() {
+    let scratch = whole();
+    scratch.diglot(&["build", "--verify"]).ends(0);
+    let feed = text(&scratch, "site/en/feed.xml");
+    let entries: Vec<&str> = feed.split("<entry>").skip(1).collect();
+    assert_eq!(entries.len(), 2, "{feed}");
+    assert!(entries[0].contains("<updated>2026-03-01T00:00:00Z</updated>"), "{feed}");
+    assert!(entries[1].contains("<title>A &lt;/script&gt;&lt;b&gt; [x]</title>"), "{feed}");
+    assert!(feed.contains("<updated>2026-03-01T00:00:00Z</updated>\n<entry>"), "{feed}");
+    // No page has a date there, so there is nothing to tell.
+    assert!(!scratch.path("site/pt-br/feed.xml").exists());
+    let list = text(&scratch, "site/en/llms.txt");
+    assert!(list.starts_with("# Docs \\</script> & more\n\n> All \"there\" is\n"), "{list}");
+    assert!(list.contains("(https://example.org/docs/en/guide/a%20b.html)"), "{list}");
+    assert!(text(&scratch, "site/llms.txt").contains("](https://example.org/docs/pt-br/llms.txt): pt-BR\n"));
+    let missing = text(&scratch, "site/fr/404.html");
+    assert!(
+        missing.contains("<html lang=\"fr\"") && missing.contains("href=\"/docs/fr/index.html\""),
+        "{missing}"
+    );
+    assert!(missing.contains("href=\"/docs/static/diglot.css\""), "{missing}");
+    let sitemap = text(&scratch, "site/sitemap.xml");
+    assert!(sitemap.contains("hreflang=\"x-default\""), "{sitemap}");
+    assert!(text(&scratch, "site/robots.txt").contains("Sitemap: https://example.org/docs/sitemap.xml\n"));
+}

@@ -12,6 +12,8 @@ use std::collections::HashMap;
 use std::hash::Hasher;
 use std::sync::{Arc, Mutex};
 
+use rayon::prelude::*;
+
 use super::body::{Body, Words};
 use super::editions::Marked;
 use super::theme::Fields;
@@ -22,7 +24,8 @@ use crate::project::recover::Recovered;
 use crate::project::{Doc, Project, route};
 use nav::{Fragment, NavKey};
 
-pub(super) use date::date;
+use super::publish;
+use date::date;
 
 /// What all pages of a build share.
 pub(super) struct Frame<'a> {
@@ -33,6 +36,10 @@ pub(super) struct Frame<'a> {
     /// (locale, navigation, document) → its place in the navigation's order. The source language's table can
     /// serve another locale too, so a document can stand in several.
     positions: HashMap<(usize, usize, usize), usize>,
+    /// When each document was last changed, as it says itself or as Git knows.
+    dates: Vec<Option<String>>,
+    /// Whether a locale has a feed.
+    feeds: Vec<bool>,
     navs: Mutex<HashMap<NavKey, Arc<Fragment>>>,
 }
 
@@ -65,7 +72,32 @@ impl<'a> Frame<'a> {
                     .extend(nav.order.iter().enumerate().map(|(n, (doc, _))| ((locale, index, *doc), n)));
             }
         }
-        Frame { project, catalog, title, words, positions, navs: Mutex::default() }
+        let dates: Vec<Option<String>> = project
+            .docs
+            .par_iter()
+            .map(|doc| date(&doc.page).or_else(|| project.dates.get(&doc.index).cloned()))
+            .collect();
+        let mut feeds = vec![false; project.locales.len()];
+        if !project.settings.base_url.is_empty() {
+            let dated = project.written().filter(|doc| dates[doc.index].is_some());
+            dated.for_each(|doc| feeds[doc.locale] = true);
+        }
+        Frame { project, catalog, title, words, positions, dates, feeds, navs: Mutex::default() }
+    }
+
+    /// The title of the site.
+    pub(super) fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// When `doc` was last changed, as `YYYY-MM-DD`.
+    pub(super) fn date_of(&self, doc: &Doc) -> Option<&str> {
+        self.dates.get(doc.index)?.as_deref()
+    }
+
+    /// True when the newest pages of a locale are listed in a feed.
+    pub(super) fn has_feed(&self, locale: usize) -> bool {
+        self.feeds.get(locale).copied().unwrap_or_default()
     }
 
     pub(super) fn words(&self, locale: usize) -> &Words {
@@ -113,7 +145,7 @@ impl<'a> Frame<'a> {
             .list("breadcrumbs", self.breadcrumbs(doc).into_iter())
             .maybe("prev", prev.map(link))
             .maybe("next", next.map(link))
-            .text("date", &date(page).unwrap_or_default())
+            .text("date", self.date_of(doc).unwrap_or_default())
             .text("translation", page.front.text("ms.translationtype").unwrap_or_default())
             .text("source_lang", source_lang)
             .text("source_name", source_name)
@@ -127,7 +159,11 @@ impl<'a> Frame<'a> {
         let absolute = !project.settings.base_url.is_empty();
         let address = |to: &str| if absolute { self.absolute(to) } else { relative(&doc.route, to) };
         let alternates = self.alternates(doc, &address);
+        let page = page
+            .html("head", publish::head(project, self, doc, &alternates))
+            .text("edit_url", &publish::edit_url(project, doc));
         let top = Fields::default()
+            .list("versions", self.versions(&doc.route))
             .texts(self.catalog, locale.tag())
             .object("site", self.site(&doc.route, doc.locale))
             .list("languages", self.languages(doc).into_iter())
@@ -155,6 +191,18 @@ impl<'a> Frame<'a> {
             .html("body", body.html);
         let nav = framed.nav.map_or_else(String::new, |nav| nav.marked(doc.index));
         framed.top.object("page", page).html("nav", nav)
+    }
+
+    /// The other versions of the site, with the address of the page at `route` in each.
+    fn versions(&self, route: &str) -> impl Iterator<Item = Fields> {
+        self.project.settings.publish.versions.iter().map(move |version| {
+            let base = publish::from_root(&version.url, route);
+            let slash = if base.is_empty() || base.ends_with('/') { "" } else { "/" };
+            Fields::default()
+                .text("name", &version.name)
+                .text("url", &format!("{base}{slash}{}", route::escape(route)))
+                .flag("current", version.current)
+        })
     }
 
     fn site(&self, route: &str, locale: usize) -> Fields {

@@ -68,7 +68,7 @@ impl<'a> Frame<'a> {
     }
 
     /// The items above `doc` in its navigation.
-    pub(super) fn trail(&self, doc: &Doc) -> Vec<&'a Item> {
+    pub(in crate::site) fn trail(&self, doc: &Doc) -> Vec<&'a Item> {
         let mut trail = Vec::new();
         let Some((_, nav)) = self.nav(doc) else { return trail };
         let Some((_, path)) = self.position(doc).and_then(|at| nav.order.get(at)) else { return trail };

@@ -4,6 +4,7 @@ use super::super::body::escape;
 use super::super::theme::{Fields, Theme, ThemeError};
 use super::super::{home_of, relative};
 use super::Frame;
+use crate::project::route;
 
 impl Frame<'_> {
     /// The pages that no document stands behind: path and content.
@@ -51,6 +52,19 @@ impl Frame<'_> {
         pages.push(("index.html".to_owned(), root));
         // A server may show this page at any depth, so its addresses begin at the root of the host.
         let path = self.top();
+        for (number, locale) in project.locales.iter().enumerate() {
+            let folder = locale.folder();
+            let home = format!("{path}{}", route::escape(&home_of(&folder)));
+            let site = Fields::default()
+                .text("title", &self.title)
+                .text("root", path)
+                .text("home", &home)
+                .text("version", env!("CARGO_PKG_VERSION"));
+            let route = format!("{folder}/404.html");
+            let fields =
+                Fields::default().object("site", site).or(self.without_document(number, &route, &self.title));
+            pages.push((route, theme.render("404.html", fields)?));
+        }
         let site = Fields::default()
             .text("title", &self.title)
             .text("root", path)
@@ -121,6 +135,7 @@ impl Frame<'_> {
             .list("languages", languages)
             .list("editions", std::iter::empty())
             .list("alternates", std::iter::empty())
+            .list("versions", self.versions(route))
     }
 
     /// What `page.html` may ask of a page, where there is no document to tell it.
@@ -145,5 +160,7 @@ impl Frame<'_> {
             .flag("stale", false)
             .text("source_url", "")
             .text("ancestor_title", "")
+            .text("head", "")
+            .text("edit_url", "")
     }
 }
