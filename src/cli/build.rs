@@ -56,6 +56,8 @@ struct Built {
     output: PathBuf,
     findings: Vec<Finding>,
     time: Duration,
+    /// What the user should know of this run.
+    note: Option<String>,
 }
 
 /// `diglot build`
@@ -67,6 +69,9 @@ pub(super) fn run(args: &BuildArgs, global: &Global, terminal: &mut Terminal) ->
     if !broken.is_empty() {
         let text = report::full(&broken, terminal.style(), &text_of);
         terminal.put(text.as_bytes())?;
+    }
+    if let Some(note) = &built.note {
+        terminal.say(note);
     }
     terminal.say(&summary(&built, None));
     let others = by_rule(&built.findings, global.verbose);
@@ -98,6 +103,9 @@ pub(super) fn main_job(
         known(workspace)?.map_or(0, |baseline| baseline.hide(&mut findings, &shorten(&workspace.folder)));
     let text = report::full(&findings, terminal.style(), &text_of);
     terminal.put(text.as_bytes())?;
+    if let Some(note) = &built.note {
+        terminal.say(note);
+    }
     let segments: usize = {
         use rayon::prelude::*;
         built.project.docs.par_iter().map(|doc| segment::count(&doc.page)).sum()
@@ -131,11 +139,11 @@ fn known(workspace: &Workspace) -> Result<Option<Baseline>, Failure> {
 fn build_and_check(args: &BuildArgs, global: &Global) -> Result<Built, Failure> {
     let begin = Instant::now();
     let setting = Setting::of(args, global)?;
-    let project = setting.workspace.load(&args.place, &setting.output)?;
+    let (project, note) = setting.workspace.load_dated(&args.place, &setting.output, None)?;
     let (site, written) = setting.write(&project, &Past::default())?;
     let mut findings = check::run(&project);
     verify_into(&mut findings, &site, &setting.output);
-    Ok(setting.built(project, site, written, findings, begin))
+    Ok(Built { note, ..setting.built(project, site, written, findings, begin) })
 }
 
 /// Writes what has changed of the site.
@@ -146,8 +154,8 @@ fn build(args: &BuildArgs, global: &Global) -> Result<Built, Failure> {
     let kept = remember::Place::of(output, &(&args.place.content, &args.place.locale, &args.place.source));
     let remembered = kept.as_ref().map(remember::Place::get).unwrap_or_default();
     let pages = Arc::new(Pages::new(remembered, setting.reading()));
-    let mut project =
-        workspace.load_remembering(&args.place, output, Arc::clone(&pages) as Arc<dyn Memory>)?;
+    let memory = Arc::clone(&pages) as Arc<dyn Memory>;
+    let (mut project, note) = workspace.load_dated(&args.place, output, Some(memory))?;
     let shared = setting.shared(&project);
     let mut past = pages.past(&project, shared, output);
     let looked_at: BTreeSet<usize> =
@@ -167,7 +175,7 @@ fn build(args: &BuildArgs, global: &Global) -> Result<Built, Failure> {
     if args.verify {
         verify_into(&mut findings, &site, output);
     }
-    Ok(setting.built(project, site, written, findings, begin))
+    Ok(Built { note, ..setting.built(project, site, written, findings, begin) })
 }
 
 /// What pages show of others has to be at hand while they are made: what they take in, and their editions.
@@ -290,7 +298,7 @@ impl Setting {
     ) -> Built {
         let Setting { workspace, output, .. } = self;
         workspace.silence(&mut findings, &project);
-        Built { workspace, project, site, written, output, findings, time: begin.elapsed() }
+        Built { note: None, workspace, project, site, written, output, findings, time: begin.elapsed() }
     }
 }
 

@@ -1,9 +1,12 @@
 //! What Git knows. The only place that runs `git`; it asks and changes nothing.
 
-use std::path::Path;
+use std::collections::{BTreeMap, HashSet};
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use super::Failure;
+use crate::config::LastUpdated;
+use crate::disk::{self, Cache};
 
 /// What `git` answers in `folder`, or what it says is wrong; `option` is what the user typed that needs it.
 pub(super) fn ask(
@@ -23,4 +26,129 @@ pub(super) fn ask(
     let said = String::from_utf8_lossy(&output.stderr);
     let first = said.lines().next().unwrap_or("nothing").trim_start_matches("fatal: ");
     Ok(Err(first.to_owned()))
+}
+
+/// When the files of a folder were last changed, as far as Git can tell.
+#[derive(Debug, Default)]
+pub(super) struct Dates {
+    /// Path below the folder → `YYYY-MM-DD`.
+    pub(super) by_path: BTreeMap<String, String>,
+    /// Why there are none, when the user should know.
+    pub(super) note: Option<String>,
+}
+
+/// A history of no more commits than this is read without being asked for: a quarter of a second, once.
+const CHEAP: usize = 2000;
+
+/// The dates of the files below `folder`: of the last commit that changed each. One call of `git log` for all of a
+/// repository; what it answered is kept for as long as the commit is the same.
+pub(super) fn dates(folder: &Path, wanted: LastUpdated) -> Dates {
+    let none = |note: Option<String>| Dates { by_path: BTreeMap::new(), note };
+    let asked = wanted == LastUpdated::Git;
+    if wanted == LastUpdated::FrontMatter {
+        return none(None);
+    }
+    let shown = super::workspace::shorten(folder);
+    let shown = super::workspace::display(&shown);
+    let question = ["rev-parse", "--is-shallow-repository", "--show-toplevel", "HEAD"];
+    let Ok(Ok(answer)) = ask("last-updated", folder, &question) else {
+        let note = format!("note: no dates from Git: `{shown}` is in no repository that has commits");
+        return none(asked.then_some(note));
+    };
+    let answer = String::from_utf8_lossy(&answer).into_owned();
+    let mut lines = answer.lines();
+    let (Some(shallow), Some(top), Some(head)) = (lines.next(), lines.next(), lines.next()) else {
+        return none(None);
+    };
+    if shallow != "false" {
+        return none(Some(
+            "note: no dates from Git: the clone is shallow, so they would be wrong\n  \
+             help: fetch the whole history (in GitHub Actions, `fetch-depth: 0` for actions/checkout)"
+                .to_owned(),
+        ));
+    }
+    let top = PathBuf::from(top);
+    let top = top.canonicalize().unwrap_or(top);
+    let folder = folder.canonicalize().ok();
+    let below = folder.as_ref().and_then(|folder| folder.strip_prefix(&top).ok());
+    let Some(prefix) = below.map(disk::slashed) else { return none(None) };
+    let name = format!("{head}.dates");
+    let cache = Cache::open();
+    let kept = cache.as_ref().and_then(|cache| cache.get(&name));
+    let long = format!("{head}.long");
+    if !asked && kept.is_none() {
+        if cache.as_ref().is_some_and(|cache| cache.get(&long).is_some()) {
+            return none(None);
+        }
+        let most = format!("--max-count={}", CHEAP + 1);
+        let count = ask("last-updated", &top, &["rev-list", "--count", &most, "HEAD"]);
+        let count = count.ok().and_then(Result::ok);
+        let count = count.and_then(|bytes| String::from_utf8_lossy(&bytes).trim().parse::<usize>().ok());
+        if count.is_none_or(|count| count > CHEAP) {
+            if let Some(cache) = &cache {
+                cache.put(&long, b"");
+            }
+            return none(None);
+        }
+    }
+    let log = kept.unwrap_or_else(|| {
+        let log = [
+            "-c",
+            "log.showSignature=false",
+            "log",
+            "-z",
+            "--format=%x01%cs",
+            "--name-only",
+            "--no-renames",
+            "--no-ext-diff",
+            "--no-color",
+        ];
+        let log = newest(&ask("last-updated", &top, &log).ok().and_then(Result::ok).unwrap_or_default());
+        if let Some(cache) = &cache {
+            cache.put(&name, &log);
+        }
+        log
+    });
+    let prefix = if prefix.is_empty() { String::new() } else { format!("{prefix}/") };
+    let text = String::from_utf8_lossy(&log);
+    let mut tokens = text.split('\0');
+    let mut by_path = BTreeMap::new();
+    while let (Some(date), Some(path)) = (tokens.next(), tokens.next()) {
+        if let Some(path) = path.strip_prefix(&prefix) {
+            by_path.insert(path.to_owned(), date.to_owned());
+        }
+    }
+    Dates { by_path, note: None }
+}
+
+/// The first date that `log` has for each file, which is the newest: date, path, date, path …, parted by zeros.
+fn newest(log: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(log);
+    let mut seen: HashSet<&str> = HashSet::new();
+    let mut out = String::new();
+    let mut date = "";
+    for token in text.split('\0') {
+        let token = token.trim_start_matches('\n');
+        if let Some(stated) = token.strip_prefix('\u{1}') {
+            date = stated.get(..10).unwrap_or_default();
+        } else if !token.is_empty() && !date.is_empty() && seen.insert(token) {
+            out.push_str(date);
+            out.push('\0');
+            out.push_str(token);
+            out.push('\0');
+        }
+    }
+    out.into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_newest_date_counts() {
+        let log = b"\x012026-03-01\0\na b.md\0\x012026-02-01\0\nc.md\0a b.md\0";
+        assert_eq!(newest(log), b"2026-03-01\0a b.md\x002026-02-01\0c.md\0");
+        assert_eq!(newest(b""), b"");
+    }
 }

@@ -276,15 +276,14 @@ impl Memory for Pages {
 /// Fingerprint of all that `project` is but the text of its pages and what can be seen of these from outside.
 fn rest(project: &Project) -> u64 {
     let mut hasher = FxHasher::default();
-    for doc in &project.docs {
-        (doc.root, &doc.path, &doc.route, doc.locale, doc.edition, doc.family).hash(&mut hasher);
-    }
+    project.hash_places(&mut hasher);
     for asset in &project.assets {
-        (&asset.shown, &asset.route, disk::state(&asset.file)).hash(&mut hasher);
+        disk::state(&asset.file).hash(&mut hasher);
     }
     for nav in project.navs.iter().flatten() {
         items(&nav.items, &mut hasher);
     }
+    project.dates.hash(&mut hasher);
     project.problems.len().hash(&mut hasher);
     hasher.finish()
 }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::fix::Overlay;
+use super::git;
 use super::pairing;
 use super::shelf::Kept;
 use super::{Failure, Global, Where};
@@ -106,7 +107,7 @@ impl Workspace {
     }
 
     /// Reads the content for a build that remembers the last one.
-    pub(super) fn load_remembering(
+    fn load_remembering(
         &self,
         place: &Where,
         output: &Path,
@@ -115,6 +116,33 @@ impl Workspace {
         let again: Arc<Reread> = Arc::new(|file: &Path| Ok(disk::decode(disk::bytes(file)?).text));
         let settings = Settings { memory: Some(memory), again: Again(Some(again)), ..self.settings()? };
         self.load_with(settings, place, output, &disk::bytes)
+    }
+
+    /// Reads the content and, meanwhile, what Git knows of when its pages were changed; and a note, if there is
+    /// something to say about that.
+    pub(super) fn load_dated(
+        &self,
+        place: &Where,
+        output: &Path,
+        memory: Option<Arc<dyn Memory>>,
+    ) -> Result<(Project, Option<String>), Failure> {
+        let wanted = self.config.publish.last_updated;
+        let folders = if place.content.is_empty() { vec![self.content()] } else { place.content.clone() };
+        let folders: Vec<PathBuf> = folders.into_iter().chain(place.source.clone()).collect();
+        let (project, dates) = std::thread::scope(|scope| {
+            let all = || folders.iter().map(|folder| git::dates(folder, wanted)).collect::<Vec<_>>();
+            let dates = scope.spawn(all);
+            let project = match memory {
+                Some(memory) => self.load_remembering(place, output, memory),
+                None => self.load(place, output),
+            };
+            (project, dates.join().unwrap_or_default())
+        });
+        let mut project = project?;
+        let known =
+            |doc: &project::Doc| Some((doc.index, dates.get(doc.root)?.by_path.get(&doc.path)?.clone()));
+        project.dates = project.docs.iter().filter_map(known).collect();
+        Ok((project, dates.into_iter().find_map(|dates| dates.note)))
     }
 
     /// Reads the content as it will be when the files of `overlay` are written.

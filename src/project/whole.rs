@@ -1,6 +1,7 @@
 //! Folded pages, whole again.
 
 use std::collections::BTreeSet;
+use std::hash::{Hash as _, Hasher};
 use std::io;
 use std::ops::Deref;
 use std::path::PathBuf;
@@ -75,6 +76,19 @@ impl Project {
             }
         }
         found
+    }
+
+    /// Feeds into `hasher` where everything is and goes: two projects of one number resolve links alike.
+    pub fn hash_places(&self, hasher: &mut impl Hasher) {
+        for doc in &self.docs {
+            (doc.root, &doc.path, &doc.route, doc.locale, doc.edition, doc.family).hash(hasher);
+        }
+        for asset in &self.assets {
+            (&asset.shown, &asset.route).hash(hasher);
+        }
+        for redirect in &self.redirects {
+            (redirect.locale, &redirect.route, format!("{:?}", redirect.to)).hash(hasher);
+        }
     }
 
     fn read_again(&self, doc: &Doc) -> io::Result<Page> {

@@ -233,12 +233,7 @@ fn shared_print(project: &Project, options: Options) -> u64 {
     let mut hasher = FxHasher::default();
     options.print.hash(&mut hasher);
     (options.highlight, options.differences).hash(&mut hasher);
-    for doc in &project.docs {
-        (doc.root, &doc.path, &doc.route, doc.locale).hash(&mut hasher);
-    }
-    for asset in &project.assets {
-        (&asset.shown, &asset.route).hash(&mut hasher);
-    }
+    project.hash_places(&mut hasher);
     hasher.finish()
 }
 

@@ -180,3 +180,55 @@ fn lists_for_machines() {
     assert!(sitemap.contains("hreflang=\"x-default\""), "{sitemap}");
     assert!(text(&scratch, "site/robots.txt").contains("Sitemap: https://example.org/docs/sitemap.xml\n"));
 }
+
+/// Runs `git` in `folder`.
+fn git(folder: &std::path::Path, day: &str, args: &[&str]) {
+    let mut command = std::process::Command::new("git");
+    command.current_dir(folder).args(["-c", "user.name=a", "-c", "user.email=a@b.c"]).args(args);
+    let when = format!("{day}T12:00:00Z");
+    command.env("GIT_COMMITTER_DATE", &when).env("GIT_AUTHOR_DATE", &when);
+    let output = command.output().expect("git runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn dates_come_from_a_whole_history_only() {
+    let scratch = Scratch::with(&[
+        ("repository/diglot.toml", "base-url = \"https://example.org/\"\n"),
+        ("repository/content/en/a \"b\" é.md", "# A\n"),
+        ("repository/content/en/b.md", "---\nms.date: 12/31/2020\n---\n# B\n"),
+    ]);
+    let folder = scratch.path("repository");
+    let build = |folder: &str| {
+        let output = crate::support::diglot(&scratch.path(folder)).arg("build").output().expect("it runs");
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    let updated = |folder: &str, page: &str| {
+        let page = text(&scratch, &format!("{folder}/site/en/{page}.html"));
+        page.split_once("datetime=\"").map(|(_, rest)| rest[..10].to_owned())
+    };
+    // No repository, no date, no word about it.
+    assert!(!build("repository").contains("Git"));
+    assert_eq!(updated("repository", "a \"b\" é"), None);
+    git(&folder, "2026-01-01", &["init", "-q"]);
+    git(&folder, "2026-01-02", &["add", "content"]);
+    git(&folder, "2026-01-02", &["commit", "-qm", "One"]);
+    scratch.write("repository/content/en/b.md", "---\nms.date: 12/31/2020\n---\n# C\n");
+    scratch.write("repository/content/en/c.md", "# C\n");
+    git(&folder, "2026-01-03", &["add", "content"]);
+    git(&folder, "2026-01-03", &["commit", "-qm", "Two"]);
+    scratch.write("repository/content/en/c.md", "# Not yet committed\n");
+    scratch.write("repository/content/en/d.md", "# Not yet there\n");
+    build("repository");
+    assert_eq!(updated("repository", "a \"b\" é").as_deref(), Some("2026-01-02"));
+    assert_eq!(updated("repository", "b").as_deref(), Some("2020-12-31"));
+    assert_eq!(updated("repository", "c").as_deref(), Some("2026-01-03"));
+    assert_eq!(updated("repository", "d"), None);
+    assert!(text(&scratch, "repository/site/sitemap.xml").contains("<lastmod>2026-01-03</lastmod>"));
+    let from = format!("file://{}", folder.display());
+    git(scratch.root(), "2026-01-04", &["clone", "-q", "--depth", "1", &from, "shallow"]);
+    scratch.write("shallow/diglot.toml", "build.last-updated = \"git\"\n");
+    let said = build("shallow");
+    assert_eq!(said.matches("fetch-depth: 0").count(), 1, "{said}");
+    assert_eq!(updated("shallow", "a \"b\" é"), None);
+}
