@@ -180,6 +180,10 @@ impl Pages {
                 changed.insert(doc.index);
             }
         }
+        // Of pages that stand in other locales too, nobody keeps count.
+        if !texts.is_empty() && !project.fallbacks.is_empty() {
+            return None;
+        }
         for &index in &texts {
             let family = project.docs.get(index).and_then(|doc| project.families.get(doc.family))?;
             changed.extend(family.members.values());

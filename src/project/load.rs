@@ -353,6 +353,9 @@ fn sort_out(
     }
     collisions(project);
     moved::find(project, redirections);
+    if project.settings.publish.fallback_pages {
+        project.fallbacks = fallbacks(project);
+    }
     let tables: Vec<Table> = tables
         .into_iter()
         .map(|(root, path, located, entries)| {
@@ -370,6 +373,32 @@ fn sort_out(
         project.unfold(&recover::concerned(project));
         project.recovered = recover::all(project);
     }
+}
+
+/// Where the pages go that a locale lacks; nowhere where something else stands.
+fn fallbacks(project: &Project) -> BTreeMap<(usize, usize), String> {
+    let mut found = BTreeMap::new();
+    let Some(source) = project.source else { return found };
+    let docs = project.docs.iter().map(|doc| doc.route.as_str());
+    let assets = project.assets.iter().map(|asset| asset.route.as_str());
+    let moved = project.redirects.iter().map(|redirect| redirect.route.as_str());
+    let mut taken: BTreeSet<String> = docs.chain(assets).chain(moved).map(str::to_lowercase).collect();
+    let home = project.locales[source].folder();
+    for family in &project.families {
+        for ((edition, _), index) in family.members.iter().filter(|((_, locale), _)| *locale == source) {
+            let doc = &project.docs[*index];
+            let Some(rest) = doc.route.strip_prefix(&home).filter(|_| !doc.apart && !doc.is_part()) else {
+                continue;
+            };
+            for (locale, other) in project.locales.iter().enumerate() {
+                let route = format!("{}{rest}", other.folder());
+                if !family.members.contains_key(&(*edition, locale)) && taken.insert(route.to_lowercase()) {
+                    found.insert((locale, *index), route);
+                }
+            }
+        }
+    }
+    found
 }
 
 /// `README.zh-CN.md` beside `docs/zh/`: two names of one locale, as long as no page has both. The longer stays.

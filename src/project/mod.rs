@@ -144,6 +144,14 @@ impl Doc {
         &self.title
     }
 
+    /// True for pages that exist to be included in others, or to list them.
+    #[must_use]
+    pub fn is_part(&self) -> bool {
+        let mut parts = self.located.rsplit('/');
+        let name = parts.next().unwrap_or_default();
+        name.eq_ignore_ascii_case("toc.md") || parts.any(|part| matches!(part, "includes" | "_includes"))
+    }
+
     /// Its name among others: its first heading, since titles can carry the site's name; else its title.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -241,6 +249,8 @@ pub struct Project {
     pub homes: Vec<String>,
     /// Document → when Git saw it change last, as `YYYY-MM-DD`, where that is known.
     pub dates: BTreeMap<usize, String>,
+    /// (locale, document) → where a page that the locale lacks is written in the source language.
+    pub fallbacks: BTreeMap<(usize, usize), String>,
     /// Old addresses that lead to new ones, in the order in which they were found.
     pub redirects: Vec<moved::Redirect>,
     index: Index,
@@ -329,6 +339,15 @@ impl Project {
             own = files(&|own| own.tag() == locale.language());
         }
         own.iter().flat_map(|resource| glossary::read(resource, source.first().copied())).collect()
+    }
+
+    /// Where readers of `locale` find `doc`: its own place, or that of its text in the frame of the locale.
+    #[must_use]
+    pub fn route_in<'a>(&'a self, locale: usize, doc: &'a Doc) -> &'a str {
+        if locale == doc.locale || self.fallbacks.is_empty() {
+            return &doc.route;
+        }
+        self.fallbacks.get(&(locale, doc.index)).unwrap_or(&doc.route)
     }
 
     /// The file that is copied from `path` of a locale, else of the source locale, else of the first root.

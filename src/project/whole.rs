@@ -86,6 +86,7 @@ impl Project {
         for asset in &self.assets {
             (&asset.shown, &asset.route).hash(hasher);
         }
+        self.fallbacks.hash(hasher);
         for redirect in &self.redirects {
             (redirect.locale, &redirect.route, format!("{:?}", redirect.to)).hash(hasher);
         }

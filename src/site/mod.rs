@@ -25,9 +25,9 @@ use rustc_hash::FxHasher;
 
 use crate::locale::Catalog;
 use crate::project::{Asset, Doc, Project, route};
-use body::{Context, render};
+use body::{Context, render, render_at};
 use editions::Editions;
-use frame::{Frame, Framed};
+use frame::{Frame, Framed, Stand};
 use highlight::Highlighter;
 use theme::{Theme, ThemeError};
 
@@ -121,6 +121,14 @@ pub fn build(
     if !is_whole {
         return Ok(site);
     }
+    let fallbacks: Vec<(&(usize, usize), &String)> = project.fallbacks.iter().collect();
+    let rendered: Vec<Result<Option<String>, ThemeError>> = fallbacks
+        .par_iter()
+        .map(|((locale, doc), route)| builder.fallback(&project.docs[*doc], *locale, route))
+        .collect();
+    for ((_, route), rendered) in fallbacks.iter().zip(rendered) {
+        site.note(route, rendered?);
+    }
     // A file of the content takes the place of one that would be made: the project's own robots.txt, say.
     let own: BTreeSet<&str> = project.assets.iter().map(|asset| asset.route.as_str()).collect();
     let made = published.into_iter().chain(others);
@@ -199,6 +207,19 @@ impl Builder<'_> {
         let html = self.theme.render("page.html", fields)?;
         let failed = self.place.write(&doc.route, html.as_bytes()).err().map(|error| error.to_string());
         Ok(Made { print, rendered: true, failed })
+    }
+
+    /// Makes the page of `doc` in the frame of `locale`, which lacks it, and writes it; why it could not, if so.
+    fn fallback(&self, doc: &Doc, locale: usize, route: &str) -> Result<Option<String>, ThemeError> {
+        let Builder { context, frame, .. } = self;
+        let whole = match context.project.whole(doc) {
+            Ok(whole) => whole,
+            Err(error) => return Ok(Some(error.to_string())),
+        };
+        let body = render_at(context, frame.words(doc.locale), &whole, locale);
+        let html =
+            self.theme.render("page.html", frame.fallback(Stand { doc: &whole, locale, route }, body))?;
+        Ok(self.place.write(route, html.as_bytes()).err().map(|error| error.to_string()))
     }
 
     /// Fingerprint of all that the page of `doc` is made of.

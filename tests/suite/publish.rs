@@ -232,3 +232,43 @@ fn dates_come_from_a_whole_history_only() {
     assert_eq!(said.matches("fetch-depth: 0").count(), 1, "{said}");
     assert_eq!(updated("shallow", "a \"b\" é"), None);
 }
+
+#[test]
+fn what_a_locale_lacks_is_shown_in_the_source_language() {
+    let scratch = Scratch::with(&[
+        ("diglot.toml", "base-url = \"https://example.org/\"\nbuild.fallback-pages = true\n"),
+        ("content/en/index.md", "# Home\n\n[a](only.md) [b](both.md)\n"),
+        (
+            "content/en/only.md",
+            "# Only English\n\n> [!NOTE]\n> Text.\n\n[home](index.md) [both](both.md#part) ![x](x.png)\n",
+        ),
+        ("content/en/x.png", "x"),
+        ("content/en/both.md", "# Both\n\n## Part\n"),
+        ("content/en/includes/part.md", "Part.\n"),
+        ("content/ar/both.md", "# كلاهما\n\n## جزء\n"),
+        ("content/ar/index.md", "# البداية\n\n[a](only.md)\n"),
+    ]);
+    scratch.diglot(&["build", "--verify"]).ends(0);
+    let page = text(&scratch, "site/ar/only.html");
+    for part in [
+        "<html lang=\"ar\" dir=\"rtl\">",
+        "<article class=\"text\" lang=\"en\" dir=\"ltr\" data-pagefind-ignore=\"all\">",
+        "<link rel=\"canonical\" href=\"https://example.org/en/only.html\">",
+        "<meta name=\"robots\" content=\"noindex\">",
+        "note-fallback",
+        "href=\"index.html\">home</a>",
+        "href=\"both.html#part\">both</a>",
+        "src=\"../en/x.png\"",
+        "alert-title\">Note<",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    assert!(!page.contains("rel=\"alternate\" hreflang"), "{page}");
+    assert!(text(&scratch, "site/ar/index.html").contains("href=\"only.html\""));
+    assert!(text(&scratch, "site/en/only.html").contains("href=\"../ar/only.html\""));
+    assert!(!text(&scratch, "site/sitemap.xml").contains("ar/only"));
+    assert!(!scratch.path("site/ar/includes").exists());
+    scratch.write("diglot.toml", "");
+    scratch.diglot(&["build", "--verify"]).ends(0);
+    assert!(!scratch.path("site/ar/only.html").exists());
+}

@@ -43,14 +43,17 @@ impl<'a> Writer<'a> {
     /// What `dest` becomes; `None` when it must not be followed.
     pub(super) fn address(&self, dest: &str) -> Option<Address> {
         let project = self.context.project;
-        let here = &self.doc.route;
+        let here = self.route;
         let plain = |url: String| Address { url, ..Address::default() };
         Some(match project.resolve(self.origin, dest) {
             Target::Unsafe => return None,
             Target::Page { doc, fragment, fallback } => {
+                let (doc, fallback) = self.for_readers(doc, fragment.as_deref(), fallback);
                 let to = &project.docs[doc];
-                let route = if to.route.is_empty() { return None } else { &to.route };
-                let mut url = route::relative(here, route);
+                if to.route.is_empty() {
+                    return None;
+                }
+                let mut url = route::relative(here, project.route_in(self.readers, to));
                 let query = dest.split('#').next().and_then(|d| d.split_once('?')).map(|(_, query)| query);
                 if let Some(query) = query {
                     url.push('?');
@@ -89,6 +92,18 @@ impl<'a> Writer<'a> {
             },
             Target::Missing(_) | Target::Outside => Address { url: tidy(dest), language: None, broken: true },
         })
+    }
+
+    /// The page that a link from a page in the frame of another locale leads to: that of the locale, if it has one.
+    fn for_readers(&self, doc: usize, fragment: Option<&str>, fallback: bool) -> (usize, bool) {
+        if self.readers == self.doc.locale {
+            return (doc, fallback);
+        }
+        let project = self.context.project;
+        let own = project.in_family(doc, self.readers).map(|own| &project.docs[own]);
+        let own = own.filter(|own| !own.route.is_empty());
+        let own = own.filter(|own| fragment.is_none_or(|id| project.has_anchor(own, id)));
+        own.map_or((doc, fallback), |own| (own.index, false))
     }
 
     /// Writes an address as the attribute `name`. One that leads to nothing is marked, since its own rule

@@ -65,6 +65,12 @@ pub struct Body {
 /// Renders the text of `doc`.
 #[must_use]
 pub fn render(context: &Context<'_>, words: &Words, doc: &Doc) -> Body {
+    render_at(context, words, doc, doc.locale)
+}
+
+/// Renders the text of `doc` for readers of `locale`, which lacks the page: links lead to what the locale has.
+#[must_use]
+pub fn render_at(context: &Context<'_>, words: &Words, doc: &Doc, locale: usize) -> Body {
     let marked = context.editions.page(doc.index);
     let sentences = sentences(context.project, doc, marked.map_or(&[], |marked| marked.marks.as_slice()));
     let shown = sentences.iter().filter(|sentence| sentence.source.is_some()).count();
@@ -72,6 +78,8 @@ pub fn render(context: &Context<'_>, words: &Words, doc: &Doc) -> Body {
         context,
         words,
         doc,
+        route: context.project.route_in(locale, doc),
+        readers: locale,
         origin: doc,
         out: String::with_capacity(doc.page.text.text().len() * 3 / 2 + 256),
         stack: Vec::new(),
@@ -136,6 +144,10 @@ struct Writer<'a> {
     words: &'a Words,
     /// The page that is written.
     doc: &'a Doc,
+    /// Where it is written.
+    route: &'a str,
+    /// The locale of those who read it.
+    readers: usize,
     /// The page whose nodes these are: another one within an include.
     origin: &'a Doc,
     out: String,

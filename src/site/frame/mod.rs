@@ -4,6 +4,7 @@
 //! document stands behind.
 
 mod date;
+mod fallback;
 mod nav;
 mod pages;
 mod switch;
@@ -26,6 +27,7 @@ use nav::{Fragment, NavKey};
 
 use super::publish;
 use date::date;
+pub(super) use nav::Stand;
 
 /// What all pages of a build share.
 pub(super) struct Frame<'a> {
@@ -123,7 +125,9 @@ impl<'a> Frame<'a> {
         let (prev, next) = self.neighbours(doc);
         let link = |to: &Doc| {
             let name = self.item(to).map_or(to.name(), |item| item.title.as_str());
-            Fields::default().text("title", name).text("url", &relative(&doc.route, &to.route))
+            Fields::default()
+                .text("title", name)
+                .text("url", &relative(&doc.route, project.route_in(doc.locale, to)))
         };
         let edition = &project.editions[doc.edition];
         let page = Fields::default()
@@ -161,7 +165,8 @@ impl<'a> Frame<'a> {
         let alternates = self.alternates(doc, &address);
         let page = page
             .html("head", publish::head(project, self, doc, &alternates))
-            .text("edit_url", &publish::edit_url(project, doc));
+            .text("edit_url", &publish::edit_url(project, doc))
+            .maybe("fallback", None);
         let top = Fields::default()
             .list("versions", self.versions(&doc.route))
             .texts(self.catalog, locale.tag())

@@ -48,19 +48,40 @@ impl Fragment {
     }
 }
 
+/// Where a page stands: the document, in the frame of a locale that need not be its own.
+#[derive(Clone, Copy)]
+pub(in crate::site) struct Stand<'d> {
+    pub(in crate::site) doc: &'d Doc,
+    pub(in crate::site) locale: usize,
+    pub(in crate::site) route: &'d str,
+}
+
+impl<'d> From<&'d Doc> for Stand<'d> {
+    fn from(doc: &'d Doc) -> Stand<'d> {
+        Stand { doc, locale: doc.locale, route: &doc.route }
+    }
+}
+
 impl<'a> Frame<'a> {
-    pub(super) fn nav(&self, doc: &Doc) -> Option<(usize, &'a Nav)> {
-        let index = *self.project.nav_of.get(&doc.index)?;
-        Some((index, &self.project.navs[doc.locale][index]))
+    pub(super) fn nav(&self, at: Stand<'_>) -> Option<(usize, &'a Nav)> {
+        let navs = &self.project.navs[at.locale];
+        let index = if at.locale == at.doc.locale {
+            *self.project.nav_of.get(&at.doc.index)?
+        } else {
+            let names = |nav: &usize| self.positions.contains_key(&(at.locale, *nav, at.doc.index));
+            (0..navs.len()).find(names).or((!navs.is_empty()).then_some(0))?
+        };
+        Some((index, navs.get(index)?))
     }
 
-    fn position(&self, doc: &Doc) -> Option<usize> {
-        let nav = *self.project.nav_of.get(&doc.index)?;
-        self.positions.get(&(doc.locale, nav, doc.index)).copied()
+    fn position(&self, at: Stand<'_>) -> Option<usize> {
+        let (nav, _) = self.nav(at)?;
+        self.positions.get(&(at.locale, nav, at.doc.index)).copied()
     }
 
-    pub(super) fn neighbours(&self, doc: &Doc) -> (Option<&'a Doc>, Option<&'a Doc>) {
-        let (Some((_, nav)), Some(at)) = (self.nav(doc), self.position(doc)) else { return (None, None) };
+    pub(super) fn neighbours<'d>(&self, doc: impl Into<Stand<'d>>) -> (Option<&'a Doc>, Option<&'a Doc>) {
+        let stand = doc.into();
+        let (Some((_, nav)), Some(at)) = (self.nav(stand), self.position(stand)) else { return (None, None) };
         let get = |n: usize| {
             nav.order.get(n).map(|(index, _)| &self.project.docs[*index]).filter(|d| !d.route.is_empty())
         };
@@ -68,7 +89,8 @@ impl<'a> Frame<'a> {
     }
 
     /// The items above `doc` in its navigation.
-    pub(in crate::site) fn trail(&self, doc: &Doc) -> Vec<&'a Item> {
+    pub(in crate::site) fn trail<'d>(&self, doc: impl Into<Stand<'d>>) -> Vec<&'a Item> {
+        let doc = doc.into();
         let mut trail = Vec::new();
         let Some((_, nav)) = self.nav(doc) else { return trail };
         let Some((_, path)) = self.position(doc).and_then(|at| nav.order.get(at)) else { return trail };
@@ -81,30 +103,35 @@ impl<'a> Frame<'a> {
     }
 
     /// The item of `doc` in its navigation.
-    pub(super) fn item(&self, doc: &Doc) -> Option<&'a Item> {
+    pub(super) fn item<'d>(&self, doc: impl Into<Stand<'d>>) -> Option<&'a Item> {
+        let doc = doc.into();
         let (_, nav) = self.nav(doc)?;
         let (_, path) = nav.order.get(self.position(doc)?)?;
         item_at(&nav.items, path)
     }
 
-    pub(super) fn breadcrumbs(&self, doc: &Doc) -> Vec<Fields> {
+    pub(super) fn breadcrumbs<'d>(&self, doc: impl Into<Stand<'d>>) -> Vec<Fields> {
+        let doc = doc.into();
         let folder = self.project.locales[doc.locale].folder();
         let home = home_of(&folder);
         if doc.route == home {
             return Vec::new();
         }
         let crumb = |title: &str, url: &str| Fields::default().text("title", title).text("url", url);
-        let mut crumbs = vec![crumb(&self.title, &relative(&doc.route, &home))];
+        let mut crumbs = vec![crumb(&self.title, &relative(doc.route, &home))];
         for item in self.trail(doc) {
             let to = item.doc.map(|index| &self.project.docs[index]).filter(|to| !to.route.is_empty());
-            crumbs
-                .push(crumb(&item.title, &to.map_or_else(String::new, |to| relative(&doc.route, &to.route))));
+            crumbs.push(crumb(
+                &item.title,
+                &to.map_or_else(String::new, |to| relative(doc.route, self.project.route_in(doc.locale, to))),
+            ));
         }
         crumbs
     }
 
     /// The navigation of `doc`, as it shares it with others.
-    pub(super) fn nav_of(&self, doc: &Doc) -> Option<Arc<Fragment>> {
+    pub(super) fn nav_of<'d>(&self, doc: impl Into<Stand<'d>>) -> Option<Arc<Fragment>> {
+        let doc = doc.into();
         let (index, nav) = self.nav(doc)?;
         let path = self.position(doc).and_then(|at| nav.order.get(at));
         let at = path.map_or(&[][..], |(_, path)| path.as_slice());
@@ -119,7 +146,7 @@ impl<'a> Frame<'a> {
         let known = self.navs.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         Some(known.unwrap_or_else(|| {
             let mut fragment = Fragment { html: String::new(), marks: Vec::new(), print: 0 };
-            self.level(&nav.items, open, near, &doc.route, &mut fragment);
+            self.level(&nav.items, open, near, doc, &mut fragment);
             let mut hasher = FxHasher::default();
             fragment.html.hash(&mut hasher);
             fragment.print = hasher.finish();
@@ -129,7 +156,7 @@ impl<'a> Frame<'a> {
         }))
     }
 
-    fn level(&self, items: &[Item], open: &[usize], near: usize, route: &str, out: &mut Fragment) {
+    fn level(&self, items: &[Item], open: &[usize], near: usize, at: Stand<'_>, out: &mut Fragment) {
         out.html.push_str("<ul>");
         // Of a very long level the part around the page is shown, and a way to the rest on either side.
         let around = open.first().map_or(near, |open| open / WINDOW);
@@ -149,7 +176,10 @@ impl<'a> Frame<'a> {
             let own = item.doc.filter(|doc| !self.project.docs[*doc].route.is_empty());
             let target = own.or_else(|| if is_open { None } else { item.first() });
             let url = target
-                .map(|doc| relative(route, &self.project.docs[doc].route))
+                .map(|doc| {
+                    let to = &self.project.docs[doc];
+                    relative(at.route, self.project.route_in(at.locale, to))
+                })
                 .or_else(|| item.address.clone());
             match url {
                 Some(url) => {
@@ -170,7 +200,7 @@ impl<'a> Frame<'a> {
                 }
             }
             if is_open {
-                self.level(&item.children, &open[1..], near, route, out);
+                self.level(&item.children, &open[1..], near, at, out);
             }
             out.html.push_str("</li>");
         }

@@ -139,7 +139,7 @@ impl Frame<'_> {
     }
 
     /// What `page.html` may ask of a page, where there is no document to tell it.
-    fn nothing() -> Fields {
+    pub(super) fn nothing() -> Fields {
         Fields::default()
             .text("description", "")
             .flag("has_h1", false)
@@ -162,5 +162,6 @@ impl Frame<'_> {
             .text("ancestor_title", "")
             .text("head", "")
             .text("edit_url", "")
+            .maybe("fallback", None)
     }
 }

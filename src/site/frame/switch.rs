@@ -7,6 +7,7 @@ use super::super::editions::{Difference, Line};
 use super::super::relative;
 use super::super::theme::Fields;
 use super::Frame;
+use super::nav::Stand;
 use crate::project::Doc;
 
 impl Frame<'_> {
@@ -37,7 +38,9 @@ impl Frame<'_> {
         alternates
     }
 
-    pub(super) fn languages(&self, doc: &Doc) -> Vec<Fields> {
+    pub(super) fn languages<'d>(&self, stand: impl Into<Stand<'d>>) -> Vec<Fields> {
+        let stand = stand.into();
+        let doc = stand.doc;
         let project = self.project;
         let written = |index: usize| Some(&project.docs[index]).filter(|doc| !doc.route.is_empty());
         let source = project.source.and_then(|source| project.in_family(doc.index, source)).and_then(written);
@@ -47,8 +50,11 @@ impl Frame<'_> {
             Fields::default()
                 .text("tag", locale.tag())
                 .text("name", locale.name())
-                .text("url", &to.map_or_else(String::new, |to| relative(&doc.route, &to.route)))
-                .flag("current", number == doc.locale)
+                .text(
+                    "url",
+                    &to.map_or_else(String::new, |to| relative(stand.route, project.route_in(number, to))),
+                )
+                .flag("current", number == stand.locale)
                 .flag("fallback", own.is_none() && to.is_some())
                 .flag("missing", to.is_none())
         };

@@ -1,6 +1,5 @@
 //! The newest pages of a locale, for readers of feeds. After RFC 4287 (Atom).
 
-use super::is_part;
 use crate::project::{Doc, Project};
 use crate::site::body::escape;
 use crate::site::frame::Frame;
@@ -18,7 +17,7 @@ pub(super) fn path(project: &Project, locale: usize) -> String {
 /// The feed of every locale that has pages with a date: (path, content).
 pub(super) fn feeds(project: &Project, frame: &Frame<'_>) -> Vec<(String, String)> {
     let mut dated: Vec<Vec<(&str, &Doc)>> = vec![Vec::new(); project.locales.len()];
-    for doc in project.written().filter(|doc| frame.has_feed(doc.locale) && !is_part(&doc.located)) {
+    for doc in project.written().filter(|doc| frame.has_feed(doc.locale) && !doc.is_part()) {
         if let Some(date) = frame.date_of(doc) {
             dated[doc.locale].push((date, doc));
         }

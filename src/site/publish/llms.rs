@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use super::is_part;
 use super::text::markdown;
 use crate::project::{Doc, Project};
 use crate::site::frame::Frame;
@@ -63,7 +62,7 @@ fn list(project: &Project, frame: &Frame<'_>, locale: usize, path: &str) -> Stri
             line(&mut out, doc, doc.name());
         }
     }
-    let own = |doc: &&Doc| doc.locale == locale && !is_part(&doc.located) && !listed.contains(&doc.index);
+    let own = |doc: &&Doc| doc.locale == locale && !doc.is_part() && !listed.contains(&doc.index);
     let mut begun = false;
     for doc in project.written().filter(own) {
         if !begun {

@@ -29,7 +29,7 @@ pub(super) fn files(
 /// Sitemap and robots.
 fn lists(project: &Project, frame: &Frame<'_>) -> Vec<(String, String)> {
     let base = project.settings.base_url.as_str();
-    let listed = project.written().filter(|doc| !is_part(&doc.located));
+    let listed = project.written().filter(|doc| !doc.is_part());
     let entries = listed.map(|doc| sitemap::Entry {
         address: frame.absolute(&doc.route),
         alternates: frame.alternates(doc, &|route| frame.absolute(route)),
@@ -42,11 +42,4 @@ fn lists(project: &Project, frame: &Frame<'_>) -> Vec<(String, String)> {
     }
     files.push(("robots.txt".to_owned(), robots));
     files
-}
-
-/// True for pages that exist to be included in others, or to list them.
-pub(super) fn is_part(located: &str) -> bool {
-    let mut parts = located.rsplit('/');
-    let name = parts.next().unwrap_or_default();
-    name.eq_ignore_ascii_case("toc.md") || parts.any(|part| matches!(part, "includes" | "_includes"))
 }

@@ -20,13 +20,14 @@ pub(in crate::site) fn redirects(
             Goal::Page { doc, fragment } => {
                 let Some(doc) = project.docs.get(*doc) else { continue };
                 let id = fragment.as_ref().map(|id| format!("#{}", route::escape(id))).unwrap_or_default();
-                let target = format!("{}{id}", relative(&redirect.route, &doc.route));
+                let target =
+                    format!("{}{id}", relative(&redirect.route, project.route_in(redirect.locale, doc)));
                 let canonical = frame.canonical(doc);
                 list_line(
                     &mut list,
                     top,
                     &redirect.route,
-                    &format!("{top}{}{id}", route::escape(&doc.route)),
+                    &format!("{top}{}{id}", route::escape(project.route_in(redirect.locale, doc))),
                 );
                 let canonical = if canonical.is_empty() { target.clone() } else { canonical };
                 (doc.title(), target, canonical)
