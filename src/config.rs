@@ -41,6 +41,10 @@ pub struct Config {
     pub edition_differences: Option<bool>,
     /// What the rest of `[build]` says about a site that is published.
     pub publish: Publish,
+    /// `build.report-url`: where a reader reports a sentence, with `{source}` and the like in it.
+    pub report_url: Option<String>,
+    /// `build.honest`: whether a translation says where it is behind its source page.
+    pub honest: Option<bool>,
     /// `layout.source`: pattern of the source pages. Given together with `layout_target` or not at all.
     pub layout_source: Option<String>,
     /// `layout.target`: pattern of the translations, with `{locale}` in it.
@@ -224,6 +228,8 @@ fn resolve(root: &Table<'_>) -> Result<Config, ConfigError> {
         "image",
         "fallback-pages",
         "versions",
+        "report-url",
+        "honest",
     ])?;
     let layout = root.table("layout")?;
     layout.only(&["source", "target"])?;
@@ -242,6 +248,8 @@ fn resolve(root: &Table<'_>) -> Result<Config, ConfigError> {
         allow_scripts: build.flag("allow-scripts")?.unwrap_or_default(),
         edition_differences: build.flag("edition-differences")?,
         publish: publish(&build)?,
+        report_url: report_url(&build)?,
+        honest: build.flag("honest")?,
         layout_source,
         layout_target,
         editions: editions(&root.table("editions")?)?,
@@ -315,6 +323,46 @@ fn base_url(root: &Table<'_>) -> Result<Option<String>, ConfigError> {
         return Err(root.fault(place, message, "write it like `https://example.org/docs/`"));
     }
     Ok(Some(format!("{}/", written.trim_end_matches('/'))))
+}
+
+/// What may stand in `report-url`, in braces.
+const REPORTED: [&str; 6] = ["title", "body", "source", "target", "id", "page"];
+
+/// An address that readers follow: what a page says may fill its query, never its host.
+fn report_url(build: &Table<'_>) -> Result<Option<String>, ConfigError> {
+    let Some(written) = build.text("report-url")? else { return Ok(None) };
+    let refused = |what: &str| {
+        let help = "write it like `https://example.org/new?title={title}&body={body}`, or `mailto:docs@example.org?\
+                    subject={title}&body={body}`";
+        Err(build.fault(build.place_of("report-url"), format!("`report-url` {what}: `{written}`"), help))
+    };
+    let after = |scheme: &str| {
+        let start = written.get(..scheme.len())?;
+        start.eq_ignore_ascii_case(scheme).then(|| written.get(scheme.len()..)).flatten()
+    };
+    let web = after("https://").or_else(|| after("http://"));
+    let Some(rest) = web.or_else(|| after("mailto:")) else {
+        return refused("is no address of the web or of mail");
+    };
+    let host =
+        rest.split(if web.is_some() { &['/', '?', '#'][..] } else { &['?'][..] }).next().unwrap_or_default();
+    if host.is_empty() || host.contains('{') {
+        return refused("does not say where to");
+    }
+    if written.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\')) {
+        return refused("holds what no address can hold");
+    }
+    for piece in written.split('{').skip(1) {
+        let name = piece.split_once('}').map_or(piece, |(name, _)| name);
+        if !REPORTED.contains(&name) {
+            let near = nearest(name, &REPORTED).map(|near| format!("; did you mean `{{{near}}}`?"));
+            let message =
+                format!("unknown placeholder `{{{name}}}` in `report-url`{}", near.unwrap_or_default());
+            let help = "it can hold `{title}`, `{body}`, `{source}`, `{target}`, `{id}` and `{page}`";
+            return Err(build.fault(build.place_of("report-url"), message, help));
+        }
+    }
+    Ok(Some(written))
 }
 
 fn layout_patterns(layout: &Table<'_>) -> Result<(Option<String>, Option<String>), ConfigError> {
@@ -624,6 +672,8 @@ mod tests {
             image = "card.png"
             fallback-pages = true
             versions = [{ name = "2.0", url = "../2.0/", current = true }]
+            report-url = "https://example.org/new?body={body}"
+            honest = false
             [layout]
             source = "docs/**/*.md"
             target = "i18n/{locale}/**/*.md"
@@ -675,6 +725,8 @@ mod tests {
                 fallback_pages: true,
                 versions: vec![Version { name: "2.0".into(), url: "../2.0/".into(), current: true }],
             },
+            report_url: some("https://example.org/new?body={body}"),
+            honest: Some(false),
             layout_source: some("docs/**/*.md"),
             layout_target: some("i18n/{locale}/**/*.md"),
             editions: vec![
@@ -718,8 +770,25 @@ mod tests {
             "[build]\nhighligth = true\n",
             "2:1: unknown key `build.highligth`; did you mean `build.highlight`?\n\
              help: keys at `build` are `highlight`, `allow-scripts`, `edition-differences`, `last-updated`, \
-             `edit-url`, `image`, `fallback-pages`, `versions`",
+             `edit-url`, `image`, `fallback-pages`, `versions`, `report-url`, `honest`",
         );
+        for (written, expected) in [
+            (
+                "javascript:alert({id})",
+                "`report-url` is no address of the web or of mail: `javascript:alert({id})`",
+            ),
+            ("https://{source}/x", "`report-url` does not say where to: `https://{source}/x`"),
+            ("mailto:{id}@x.org", "`report-url` does not say where to: `mailto:{id}@x.org`"),
+            ("https://x.org/?a=<b>", "`report-url` holds what no address can hold: `https://x.org/?a=<b>`"),
+            (
+                "https://x.org/?a={titel}",
+                "unknown placeholder `{titel}` in `report-url`; did you mean `{title}`?",
+            ),
+        ] {
+            let error = read(&format!("[build]\nreport-url = '{written}'\n")).expect_err("an error");
+            assert_eq!((error.line, error.message.as_str()), (2, expected));
+        }
+        assert!(read("[build]\nreport-url = 'mailto:docs@x.org?subject={title}'\n").is_ok());
         check_error(
             "[layout]\nwhatever = 1\n",
             "2:1: unknown key `layout.whatever`\nhelp: keys at `layout` are `source`, `target`",

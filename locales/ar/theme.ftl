@@ -101,3 +101,16 @@ fallback-page = لم تُترجم هذه الصفحة بعد، وهي معروض
 applies-to = ينطبق على: { $what }
 image-description = وصف الصورة
 image-enlarge = تكبير الصورة
+
+## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
+
+side-by-side = جنبًا إلى جنب
+sentence-link = رابط إلى هذه الجملة
+sentence-report = الإبلاغ عن هذه الجملة
+report-page = الإبلاغ عن مشكلة في هذه الصفحة
+copy = نسخ
+copied = تم النسخ
+section-behind = تقول صفحة المصدر ({ $language }) شيئًا آخر هنا الآن
+section-now = ما تقوله الآن
+section-gone = ما لم تعد تقوله
+alert-lacking = هذا التنبيه غير موجود في الترجمة، وهو معروض كما في صفحة المصدر ({ $language }).

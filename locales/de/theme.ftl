@@ -89,3 +89,16 @@ fallback-page = Diese Seite ist noch nicht übersetzt und wird in der Ausgangssp
 applies-to = Gilt für: { $what }
 image-description = Bildbeschreibung
 image-enlarge = Bild vergrößern
+
+## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
+
+side-by-side = Nebeneinander
+sentence-link = Link zu diesem Satz
+sentence-report = Diesen Satz melden
+report-page = Ein Problem auf dieser Seite melden
+copy = Kopieren
+copied = Kopiert
+section-behind = Die Ausgangsseite ({ $language }) sagt hier inzwischen etwas anderes
+section-now = Was sie jetzt sagt
+section-gone = Was sie nicht mehr sagt
+alert-lacking = Dieser Warnhinweis fehlt in der Übersetzung. Er steht hier so wie auf der Ausgangsseite ({ $language }).

@@ -89,3 +89,16 @@ fallback-page = This page has not been translated yet; it is shown in its source
 applies-to = Applies to: { $what }
 image-description = Description of the image
 image-enlarge = Enlarge the image
+
+## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
+
+side-by-side = Side by side
+sentence-link = Link to this sentence
+sentence-report = Report this sentence
+report-page = Report a problem on this page
+copy = Copy
+copied = Copied
+section-behind = The source page ({ $language }) says something else here now
+section-now = What it says now
+section-gone = What it no longer says
+alert-lacking = This warning is not in the translation. It is shown as the source page has it ({ $language }).

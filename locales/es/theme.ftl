@@ -89,3 +89,16 @@ fallback-page = Esta página aún no se ha traducido y se muestra en el idioma d
 applies-to = Se aplica a: { $what }
 image-description = Descripción de la imagen
 image-enlarge = Ampliar la imagen
+
+## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
+
+side-by-side = En paralelo
+sentence-link = Enlace a esta frase
+sentence-report = Informar sobre esta frase
+report-page = Informar de un problema en esta página
+copy = Copiar
+copied = Copiado
+section-behind = La página de origen ({ $language }) ahora dice otra cosa aquí
+section-now = Lo que dice ahora
+section-gone = Lo que ya no dice
+alert-lacking = Esta advertencia no figura en la traducción. Se muestra tal como está en la página de origen ({ $language }).

@@ -89,3 +89,16 @@ fallback-page = Cette page n’est pas encore traduite ; elle s’affiche dans s
 applies-to = S’applique à : { $what }
 image-description = Description de l’image
 image-enlarge = Agrandir l’image
+
+## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
+
+side-by-side = Côte à côte
+sentence-link = Lien vers cette phrase
+sentence-report = Signaler cette phrase
+report-page = Signaler un problème sur cette page
+copy = Copier
+copied = Copié
+section-behind = La page source ({ $language }) dit maintenant autre chose ici
+section-now = Ce qu’elle dit maintenant
+section-gone = Ce qu’elle ne dit plus
+alert-lacking = Cet avertissement manque dans la traduction. Il est affiché tel qu’il figure dans la page source ({ $language }).

@@ -92,3 +92,16 @@ fallback-page = הדף הזה עדיין לא תורגם, והוא מוצג בש
 applies-to = חל על: { $what }
 image-description = תיאור התמונה
 image-enlarge = הגדלת התמונה
+
+## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
+
+side-by-side = זה לצד זה
+sentence-link = קישור למשפט הזה
+sentence-report = דיווח על המשפט הזה
+report-page = דיווח על בעיה בדף הזה
+copy = העתקה
+copied = הועתק
+section-behind = דף המקור ({ $language }) אומר כאן כעת משהו אחר
+section-now = מה הוא אומר עכשיו
+section-gone = מה הוא כבר לא אומר
+alert-lacking = האזהרה הזו חסרה בתרגום. היא מוצגת כפי שהיא מופיעה בדף המקור ({ $language }).

@@ -89,3 +89,16 @@ fallback-page = इस पृष्ठ का अनुवाद अभी न�
 applies-to = इन पर लागू: { $what }
 image-description = चित्र का विवरण
 image-enlarge = चित्र को बड़ा करें
+
+## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
+
+side-by-side = साथ-साथ
+sentence-link = इस वाक्य का लिंक
+sentence-report = इस वाक्य की रिपोर्ट करें
+report-page = इस पृष्ठ की किसी समस्या की रिपोर्ट करें
+copy = कॉपी करें
+copied = कॉपी हो गया
+section-behind = स्रोत पृष्ठ ({ $language }) में अब यहाँ कुछ और लिखा है
+section-now = अब उसमें क्या लिखा है
+section-gone = अब उसमें क्या नहीं है
+alert-lacking = यह चेतावनी अनुवाद में नहीं है। इसे वैसे ही दिखाया गया है जैसे यह स्रोत पृष्ठ ({ $language }) में है।

@@ -77,3 +77,16 @@ fallback-page = このページはまだ翻訳されていないため、原文�
 applies-to = 適用対象: { $what }
 image-description = 画像の説明
 image-enlarge = 画像を拡大
+
+## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
+
+side-by-side = 原文と並べて表示
+sentence-link = この文へのリンク
+sentence-report = この文の問題を報告
+report-page = このページの問題を報告
+copy = コピー
+copied = コピーしました
+section-behind = このセクションの原文（{ $language }）は変更されています
+section-now = 現在の原文
+section-gone = 原文から削除された文
+alert-lacking = この警告は翻訳にありません。原文のページ（{ $language }）のまま表示しています。

@@ -77,3 +77,16 @@ fallback-page = 이 페이지는 아직 번역되지 않아 원본 언어({ $lan
 applies-to = 적용 대상: { $what }
 image-description = 이미지 설명
 image-enlarge = 이미지 확대
+
+## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
+
+side-by-side = 나란히 보기
+sentence-link = 이 문장으로 연결되는 링크
+sentence-report = 이 문장 신고
+report-page = 이 페이지의 문제 신고
+copy = 복사
+copied = 복사됨
+section-behind = 원본 페이지({ $language })의 이 부분은 이제 내용이 다릅니다
+section-now = 현재 내용
+section-gone = 더 이상 없는 내용
+alert-lacking = 이 경고는 번역에 없습니다. 원본 페이지({ $language })에 있는 그대로 표시합니다.

@@ -89,3 +89,16 @@ fallback-page = Esta página ainda não foi traduzida e é exibida no idioma de 
 applies-to = Aplica-se a: { $what }
 image-description = Descrição da imagem
 image-enlarge = Ampliar a imagem
+
+## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
+
+side-by-side = Lado a lado
+sentence-link = Link para esta frase
+sentence-report = Relatar um problema nesta frase
+report-page = Relatar um problema nesta página
+copy = Copiar
+copied = Copiado
+section-behind = A página de origem ({ $language }) agora diz outra coisa aqui
+section-now = O que ela diz agora
+section-gone = O que ela não diz mais
+alert-lacking = Este aviso não está na tradução. Ele é mostrado como está na página de origem ({ $language }).

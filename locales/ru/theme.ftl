@@ -95,3 +95,16 @@ fallback-page = Эта страница ещё не переведена и по
 applies-to = Применимо к: { $what }
 image-description = Описание изображения
 image-enlarge = Увеличить изображение
+
+## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
+
+side-by-side = Рядом с оригиналом
+sentence-link = Ссылка на это предложение
+sentence-report = Сообщить об ошибке в этом предложении
+report-page = Сообщить о проблеме на этой странице
+copy = Копировать
+copied = Скопировано
+section-behind = На исходной странице ({ $language }) здесь теперь написано другое
+section-now = Что там написано теперь
+section-gone = Чего там больше нет
+alert-lacking = Этого предупреждения нет в переводе. Оно показано так, как стоит на исходной странице ({ $language }).

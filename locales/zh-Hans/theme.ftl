@@ -77,3 +77,16 @@ fallback-page = 此页尚未翻译，以源语言（{ $language }）显示。
 applies-to = 适用于：{ $what }
 image-description = 图像说明
 image-enlarge = 放大图像
+
+## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
+
+side-by-side = 并排对照
+sentence-link = 此句的链接
+sentence-report = 报告此句的问题
+report-page = 报告此页面的问题
+copy = 复制
+copied = 已复制
+section-behind = 源页面（{ $language }）此处的内容已有变化
+section-now = 现在的内容
+section-gone = 已删除的内容
+alert-lacking = 译文中没有此警告。此处按源页面（{ $language }）的原样显示。

@@ -309,6 +309,7 @@ impl Workspace {
             title: config.title.clone(),
             theme_texts: theme_texts(),
             allow_scripts: config.allow_scripts,
+            report_url: config.report_url.clone().unwrap_or_default(),
             leave_unaligned: false,
             memory: None,
             again: Again::default(),

@@ -86,6 +86,8 @@ pub struct Settings {
     pub theme_texts: Vec<String>,
     /// Scripts and event handlers of authors are kept.
     pub allow_scripts: bool,
+    /// Where a reader reports a sentence, with placeholders; empty when nowhere.
+    pub report_url: String,
     /// Translations without pairs are not aligned with their source: somebody else does.
     pub leave_unaligned: bool,
     /// Where lexicons are kept between runs, if anywhere.

@@ -17,6 +17,7 @@ mod laws;
 mod living;
 mod oracles;
 mod publish;
+mod reading;
 mod reports;
 mod revision;
 mod rules;

@@ -148,7 +148,7 @@ impl<'a> Writer<'a> {
 
     // Tabs: headings whose only text is a link to `#tab/…`
 
-    pub(super) fn tab(&mut self, title: &str) {
+    pub(super) fn tab(&mut self, title: &str, id: &str) {
         let first = self.tab_open.is_none();
         match self.tab_open {
             Some(height) => self.close_to(height + 1),
@@ -160,12 +160,22 @@ impl<'a> Writer<'a> {
             }
         }
         self.out.push_str(&format!(
-            "<details name=\"tabs-{}\"{}><summary>",
+            "<details name=\"tabs-{}\"{} data-tab=\"",
             self.tabs,
             if first { " open" } else { "" }
         ));
+        escape(&mut self.out, id);
+        self.out.push_str("\"><summary>");
         escape(&mut self.out, title);
-        self.out.push_str("</summary>\n");
+        self.out.push_str("</summary>");
+        // In what is folded away, so that a browser opens it for a link that leads here.
+        let target = format!("tab/{id}");
+        if !id.is_empty() && !id.contains(char::is_whitespace) && self.ids.insert(target.clone()) {
+            self.out.push_str("<span id=\"");
+            escape(&mut self.out, &target);
+            self.out.push_str("\"></span>");
+        }
+        self.out.push('\n');
         self.push(Open::Container("tab"), "</details>\n");
     }
 
@@ -179,13 +189,14 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// The title of a tab, if these are the nodes of a heading that is one.
-pub(super) fn tab_title(page: &Page, nodes: &[Node]) -> Option<String> {
+/// Title and id of a tab, if these are the nodes of a heading that is one. What follows the id is a condition.
+pub(super) fn tab_title<'a>(page: &Page, nodes: &'a [Node]) -> Option<(String, &'a str)> {
     let link = nodes.iter().find_map(|node| match &node.kind {
         Kind::Open(Element::Link(to)) => Some(&to.dest),
         _ => None,
     })?;
-    link.starts_with("#tab/").then(|| page.plain_of(nodes))
+    let id = link.strip_prefix("#tab/")?.split('/').next().unwrap_or_default();
+    Some((page.plain_of(nodes), id))
 }
 
 /// The nodes of a page's first paragraph, for includes within a line.

@@ -91,13 +91,6 @@ pub fn render_at(context: &Context<'_>, words: &Words, doc: &Doc, locale: usize)
         footnotes: Vec::new(),
         tabs: 0,
         tab_open: None,
-        source_lang: context
-            .project
-            .settings
-            .source_locale
-            .as_ref()
-            .map_or("en", |locale| locale.tag())
-            .to_owned(),
         including: vec![doc.index],
         included: 0,
         html_block: false,
@@ -163,7 +156,6 @@ struct Writer<'a> {
     tabs: usize,
     /// Height of the stack at which a group of tabs is open.
     tab_open: Option<usize>,
-    source_lang: String,
     /// The pages whose text is being written: this one, and one for each include that is open.
     including: Vec<usize>,
     /// How many includes there were.
@@ -193,8 +185,8 @@ impl<'a> Writer<'a> {
                 }
                 Kind::Open(Element::Heading(mark)) => {
                     let end = close_of(nodes, at, Element::HEADING);
-                    if let Some(title) = tab_title(page, &nodes[at + 1..end]) {
-                        self.tab(&title);
+                    if let Some((title, id)) = tab_title(page, &nodes[at + 1..end]) {
+                        self.tab(&title, id);
                         at = end;
                     } else {
                         self.leave_tabs(mark.level);

@@ -1,7 +1,7 @@
 //! Sentences and their source, and those that have counterparts in other editions: where each begins and ends in the
 //! HTML.
 
-use super::super::editions::{Differs, Mark, Spot};
+use super::super::editions::{Differs, Mark, Spot, keys};
 use super::{Open, Writer, escape, is_block_tag};
 use crate::page::{Kind, Node, plain};
 use crate::project::{Doc, Project};
@@ -12,6 +12,8 @@ pub(super) struct Sentence<'a> {
     pub(super) span: Span,
     /// What it was translated from.
     pub(super) source: Option<String>,
+    /// What it is called by that; empty without a source.
+    key: String,
     /// What it is in other editions.
     marks: Vec<&'a Mark>,
 }
@@ -19,12 +21,18 @@ pub(super) struct Sentence<'a> {
 /// The sentences of `doc` whose source can be shown, and those of `marks`, in order.
 pub(super) fn sentences<'a>(project: &Project, doc: &Doc, marks: &'a [Mark]) -> Vec<Sentence<'a>> {
     let mut sentences = with_source(project, doc);
+    let named = keys(sentences.iter().filter_map(|sentence| sentence.source.as_deref()));
+    for (sentence, key) in sentences.iter_mut().zip(named) {
+        sentence.key = key;
+    }
     let mut others = Vec::new();
     for mark in marks {
         let at = sentences.partition_point(|sentence| sentence.span.end <= mark.span.start);
         match sentences.get_mut(at).filter(|sentence| sentence.span.start < mark.span.end) {
             Some(sentence) => sentence.marks.push(mark),
-            None => others.push(Sentence { span: mark.span, source: None, marks: vec![mark] }),
+            None => {
+                others.push(Sentence { span: mark.span, source: None, key: String::new(), marks: vec![mark] })
+            }
         }
     }
     if !others.is_empty() {
@@ -36,7 +44,10 @@ pub(super) fn sentences<'a>(project: &Project, doc: &Doc, marks: &'a [Mark]) -> 
 
 fn with_source<'a>(project: &Project, doc: &Doc) -> Vec<Sentence<'a>> {
     let page = &doc.page;
-    let sentence = |span: Span, source: String| Sentence { span, source: Some(source), marks: Vec::new() };
+    let sentence = |span: Span, source: String| {
+        let key = String::new();
+        Sentence { span, source: Some(source), key, marks: Vec::new() }
+    };
     if let Some(recovered) = project.recovered.get(&doc.index) {
         return recovered.sentences.iter().map(|(span, source)| sentence(*span, source.clone())).collect();
     }
@@ -54,6 +65,15 @@ fn with_source<'a>(project: &Project, doc: &Doc) -> Vec<Sentence<'a>> {
         }
     }
     sentences
+}
+
+/// Appends the attributes of what is in the source language.
+pub(super) fn push_source_language(out: &mut String, project: &Project) {
+    let source = project.settings.source_locale.as_ref();
+    let (tag, direction) = source.map_or(("en", "ltr"), |locale| (locale.tag(), locale.direction()));
+    out.push_str(&format!(" dir=\"{direction}\" lang=\""));
+    escape(out, tag);
+    out.push('"');
 }
 
 impl<'a> Writer<'a> {
@@ -99,13 +119,16 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn begin_sentence(&mut self) {
-        let Some(Sentence { source, marks, .. }) = self.sentences.get(self.cursor) else { return };
+        let Some(Sentence { source, key, marks, .. }) = self.sentences.get(self.cursor) else { return };
         let (bilingual, marks) = (source.is_some(), marks.clone());
+        let own = (bilingual && marks.is_empty()).then(|| key.clone());
         let mut ids = Vec::new();
         for mark in &marks {
             self.spots(&mark.before);
             ids.extend(mark.ids.iter().filter(|id| self.ids.insert((*id).clone())));
         }
+        // Cut by a tag, a sentence begins again: only its first part has the id.
+        ids.extend(own.as_ref().filter(|own| self.ids.insert((*own).clone())));
         let mut classes: Vec<&str> = Vec::new();
         if bilingual {
             classes.push("seg");
@@ -144,9 +167,9 @@ impl<'a> Writer<'a> {
         let Some(source) = self.sentences.get(index).and_then(|sentence| sentence.source.as_deref()) else {
             return;
         };
-        self.out.push_str("<span class=\"src\" dir=\"ltr\" lang=\"");
-        escape(&mut self.out, &self.source_lang);
-        self.out.push_str("\">");
+        self.out.push_str("<span class=\"src\"");
+        push_source_language(&mut self.out, self.context.project);
+        self.out.push('>');
         escape(&mut self.out, source);
         self.out.push_str("</span>");
     }

@@ -24,6 +24,7 @@ use places::{Said, places};
 use sheet::{Entry, Sheet};
 
 pub use sheet::Differs;
+pub(super) use sheet::keys;
 
 /// What is known of the pages that have several editions.
 #[derive(Debug, Default)]

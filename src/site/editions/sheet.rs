@@ -189,7 +189,7 @@ fn lines(shown: &[Shown]) -> Vec<(String, Vec<Range<usize>>)> {
 
 /// What the sentences `texts` of one page are called: by their text, and where it is there again, by the how-manieth
 /// they are.
-pub(super) fn keys<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
+pub(in crate::site) fn keys<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut seen: HashMap<String, usize> = HashMap::new();
     texts
         .map(|text| {

@@ -7,6 +7,7 @@ mod date;
 mod fallback;
 mod nav;
 mod pages;
+mod report;
 mod switch;
 
 use std::collections::HashMap;
@@ -159,6 +160,8 @@ impl<'a> Frame<'a> {
                 "source_url",
                 &source.map_or_else(String::new, |source| relative(&doc.route, &source.route)),
             )
+            .text("report_url", &project.settings.report_url)
+            .text("report_page", &self.report(doc))
             .text("ancestor_title", self.trail(doc).last().map_or("", |item| item.title.as_str()));
         let absolute = !project.settings.base_url.is_empty();
         let address = |to: &str| if absolute { self.absolute(to) } else { relative(&doc.route, to) };

@@ -159,6 +159,8 @@ impl Frame<'_> {
             .maybe("differences", None)
             .flag("stale", false)
             .text("source_url", "")
+            .text("report_url", "")
+            .text("report_page", "")
             .text("ancestor_title", "")
             .text("head", "")
             .text("edit_url", "")

@@ -1,49 +1,63 @@
-// Comfort only: remembers light or dark, closes menus and source cards, keeps the current page of the list in
-// view, leads to the same sentence of another edition. Every page works without this file. It asks nothing of the network.
+// Comfort only: every page can be read without this file, and it asks nothing of the network. It remembers what the
+// reader chose (light or dark, tabs, bilingual reading), keeps the place when the language is changed, says where in
+// the contents one is, copies code, and puts tools on the card of a sentence.
 (() => {
   const root = document.documentElement;
-  const key = "diglot-appearance";
+  const all = (selector, within) => [...(within || document).querySelectorAll(selector)];
+  const make = (name, text, properties) =>
+    Object.assign(document.createElement(name), { textContent: text || "" }, properties);
 
-  // Storage is refused in some private windows and under some file: addresses.
-  const stored = () => {
+  // Storage is refused in some private windows and under some file: addresses; then it holds for this page only.
+  const keep = (store, key, value) => {
     try {
-      return localStorage.getItem(key) || "";
+      if (value === undefined) return window[store].getItem("diglot-" + key) || "";
+      window[store].setItem("diglot-" + key, value);
+      return true;
+    } catch {
+      return value === undefined ? "" : false;
+    }
+  };
+  const stored = (key) => keep("localStorage", key);
+  const store = (key, value) => keep("localStorage", key, value);
+  // What an address names; one that a browser would not understand names nothing.
+  const named = (hash) => {
+    try {
+      return decodeURIComponent(hash.slice(1));
     } catch {
       return "";
     }
   };
-  const store = (value) => {
-    try {
-      localStorage.setItem(key, value);
-    } catch {
-      /* kept for this page only */
-    }
-  };
-  const apply = (value) => {
-    root.dataset.scheme = value;
+  const padding = () => parseFloat(getComputedStyle(root).scrollPaddingBlockStart) || 0;
+
+  // Changes the page and leaves `element` where it stands in the window.
+  const steady = (element, change) => {
+    const before = element && element.getBoundingClientRect().top;
+    change();
+    if (element) scrollBy({ top: element.getBoundingClientRect().top - before, behavior: "instant" });
   };
 
   root.dataset.script = "";
-  apply(stored());
+  root.dataset.scheme = stored("appearance");
 
-  addEventListener("DOMContentLoaded", () => {
+  function appearance() {
     const choice = document.querySelector(".scheme select");
-    if (choice) {
-      choice.value = stored();
-      choice.addEventListener("change", () => {
-        store(choice.value);
-        apply(choice.value);
-      });
-    }
-    const menus = [...document.querySelectorAll(".menu, .fold")];
+    if (!choice) return;
+    choice.value = stored("appearance");
+    choice.addEventListener("change", () => {
+      store("appearance", choice.value);
+      root.dataset.scheme = choice.value;
+    });
+  }
+
+  function menus() {
+    const menus = all(".menu, .fold");
     const close = (except) =>
       menus.forEach((menu) => {
         if (menu !== except) menu.open = false;
       });
-
     // Browsers that cannot hold the side lists open by style alone.
     if (!CSS.supports("selector(::details-content)") && matchMedia("(min-width: 64rem)").matches) {
-      document.querySelectorAll(".fold").forEach((fold) => {
+      all(".fold").forEach((fold) => {
         fold.removeAttribute("name");
         fold.open = true;
       });
@@ -62,6 +76,115 @@
       }
       root.dataset.quiet = "";
     });
+    const list = document.querySelector(".pages .fold");
+    const here = list && list.querySelector("[aria-current]");
+    if (here && getComputedStyle(list.parentElement).position === "sticky") {
+      const side = list.parentElement;
+      side.scrollTop =
+        here.getBoundingClientRect().top - side.getBoundingClientRect().top - side.clientHeight / 3;
+    }
+  }
+
+  // The contents list says which section is being read.
+  function contents() {
+    const links = all(".outline a");
+    const found = links.map((link) => document.getElementById(named(link.hash)));
+    const heads = found.filter(Boolean);
+    if (!heads.length || !window.IntersectionObserver) return;
+    const side = links[0].closest(".outline");
+    const mark = () => {
+      const end = innerHeight + scrollY >= document.body.scrollHeight - 2;
+      const top = padding() + 8;
+      let last = end ? heads.length - 1 : heads.findLastIndex((head) => head.getBoundingClientRect().top <= top);
+      // At the end of a page its last sections can't reach the top: the one that was asked for is the one.
+      if (end && heads.includes(document.querySelector(":target"))) last = heads.indexOf(document.querySelector(":target"));
+      links.forEach((link, at) => {
+        if (found[at] && found[at] === heads[last]) {
+          link.setAttribute("aria-current", "location");
+          const box = link.getBoundingClientRect();
+          const around = side.getBoundingClientRect();
+          if (box.top < around.top || box.bottom > around.bottom)
+            side.scrollTop += box.top - around.top - around.height / 2;
+        } else link.removeAttribute("aria-current");
+      });
+    };
+    const watch = new IntersectionObserver(mark, {
+      rootMargin: `-${Math.round(padding() + 8)}px 0px 0px`,
+      threshold: [0, 1],
+    });
+    heads.forEach((head) => watch.observe(head));
+    const foot = document.querySelector(".bottom");
+    if (foot) watch.observe(foot);
+  }
+
+  function copying(text) {
+    const said = make("p", "", { className: "vh", role: "status" });
+    document.body.append(said);
+    all(".code").forEach((block) => {
+      const code = block.querySelector("code");
+      const button = make("button", text.dataset.copy, { type: "button", className: "copy" });
+      button.addEventListener("click", async () => {
+        let lines = code.textContent.replace(/\n$/, "");
+        // Of a session one wants what was typed.
+        if (/^(console|shell-?session)$/.test(block.dataset.lang || "") && /^[$>] /m.test(lines))
+          lines = lines.split("\n").filter((line) => /^[$>] /.test(line)).map((line) => line.slice(2)).join("\n");
+        try {
+          await navigator.clipboard.writeText(lines);
+        } catch {
+          getSelection().selectAllChildren(code);
+          if (!document.execCommand("copy")) return;
+        }
+        button.textContent = said.textContent = text.dataset.copied;
+        setTimeout(() => {
+          button.textContent = text.dataset.copy;
+          said.textContent = "";
+        }, 2000);
+      });
+      block.append(button);
+    });
+  }
+
+  // A tab that was chosen once is shown wherever there is one of its name.
+  function tabs() {
+    const groups = all(".tabs").map((group) => all(":scope > details[data-tab]", group));
+    if (!groups.length) return;
+    const chosen = stored("tabs").split(" ").filter(Boolean);
+    const show = (id) =>
+      groups.forEach((group) => {
+        const tab = group.find((tab) => tab.dataset.tab === id);
+        if (tab) tab.open = true;
+      });
+    const choose = (id) => {
+      const others = chosen.filter((other) => other !== id);
+      chosen.splice(0, chosen.length, ...[id, ...others].slice(0, 20));
+      store("tabs", chosen.join(" "));
+      show(id);
+    };
+    [...chosen].reverse().forEach(show);
+    const linked = () => {
+      const id = named(location.hash);
+      if (id.startsWith("tab/")) choose(id.slice(4).split("/")[0]);
+    };
+    linked();
+    addEventListener("hashchange", linked);
+    document.addEventListener("click", (event) => {
+      const title = event.target.closest(".tabs > details[data-tab] > summary");
+      if (!title) return;
+      event.preventDefault();
+      steady(title, () => {
+        title.parentElement.open = true;
+        choose(title.parentElement.dataset.tab);
+      });
+    });
+  }
+
+  // Sentences: the card of one, all of them below or beside their source, a link to each, and to whom it is reported.
+  function sentences(text) {
+    const list = all(".seg", text);
+    const onScreen = (element) => {
+      const box = element.getBoundingClientRect();
+      return box.height > 0 && box.bottom > padding() && box.top < innerHeight;
+    };
     // After Escape a source card stays away until another sentence is pointed at or reached.
     const wake = (event) => {
       if (event.target.closest && event.target.closest(".seg")) delete root.dataset.quiet;
@@ -85,51 +208,134 @@
     });
     document.addEventListener("focusin", (event) => unasked(event.target));
 
-    // The switchers lead to the sentence that is being read: the one that was chosen last if it can be seen, else
-    // the first in the window.
-    const twins = [...document.querySelectorAll(".twin[id]")];
-    let chosen = null;
-    const visible = (twin) => {
-      const box = twin.getBoundingClientRect();
-      const top = parseFloat(getComputedStyle(root).scrollPaddingBlockStart) || 0;
-      return box.height > 0 && box.bottom > top && box.top < innerHeight;
+    const words = (element) => {
+      const copy = element.cloneNode(true);
+      all(".src, .card-tools, .difference", copy).forEach((part) => part.remove());
+      return copy.textContent.replace(/\s+/g, " ").trim().slice(0, 600);
     };
-    const read = () => {
-      const marked = [chosen, document.querySelector(".twin:target")];
-      const found = marked.find((twin) => twin && visible(twin)) || twins.find(visible);
-      return found && (found !== twins[0] || found === chosen) ? found.id : "";
+    const report = (segment, source) => {
+      const canonical = document.querySelector("link[rel=canonical]");
+      const page = canonical ? canonical.href : location.href.split("#")[0];
+      const values = { id: segment.id, page, source: words(source), target: words(segment) };
+      const heading = document.querySelector(".text h1");
+      values.title = (heading ? words(heading).replace(/ #$/, "") : document.title) + (values.id ? " #" + values.id : "");
+      values.body = `${page}${values.id && "#" + values.id}\n\n> ${values.source}\n\n> ${values.target}\n`;
+      return text.dataset.report.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name] || ""));
     };
-    const lead = (event) => {
-      if (!event.target.closest) return;
-      const link = event.target.closest(".editions a, .languages a");
-      if (link) link.hash = read();
+    const tools = (event) => {
+      const segment = event.target.closest && event.target.closest(".seg");
+      const source = segment && segment.querySelector(":scope > .src");
+      // A link within a link is none.
+      if (!source || source.querySelector(".card-tools") || segment.closest("a, summary")) return;
+      const row = make("span", "", { className: "card-tools", lang: root.lang, dir: root.dir });
+      if (segment.id) row.append(make("a", text.dataset.link, { href: "#" + segment.id }));
+      if (text.dataset.report)
+        row.append(make("a", text.dataset.wrong, { href: report(segment, source), rel: "nofollow" }));
+      if (row.firstChild) source.append(row);
     };
-    if (twins.length) {
-      ["pointerdown", "focusin", "click"].forEach((name) => document.addEventListener(name, lead));
-      document.addEventListener("focusin", (event) => {
-        chosen = event.target.closest(".twin[id]") || chosen;
-      });
+    document.addEventListener("mouseover", tools);
+    document.addEventListener("focusin", tools);
+
+    // Side by side: what is a sentence's own goes into one box, so that its source can stand beside it.
+    const box = document.getElementById("diglot-pairs");
+    const button = document.querySelector(".side-by-side");
+    if (box && button) {
+      const read = (mode) => {
+        if (mode === "side")
+          list.filter((segment) => !segment.querySelector(":scope > .own")).forEach((segment) => {
+            const own = make("span", "", { className: "own" });
+            own.append(...[...segment.childNodes].filter((node) => !(node.classList && node.classList.contains("src"))));
+            segment.prepend(own);
+          });
+        root.dataset.reading = mode;
+        box.checked = mode === "all";
+        button.setAttribute("aria-pressed", String(mode === "side"));
+      };
+      const change = (mode) => {
+        store("reading", mode);
+        steady(scrollY > 200 && list.find(onScreen), () => read(mode));
+      };
+      read(stored("reading"));
+      box.addEventListener("change", () => change(box.checked ? "all" : ""));
+      button.addEventListener("click", () => change(root.dataset.reading === "side" ? "" : "side"));
     }
 
     // The number of a difference leads to what the other edition says, and tells it.
-    document.querySelectorAll("sup.difference").forEach((number) => {
+    all("sup.difference").forEach((number) => {
       const entry = document.getElementById("diglot-difference-" + number.textContent);
       if (!entry || number.closest("a")) return;
-      const link = document.createElement("a");
-      link.href = "#" + entry.id;
-      link.textContent = number.textContent;
+      const link = make("a", number.textContent, { href: "#" + entry.id });
       const other = entry.querySelector(".there");
       if (other) link.title = [...other.children].map((part) => part.textContent.trim()).join(" – ");
       link.setAttribute("aria-describedby", entry.id);
       number.replaceChildren(link);
     });
+    return { list, onScreen };
+  }
 
-    const list = document.querySelector(".pages .fold");
-    const here = list && list.querySelector("[aria-current]");
-    if (here && getComputedStyle(list.parentElement).position === "sticky") {
-      const side = list.parentElement;
-      side.scrollTop =
-        here.getBoundingClientRect().top - side.getBoundingClientRect().top - side.clientHeight / 3;
+  // The switchers lead to what is being read. Sentences of editions have one id everywhere, so a link can name them: the
+  // one that was chosen last if it can be seen, else the first in the window. Of other pages the section and how far
+  // one is in it are remembered for the next page, whose sections have the same names.
+  function switching(text, { list, onScreen }) {
+    const twins = all(".twin[id]", text);
+    let chosen = null;
+    const twin = () => {
+      const marked = [chosen, document.querySelector(".twin:target")];
+      const found = marked.find((twin) => twin && onScreen(twin)) || twins.find(onScreen);
+      return found && (found !== twins[0] || found === chosen) ? found.id : "";
+    };
+    const names = (head) => [head.id, ...all("[id]", head).map((other) => other.id)];
+    const heads = all(":is(h1, h2, h3, h4, h5, h6)[id]", text);
+    const top = (element) => element.getBoundingClientRect().top - padding();
+    const section = () => {
+      const at = heads.findLastIndex((head) => top(head) <= 8);
+      if (at < 0 || scrollY < 8) return null;
+      const start = top(heads[at]);
+      const end = heads[at + 1] ? top(heads[at + 1]) : text.getBoundingClientRect().bottom - padding();
+      const seen = list.find((segment) => segment.id && onScreen(segment));
+      return {
+        names: names(heads[at]),
+        share: start / (start - end),
+        sentence: seen && { id: seen.id, top: seen.getBoundingClientRect().top },
+      };
+    };
+    const lead = (event) => {
+      const link = event.target.closest && event.target.closest(".editions a, .languages a");
+      if (!link) return;
+      if (twins.length) link.hash = twin();
+      const place = link.hash ? null : section();
+      if (place && !keep("sessionStorage", "place", JSON.stringify({ ...place, path: link.pathname })))
+        link.hash = place.names[0];
+    };
+    ["pointerdown", "focusin", "click"].forEach((name) => document.addEventListener(name, lead));
+    document.addEventListener("focusin", (event) => {
+      chosen = event.target.closest(".twin[id]") || chosen;
+    });
+
+    const left = keep("sessionStorage", "place");
+    if (!left) return;
+    keep("sessionStorage", "place", "");
+    const place = JSON.parse(left);
+    if (place.path !== location.pathname || location.hash) return;
+    const go = (y) => scrollTo({ top: scrollY + y, behavior: "instant" });
+    const same = place.sentence && document.getElementById(place.sentence.id);
+    const at = heads.findIndex((head) => names(head).some((name) => place.names.includes(name)));
+    if (same) go(same.getBoundingClientRect().top - place.sentence.top);
+    else if (at >= 0) {
+      const start = top(heads[at]);
+      const end = heads[at + 1] ? top(heads[at + 1]) : text.getBoundingClientRect().bottom - padding();
+      go(start + (end - start) * place.share);
     }
+  }
+
+  addEventListener("DOMContentLoaded", () => {
+    const text = document.querySelector(".text");
+    appearance();
+    menus();
+    if (!text) return;
+    tabs();
+    copying(text);
+    switching(text, sentences(text));
+    contents();
   });
 })();
