@@ -181,6 +181,9 @@ fn build(args: &BuildArgs, global: &Global) -> Result<Built, Failure> {
 /// What pages show of others has to be at hand while they are made: what they take in, and their editions.
 fn needed_whole(project: &Project, looked_at: &BTreeSet<usize>) -> BTreeSet<usize> {
     let mut needed = project.included_by(looked_at.iter().copied());
+    // A page that is behind its source says what that says now.
+    let seen = looked_at.iter().filter_map(|index| site::beside(project, project.docs.get(*index)?));
+    needed.extend(seen.map(|doc| doc.index));
     if project.edition_count() > 1 {
         let families: BTreeSet<usize> =
             looked_at.iter().filter_map(|index| Some(project.docs.get(*index)?.family)).collect();
@@ -231,6 +234,7 @@ impl Setting {
         let options = Options {
             highlight: !args.no_highlight && workspace.config.highlight.unwrap_or(true),
             differences: workspace.config.edition_differences.unwrap_or(true),
+            honest: workspace.config.honest.unwrap_or(true),
             print: 0,
         };
         Ok(Setting { workspace, theme, output, options })
@@ -251,7 +255,8 @@ impl Setting {
         let mut hasher = FxHasher::default();
         self.reading().hash(&mut hasher);
         self.theme.print().hash(&mut hasher);
-        (self.options.highlight, self.options.differences).hash(&mut hasher);
+        let Options { highlight, differences, honest, print: _ } = self.options;
+        (highlight, differences, honest).hash(&mut hasher);
         for messages in &project.messages {
             for (source, _) in &messages.files {
                 (messages.locale.tag(), source.path(), source.text()).hash(&mut hasher);

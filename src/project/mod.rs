@@ -22,6 +22,7 @@ mod load;
 pub mod memory;
 pub mod moved;
 pub mod nav;
+pub mod newer;
 pub mod recover;
 pub mod route;
 pub mod toc;

@@ -6,6 +6,7 @@
 //! 2. for every document, in parallel, `body` makes its text and `theme` its page;
 //! 3. what is not a page follows.
 
+mod behind;
 pub mod body;
 pub mod editions;
 mod frame;
@@ -25,6 +26,7 @@ use rustc_hash::FxHasher;
 
 use crate::locale::Catalog;
 use crate::project::{Asset, Doc, Project, route};
+pub use behind::beside;
 use body::{Context, render, render_at};
 use editions::Editions;
 use frame::{Frame, Framed, Stand};
@@ -38,6 +40,8 @@ pub struct Options {
     pub highlight: bool,
     /// Says on the page of an edition where it differs from its base.
     pub differences: bool,
+    /// Says on a translation where it is behind its source page.
+    pub honest: bool,
     /// Fingerprint of what all pages are made of and that is not in the project: the program, the theme, its texts,
     /// the settings.
     pub print: u64,
@@ -100,7 +104,9 @@ pub fn build(
     let docs: Vec<&Doc> = project.written().filter(|doc| is_wanted(doc)).collect();
     let families: BTreeSet<usize> = docs.iter().map(|doc| doc.family).collect();
     let editions = Editions::of(project, options.differences, &|family| families.contains(&family));
-    let context = Context { project, highlighter: highlighter.as_ref(), read: &read, editions: &editions };
+    let honest = options.honest;
+    let context =
+        Context { project, highlighter: highlighter.as_ref(), read: &read, editions: &editions, honest };
     let frame = Frame::new(project, catalog);
     let is_whole = past.changed.is_none();
     // The others first: a fault of a template is then told before thousands of pages are made.
@@ -232,6 +238,9 @@ impl Builder<'_> {
         for included in project.included_by(std::iter::once(doc.index)) {
             project.docs[included].print.hash(&mut hasher);
         }
+        if let Some(beside) = beside(project, doc) {
+            beside.print.hash(&mut hasher);
+        }
         if let Some(recovered) = project.recovered.get(&doc.index) {
             recovered.sentences.hash(&mut hasher);
         }
@@ -253,7 +262,7 @@ impl Builder<'_> {
 fn shared_print(project: &Project, options: Options) -> u64 {
     let mut hasher = FxHasher::default();
     options.print.hash(&mut hasher);
-    (options.highlight, options.differences).hash(&mut hasher);
+    (options.highlight, options.differences, options.honest).hash(&mut hasher);
     project.hash_places(&mut hasher);
     hasher.finish()
 }

@@ -87,3 +87,79 @@ fn tabs_say_which_they_are() {
     assert_eq!(html.matches("<span id=\"tab/linux\"></span>").count(), 1);
     assert!(html.contains("data-tab=\"mac\""));
 }
+
+const NOW: &str = "# Late payment\n\nEvery order needs a contract.\n\n## Letters\n\nSend three letters <b>by post</b>.\n\n\
+    > [!WARNING]\n> Never block an order[^1] before [the last letter](late.md#letters).\n\n[^1]: Nor a customer.\n\n\
+    ## Fees\n\nA letter costs the customer nothing.\n";
+
+fn old() -> String {
+    let headings = [("Retard", "#"), ("Lettres", "##"), ("Frais", "##")];
+    let page = bilingual(&[
+        &[("Retard", "Late payment")],
+        &[("Chaque commande exige un contrat.", "Every order needs a contract.")],
+        &[("Lettres", "Letters")],
+        &[("Envoyez deux lettres.", "Send two letters."), ("Gardez-les.", "Keep each of them.")],
+        &[("Frais", "Fees")],
+        &[("Une lettre ne coûte rien au client.", "A letter costs the customer nothing.")],
+    ]);
+    let mark = |page: String, (title, mark): (&str, &str)| {
+        let heading = format!("\">{title}</span>");
+        page.lines()
+            .map(
+                |line| if line.contains(&heading) { format!("{mark} {line}\n") } else { format!("{line}\n") },
+            )
+            .collect()
+    };
+    headings.into_iter().fold(page, mark)
+}
+
+#[test]
+fn a_section_that_is_behind_says_so_and_a_warning_that_it_lacks_is_there() {
+    let french = old();
+    let files = [("content/en/late.md", NOW), ("content/fr/late.md", french.as_str())];
+    let html = built("", &files, "fr/late.html");
+    assert_eq!(html.matches("<details class=\"behind\">").count(), 1);
+    let (before, after) = html.split_once("<details class=\"behind\">").expect("a section");
+    assert!(before.contains("id=\"letters\"") && !before.contains("id=\"fees\""));
+    assert!(after.contains("<ul dir=\"ltr\" lang=\"en\">\n<li>Send three letters by post.</li>"), "{after}");
+    assert!(after.contains("<li><del>Keep each of them.</del></li>"));
+    let (_, warning) = after.split_once("alert-warning").expect("the warning");
+    assert!(
+        warning
+            .contains("<div dir=\"ltr\" lang=\"en\">\n<p>Never block an order before <a href=\"#letters\"")
+    );
+    assert!(!warning.contains("fn-1") && warning.contains("id=\"fees\""));
+    let silent = built("[build]\nhonest = false\n", &files, "fr/late.html");
+    assert!(!silent.contains("class=\"behind\"") && !silent.contains("alert-warning"));
+}
+
+#[test]
+fn a_page_that_is_up_to_date_says_nothing() {
+    let then = "# Late payment\n\nEvery order needs a contract.\n\n## Letters\n\nSend two letters. Keep each of them.\n\n\
+                ## Fees\n\nA letter costs the customer nothing.\n";
+    let files = [("content/en/late.md", then), ("content/fr/late.md", &old())];
+    let html = built("", &files, "fr/late.html");
+    assert!(!html.contains("class=\"behind\"") && !html.contains("class=\"alert"));
+}
+
+#[test]
+fn a_warning_that_an_aligned_page_lacks_is_shown_in_its_section() {
+    let mut english = String::from("# Ovens\n\n");
+    let mut french = String::from("# Fours\n\n");
+    for n in 1..9 {
+        english +=
+            &format!("## Oven {n}\n\nSwitch oven {n} on with the red button `on{n}`. Wait {n}0 minutes.\n\n");
+        french += &format!(
+            "## Four {n}\n\nAllumez le four {n} avec le bouton rouge `on{n}`. Attendez {n}0 minutes.\n\n"
+        );
+        if n == 4 {
+            english += "> [!CAUTION]\n> The door of this one becomes hot enough to burn hands, so children must be kept \
+                        away from the kitchen while anything is in it.\n\n";
+        }
+    }
+    let files = [("content/en/ovens.md", english.as_str()), ("content/fr/ovens.md", french.as_str())];
+    let html = built("", &files, "fr/ovens.html");
+    assert!(!html.contains("class=\"behind\""), "nobody said that the page is older");
+    let (before, after) = html.split_once("alert-caution").expect("the alert");
+    assert!(before.contains("Four 4") && after.contains("Four 5") && after.contains("children must be kept"));
+}

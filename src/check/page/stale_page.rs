@@ -1,9 +1,9 @@
 //! A translation that was made from another version of its source page: `ms.openlocfilehash` is not the
 //! SHA-1 of the source file with CRLF line ends. Exact, and needs no Git.
 
-use super::stale_sentence::newer_sibling;
 use crate::check::{Check, Subject};
 use crate::finding::{Finding, Severity};
+use crate::project::newer::newer_sibling;
 
 pub(super) const CHECK: Check = Check {
     name: "stale-page",

@@ -201,6 +201,10 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn reference(&mut self, label: &str) {
+        // What another page says is shown without its footnotes, unless it has them with it.
+        if self.source.is_some_and(|source| std::ptr::eq(self.origin, source)) {
+            return;
+        }
         let number = match self.references.iter().position(|known| known.as_ref() == label) {
             Some(number) => number,
             None => {

@@ -5,15 +5,17 @@
 //! tags. A Markdown element that ends closes all tags opened in it; a closing tag without its opening one
 //! within the same Markdown element is left out. So the result nests, and no page can break its frame.
 
+mod behind;
 mod directives;
 mod elements;
 mod links;
 mod sentences;
 mod tags;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
+use super::behind::{Behind, Section, behind};
 use super::editions::Editions;
 use super::highlight::Highlighter;
 use crate::page::{Align, Element, Kind, Node, Page};
@@ -32,6 +34,8 @@ pub struct Context<'a> {
     pub read: &'a (dyn Fn(&Path) -> Option<String> + Sync),
     /// What is known of pages with several editions.
     pub editions: &'a Editions,
+    /// Says where a translation is behind its source page.
+    pub honest: bool,
 }
 
 /// The words that the text of a page needs, in its locale.
@@ -51,6 +55,14 @@ pub struct Words {
     pub task_done: String,
     /// Label of a task that is not.
     pub task_open: String,
+    /// Says that a section is older than its source.
+    pub section_behind: String,
+    /// Title of what the source says now.
+    pub section_now: String,
+    /// Title of what the source no longer says.
+    pub section_gone: String,
+    /// Says that an alert is not in the translation.
+    pub alert_lacking: String,
 }
 
 /// A page's text as HTML.
@@ -74,6 +86,8 @@ pub fn render_at(context: &Context<'_>, words: &Words, doc: &Doc, locale: usize)
     let marked = context.editions.page(doc.index);
     let sentences = sentences(context.project, doc, marked.map_or(&[], |marked| marked.marks.as_slice()));
     let shown = sentences.iter().filter(|sentence| sentence.source.is_some()).count();
+    let found = if context.honest { behind(context.project, doc) } else { None };
+    let Behind { source, sections } = found.unwrap_or_default();
     let mut writer = Writer {
         context,
         words,
@@ -95,12 +109,19 @@ pub fn render_at(context: &Context<'_>, words: &Words, doc: &Doc, locale: usize)
         included: 0,
         html_block: false,
         table: TableState::default(),
+        source,
+        behind: sections,
+        heading: None,
     };
     writer.ids.insert("diglot-main".to_owned());
     let differences = marked.map_or(0, |marked| marked.differences.len());
     writer.ids.extend((1..=differences).map(difference_id));
+    if let Some(section) = writer.behind.remove(&None) {
+        writer.behind_section(section);
+    }
     writer.nodes(&doc.page, &doc.page.nodes);
     writer.close_to(0);
+    writer.behind_rest();
     writer.finish_footnotes();
     Body { html: writer.out, sentences: shown }
 }
@@ -162,6 +183,12 @@ struct Writer<'a> {
     included: usize,
     html_block: bool,
     table: TableState,
+    /// The source page, if this one is behind it.
+    source: Option<&'a Doc>,
+    /// What is not yet told of that, by the place of its heading.
+    behind: BTreeMap<Option<u32>, Section>,
+    /// Where the open heading of this page stands.
+    heading: Option<u32>,
 }
 
 impl<'a> Writer<'a> {
@@ -191,6 +218,8 @@ impl<'a> Writer<'a> {
                     } else {
                         self.leave_tabs(mark.level);
                         self.heading(mark);
+                        let own = std::ptr::eq(self.origin, self.doc);
+                        self.heading = own.then_some(node.span.start);
                     }
                 }
                 Kind::Open(Element::Quote) => self.quote(page, &nodes[at + 1..]),
@@ -200,7 +229,12 @@ impl<'a> Writer<'a> {
                     at = end;
                 }
                 Kind::Open(element) => self.open(element),
-                Kind::Close(name) => self.close(name),
+                Kind::Close(name) => {
+                    self.close(name);
+                    if *name == Element::HEADING {
+                        self.behind_heading();
+                    }
+                }
                 Kind::Text => self.text(node.span, text),
                 Kind::Resolved(read) => escape(&mut self.out, read),
                 Kind::Code(code) => {
@@ -347,7 +381,7 @@ fn is_wide(c: char) -> bool {
 }
 
 /// Where the element that begins at `at` ends.
-fn close_of(nodes: &[Node], at: usize, name: &'static str) -> usize {
+pub(super) fn close_of(nodes: &[Node], at: usize, name: &'static str) -> usize {
     let mut depth = 0_usize;
     for (offset, node) in nodes[at..].iter().enumerate() {
         match &node.kind {

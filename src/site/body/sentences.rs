@@ -31,7 +31,12 @@ pub(super) fn sentences<'a>(project: &Project, doc: &Doc, marks: &'a [Mark]) -> 
         match sentences.get_mut(at).filter(|sentence| sentence.span.start < mark.span.end) {
             Some(sentence) => sentence.marks.push(mark),
             None => {
-                others.push(Sentence { span: mark.span, source: None, key: String::new(), marks: vec![mark] })
+                others.push(Sentence {
+                    span: mark.span,
+                    source: None,
+                    key: String::new(),
+                    marks: vec![mark],
+                });
             }
         }
     }

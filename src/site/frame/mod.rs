@@ -20,7 +20,7 @@ use super::body::{Body, Words};
 use super::editions::Marked;
 use super::theme::Fields;
 use super::{home_of, relative};
-use crate::locale::Catalog;
+use crate::locale::{Arg, Catalog};
 use crate::page::AlertKind;
 use crate::project::recover::Recovered;
 use crate::project::{Doc, Project, route};
@@ -67,7 +67,8 @@ impl Framed {
 impl<'a> Frame<'a> {
     pub(super) fn new(project: &'a Project, catalog: &'a Arc<Catalog>) -> Frame<'a> {
         let title = project.settings.title.clone().unwrap_or_else(|| default_title(project));
-        let words = project.locales.iter().map(|locale| words(catalog, locale.tag())).collect();
+        let source = project.settings.source_locale.as_ref().map_or("English", |source| source.name());
+        let words = project.locales.iter().map(|locale| words(catalog, locale.tag(), source)).collect();
         let mut positions = HashMap::new();
         for (locale, navs) in project.navs.iter().enumerate() {
             for (index, nav) in navs.iter().enumerate() {
@@ -251,7 +252,8 @@ fn default_title(project: &Project) -> String {
     doc.map_or_else(|| "Documentation".to_owned(), |doc| doc.title().to_owned())
 }
 
-fn words(catalog: &Catalog, tag: &str) -> Words {
+fn words(catalog: &Catalog, tag: &str, source: &str) -> Words {
+    let about = |key: &str| catalog.format(tag, key, &[("language", Arg::Text(source))]);
     let text = |key: &str| catalog.text(tag, key).into_owned();
     let kinds =
         [AlertKind::Note, AlertKind::Tip, AlertKind::Important, AlertKind::Warning, AlertKind::Caution];
@@ -266,5 +268,9 @@ fn words(catalog: &Catalog, tag: &str) -> Words {
         video: text("video"),
         task_done: text("task-done"),
         task_open: text("task-open"),
+        section_behind: about("section-behind"),
+        section_now: text("section-now"),
+        section_gone: text("section-gone"),
+        alert_lacking: about("alert-lacking"),
     }
 }
