@@ -142,7 +142,7 @@ impl View<'_> {
         }
         for (at, change) in changes.iter().enumerate() {
             let said = match change.fate {
-                Fate::Changed => change.new,
+                Fate::Changed if self.is_paired(change.old) => change.new,
                 Fate::New if new[at] && !lacking.iter().any(|span| meets(change.new, *span)) => change.new,
                 Fate::Gone if !damaged && self.is_paired(change.old) => change.old,
                 _ => continue,

@@ -51,25 +51,34 @@
 
   function menus() {
     const menus = all(".menu, .fold");
-    const close = (except) =>
-      menus.forEach((menu) => {
-        if (menu !== except) menu.open = false;
-      });
-    // Browsers that cannot hold the side lists open by style alone.
-    if (!CSS.supports("selector(::details-content)") && matchMedia("(min-width: 64rem)").matches) {
-      all(".fold").forEach((fold) => {
-        fold.removeAttribute("name");
-        fold.open = true;
-      });
-    } else {
-      document.addEventListener("click", (event) => {
-        const inside = event.target.closest(".menu, .fold");
-        close(event.target.closest(".fold a") ? null : inside);
-      });
+    // Where there is room the lists at the sides are open. Style alone does it too, where the browser can, but does not
+    // tell those who hear the page.
+    const held = new Map();
+    for (const [side, width] of [["pages", 64], ["outline", 80]]) {
+      const fold = document.querySelector(`.${side} .fold`);
+      const room = matchMedia(`(min-width: ${width}rem)`);
+      if (!fold) continue;
+      const hold = () => {
+        if (room.matches) fold.removeAttribute("name");
+        else fold.setAttribute("name", "menu");
+        fold.open = room.matches;
+      };
+      held.set(fold, room);
+      room.addEventListener("change", hold);
+      hold();
     }
+    document.addEventListener("click", (event) => {
+      const inside = event.target.closest(".menu, .fold");
+      const chosen = event.target.closest(".fold a");
+      menus.forEach((menu) => {
+        const stays = held.has(menu) && held.get(menu).matches;
+        if (!stays && (menu !== inside || chosen)) menu.open = false;
+      });
+    });
     document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
-      const open = menus.find((menu) => menu.open && menu.contains(document.activeElement));
+      const folds = (menu) => !(held.has(menu) && held.get(menu).matches);
+      const open = menus.find((menu) => menu.open && folds(menu) && menu.contains(document.activeElement));
       if (open) {
         open.open = false;
         open.querySelector("summary").focus();

@@ -1,0 +1,268 @@
+// Opens built pages as readers do and says what is wrong: see `.ci/browser`.
+const fs = require("fs");
+const http = require("http");
+const path = require("path");
+const puppeteer = require("puppeteer-core");
+const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+const [executablePath, folder] = process.argv.slice(2);
+const faults = [];
+const fault = (where, what) => faults.push(`${where}: ${what}`);
+const started = Date.now();
+const step = (name) => console.log(`-- ${name} (${Math.round((Date.now() - started) / 1000)}s)`);
+const types = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml" };
+
+const server = http.createServer((request, answer) => {
+  const name = path.normalize(decodeURIComponent(new URL(request.url, "http://x").pathname));
+  const file = path.join(folder, name.endsWith("/") ? name + "index.html" : name);
+  fs.readFile(file, (error, bytes) => {
+    answer.writeHead(error ? 404 : 200, { "content-type": types[path.extname(file)] || "application/octet-stream" });
+    answer.end(error ? "" : bytes);
+  });
+});
+
+// A page of every type, in every language that it is there in.
+const wanted = [
+  "own/index.html",
+  "own/404.html",
+  ...["en", "fr", "ja"].flatMap((tag) => [
+    `own/${tag}/index.html`,
+    `own/${tag}/policy/non-payment.html`,
+    `own/${tag}/policy/china/non-payment.html`,
+  ]),
+  "own/en/manual/build.html",
+  "own/en/manual/rules/index.html",
+  "ovens/index.html",
+  "ovens/404.html",
+  ...["en", "ar"].flatMap((tag) => [
+    `ovens/${tag}/index.html`,
+    `ovens/${tag}/baking.html`,
+    `ovens/${tag}/china/baking.html`,
+    `ovens/${tag}/cleaning.html`,
+  ]),
+].filter((page) => fs.existsSync(path.join(folder, page)));
+
+async function main() {
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  const root = `http://127.0.0.1:${server.address().port}/`;
+  const browser = await puppeteer.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+
+  async function open(address, { width = 1280, height = 800, dark = false, script = true } = {}) {
+    const page = await browser.newPage();
+    const name = `${address}${dark ? " (dark)" : ""}${script ? "" : " (no script)"}`;
+    page.on("pageerror", (error) => fault(name, error.message));
+    page.on("console", (said) => {
+      // A page that is asked for its 404 has none of its own.
+      if (["error", "warn"].includes(said.type())) fault(name, `console: ${said.text()}`);
+    });
+    page.on("request", (request) => {
+      if (!/^(data:|file:|about:)/.test(request.url()) && !request.url().startsWith(root)) fault(name, `asks ${request.url()}`);
+    });
+    page.on("response", (answer) => {
+      if (answer.status() >= 400) fault(name, `${answer.status()} for ${answer.url()}`);
+    });
+    await page.setJavaScriptEnabled(script);
+    await page.setViewport({ width, height });
+    await page.emulateMediaFeatures([
+      { name: "prefers-color-scheme", value: dark ? "dark" : "light" },
+      { name: "prefers-reduced-motion", value: "reduce" },
+    ]);
+    await page.goto(address.startsWith("file:") ? address : root + address, { waitUntil: "load" });
+    return page;
+  }
+  const tried = async (name, check) => {
+    try {
+      const wrong = await check();
+      if (wrong) fault(name, wrong);
+    } catch (error) {
+      fault(name, error.message.split("\n")[0]);
+    }
+  };
+  async function look(page, name) {
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() =>
+      window.axe.run(document, { resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
+    );
+    for (const { id, nodes } of violations)
+      fault(name, `axe ${id}: ${nodes.slice(0, 2).map((node) => `${node.target} ${node.any.map((any) => any.message)[0] || ""}`).join("; ")}`);
+  }
+  const wide = (page) =>
+    page.evaluate(() => {
+      const root = document.scrollingElement;
+      if (root.scrollWidth <= innerWidth) return "";
+      const out = [...document.querySelectorAll("body *")].find((element) => {
+        const box = element.getBoundingClientRect();
+        return (box.right > innerWidth + 1 || box.left < -1) && getComputedStyle(element).position !== "fixed";
+      });
+      return `is ${root.scrollWidth} px wide: ${out && out.outerHTML.slice(0, 120)}`;
+    });
+
+  step(`${wanted.length} pages, light and dark`);
+  // Two at a time: more would only wait for each other.
+  const jobs = wanted.flatMap((address) => [false, true].map((dark) => ({ address, dark })));
+  await Promise.all(
+    [0, 1].map(async (worker) => {
+      for (const { address, dark } of jobs.filter((_, at) => at % 2 === worker)) {
+        const name = address + (dark ? " (dark)" : "");
+        await tried(name, async () => {
+          const page = await open(address, { dark });
+          await look(page, name);
+          if (!dark) {
+            await page.setViewport({ width: 320, height: 640 });
+            const wrong = await wide(page);
+            if (wrong) fault(`${name} at 320 px`, wrong);
+            await page.setViewport({ width: 3840, height: 2160 });
+            const line = await page.evaluate(() => {
+              const text = document.querySelector(".text > p");
+              return text ? text.getBoundingClientRect().width / parseFloat(getComputedStyle(text).fontSize) : 0;
+            });
+            if (line > 60) fault(`${name} at 3840 px`, `lines of ${Math.round(line)} em`);
+          }
+          await page.close();
+        });
+      }
+    }),
+  );
+
+  step("reading beside the source");
+  for (const [address, width] of [["ovens/ar/baking.html", 1280], ["ovens/ar/cleaning.html", 1280], ["own/ja/policy/non-payment.html", 1280], ["ovens/ar/baking.html", 320]])
+    await tried(`${address} side by side at ${width} px`, async () => {
+      const page = await open(address, { width });
+      if (!(await page.$(".side-by-side"))) return "has no button";
+      await page.click(".side-by-side");
+      const rows = await page.evaluate(() =>
+        [...document.querySelectorAll(".text > p .seg")].map((segment) => {
+          const [own, source] = [".own", ".src"].map((name) => segment.querySelector(name).getBoundingClientRect());
+          return { level: Math.abs(own.top - source.top), apart: own.right <= source.left + 1 || source.right <= own.left + 1, below: source.top >= own.bottom - 1 };
+        }),
+      );
+      if (!rows.length) return "has no rows";
+      if (width > 768 && !rows.every((row) => row.level < 4 && row.apart)) return `rows are not level: ${JSON.stringify(rows)}`;
+      if (width <= 768 && !rows.every((row) => row.below)) return "sources are not below";
+      const wrong = await wide(page);
+      if (wrong) return wrong;
+      await look(page, `${address} side by side`);
+      await page.reload();
+      if ((await page.$eval(".side-by-side", (button) => button.getAttribute("aria-pressed"))) !== "true") return "is forgotten";
+      await page.click(".side-by-side");
+      await page.close();
+    });
+  await tried("a sentence's card", async () => {
+    const page = await open("ovens/ar/baking.html");
+    const id = await page.$eval(".text > p .seg", (segment) => (segment.focus(), segment.id));
+    await page.waitForSelector(`[id="${id}"] > .src .card-tools a`, { visible: true });
+    const [link, report] = await page.$$eval(`[id="${id}"] > .src .card-tools a`, (links) => links.map((link) => link.href));
+    if (!link.endsWith("#" + id)) return `links to ${link}`;
+    const body = new URL(report).searchParams.get("body");
+    for (const part of [id, "Heat the oven to 200 degrees.", "سخّن"]) if (!body.includes(part)) return `the report lacks ${part}: ${body}`;
+    await page.keyboard.press("Tab");
+    if (!(await page.$eval(`[id="${id}"] > .src`, (card) => card.checkVisibility() && card.contains(document.activeElement)))) return "the keyboard can't reach its links";
+    await look(page, "a sentence's card");
+    await page.close();
+  });
+  await tried("a link to a sentence", async () => {
+    const page = await open("ovens/ar/baking.html");
+    const id = await page.$$eval(".seg[id]", (list) => list.at(-1).id);
+    await page.close();
+    const there = await open(`ovens/ar/baking.html#${id}`);
+    const seen = await there.evaluate((id) => {
+      const box = document.getElementById(id).getBoundingClientRect();
+      return box.top >= 0 && box.bottom <= innerHeight;
+    }, id);
+    await there.close();
+    if (!seen) return "does not lead there";
+  });
+
+  step("tabs, code, contents, switchers");
+  await tried("tabs", async () => {
+    const page = await open("ovens/en/baking.html");
+    const opened = () => page.$$eval(".tabs > details[open]", (tabs) => tabs.map((tab) => tab.dataset.tab).join(" "));
+    await page.click(".tabs > details[data-tab=electric] > summary");
+    if ((await opened()) !== "electric electric") return `not the same everywhere: ${await opened()}`;
+    await page.goto(root + "ovens/ar/baking.html");
+    if ((await opened()) !== "electric electric") return "forgotten on the next page";
+    await page.goto(root + "ovens/en/baking.html#tab/gas");
+    if ((await opened()) !== "gas gas") return "no link leads to one";
+    await page.close();
+  });
+  await tried("copying", async () => {
+    const page = await open("ovens/en/baking.html");
+    await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => (window.copied = text) } }));
+    await page.$eval(".code .copy", (button) => button.click());
+    await page.waitForFunction(() => document.querySelector("[role=status]").textContent);
+    const copied = await page.evaluate(() => window.copied);
+    if (!/^oven --heat 230 .* yes$/.test(copied)) return `copied ${copied}`;
+    await page.close();
+  });
+  await tried("contents", async () => {
+    const page = await open("own/en/manual/build.html");
+    await page.evaluate(() => document.getElementById("navigation").scrollIntoView());
+    await page.waitForFunction(() => (document.querySelector(".outline [aria-current]") || {}).hash === "#navigation", { timeout: 5000 });
+    await page.close();
+  });
+  await tried("the language switcher", async () => {
+    const page = await open("ovens/en/baking.html", { height: 400 });
+    await page.evaluate(() => scrollBy(0, document.getElementById("after-baking").getBoundingClientRect().top - 100));
+    await page.click(".languages > summary");
+    await Promise.all([page.waitForNavigation(), page.click(".languages a[hreflang=ar]")]);
+    const top = await page.$eval("#after-baking", (heading) => heading.getBoundingClientRect().top);
+    if (Math.abs(top - 100) > 300) return `the section is at ${top}`;
+    if ((await page.$eval("html", (html) => html.dir)) !== "rtl") return "is not right to left";
+    await page.close();
+  });
+  await tried("the language switcher of a page without editions", async () => {
+    const page = await open("own/fr/index.html", { height: 500 });
+    await page.evaluate(() => document.querySelectorAll(".text h2")[1].scrollIntoView());
+    const before = await page.$$eval(".text h2", (list) => list[1].getBoundingClientRect().top);
+    await page.click(".languages > summary");
+    await Promise.all([page.waitForNavigation(), page.click(".languages a[hreflang=ja]")]);
+    const after = await page.$$eval(".text h2", (list) => list[1].getBoundingClientRect().top);
+    if (Math.abs(before - after) > 60) return `the section was at ${before} and is at ${after}`;
+    await page.close();
+  });
+  await tried("the keyboard", async () => {
+    const page = await open("ovens/ar/baking.html");
+    await page.keyboard.press("Tab");
+    if (!(await page.evaluate(() => document.activeElement.matches(".skip")))) return "does not begin with the skip link";
+    const hidden = [];
+    for (let at = 0; at < 60; at++) {
+      await page.keyboard.press("Tab");
+      const wrong = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (element === document.body) return "";
+        const box = element.getBoundingClientRect();
+        const shown = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight;
+        return shown ? "" : element.outerHTML.slice(0, 100);
+      });
+      if (wrong) hidden.push(wrong);
+    }
+    if (hidden.length) return `the focus can't be seen: ${hidden[0]}`;
+    await page.close();
+  });
+
+  step("without script, and from disk");
+  for (const address of ["ovens/ar/baking.html", "own/fr/policy/non-payment.html"])
+    await tried(`${address} without script`, async () => {
+      const page = await open(address, { script: false });
+      const dead = await page.$$eval("button, .copy, .scheme", (list) => list.filter((element) => element.checkVisibility()).map((element) => element.className));
+      if (dead.length) return `shows what does nothing: ${dead}`;
+      await page.click("#diglot-pairs");
+      if (!(await page.$eval(".seg > .src", (source) => source.checkVisibility()))) return "can't show the source";
+      await page.close();
+    });
+  await tried("from disk", async () => {
+    const page = await open("file://" + path.join(folder, "ovens/ar/baking.html"));
+    if (!(await page.$eval(".text h1", (heading) => getComputedStyle(heading).fontWeight)).match(/[67]00/)) return "has no style";
+    await page.close();
+  });
+
+  await browser.close();
+  server.close();
+  [...new Set(faults)].forEach((fault) => console.log(fault));
+  step(faults.length ? `${faults.length} faults` : "no faults");
+  process.exitCode = faults.length ? 1 : 0;
+}
+main().catch((error) => {
+  console.error(error);
+  process.exit(1);
+});
