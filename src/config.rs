@@ -35,6 +35,8 @@ pub struct Config {
     pub fail_on: Option<Severity>,
     /// `build.highlight`: whether code is coloured.
     pub highlight: Option<bool>,
+    /// `build.search`: whether an index for searching is made.
+    pub search: Option<bool>,
     /// `build.allow-scripts`: whether scripts and event handlers of authors are kept.
     pub allow_scripts: bool,
     /// `build.edition-differences`: whether the page of an edition says where it differs from its base.
@@ -230,6 +232,7 @@ fn resolve(root: &Table<'_>) -> Result<Config, ConfigError> {
         "versions",
         "report-url",
         "honest",
+        "search",
     ])?;
     let layout = root.table("layout")?;
     layout.only(&["source", "target"])?;
@@ -245,6 +248,7 @@ fn resolve(root: &Table<'_>) -> Result<Config, ConfigError> {
         exclude: root.texts("exclude")?,
         fail_on: root.severity("fail-on", &["hint", "warn", "error"])?.flatten(),
         highlight: build.flag("highlight")?,
+        search: build.flag("search")?,
         allow_scripts: build.flag("allow-scripts")?.unwrap_or_default(),
         edition_differences: build.flag("edition-differences")?,
         publish: publish(&build)?,
@@ -674,6 +678,7 @@ mod tests {
             versions = [{ name = "2.0", url = "../2.0/", current = true }]
             report-url = "https://example.org/new?body={body}"
             honest = false
+            search = false
             [layout]
             source = "docs/**/*.md"
             target = "i18n/{locale}/**/*.md"
@@ -716,6 +721,7 @@ mod tests {
             exclude: vec!["drafts/**".into()],
             fail_on: Some(Severity::Warn),
             highlight: Some(false),
+            search: Some(false),
             allow_scripts: true,
             edition_differences: Some(false),
             publish: Publish {
@@ -770,7 +776,7 @@ mod tests {
             "[build]\nhighligth = true\n",
             "2:1: unknown key `build.highligth`; did you mean `build.highlight`?\n\
              help: keys at `build` are `highlight`, `allow-scripts`, `edition-differences`, `last-updated`, \
-             `edit-url`, `image`, `fallback-pages`, `versions`, `report-url`, `honest`",
+             `edit-url`, `image`, `fallback-pages`, `versions`, `report-url`, `honest`, `search`",
         );
         for (written, expected) in [
             (

@@ -453,16 +453,6 @@ impl Output {
         Ok(Written { written: count.0 - failed.len(), unchanged: count.1, removed, failed })
     }
 
-    /// Ends the writing of some files of a site whose others stay as they are.
-    ///
-    /// # Errors
-    /// When a fresh folder can't be moved to its place.
-    pub fn finish_part(mut self) -> io::Result<Written> {
-        let count = (self.written.load(Ordering::Relaxed), self.unchanged.load(Ordering::Relaxed));
-        let failed = self.publish()?;
-        Ok(Written { written: count.0 - failed.len(), unchanged: count.1, removed: 0, failed })
-    }
-
     /// Ends the writing of files that are no site: nothing is removed, no list is kept.
     ///
     /// # Errors

@@ -114,3 +114,20 @@ section-behind = تقول صفحة المصدر ({ $language }) شيئًا آخ�
 section-now = ما تقوله الآن
 section-gone = ما لم تعد تقوله
 alert-lacking = هذا التنبيه غير موجود في الترجمة، وهو معروض كما في صفحة المصدر ({ $language }).
+## البحث
+
+search = البحث
+search-hint = ابحث في هذه الصفحات
+search-count =
+    { $count ->
+        [zero] لا نتائج
+        [one] نتيجة واحدة
+        [two] نتيجتان
+        [few] { $count } نتائج
+        [many] { $count } نتيجة
+       *[other] { $count } نتيجة
+    }
+search-none = لا نتائج لـ «{ $query }»
+search-most = لا توجد صفحة تحتوي على كل الكلمات. هذه تحتوي على معظمها.
+search-close = إغلاق البحث
+search-failed = تعذّر تحميل فهرس البحث. حاول مرة أخرى.

@@ -102,3 +102,16 @@ section-behind = Die Ausgangsseite ({ $language }) sagt hier inzwischen etwas an
 section-now = Was sie jetzt sagt
 section-gone = Was sie nicht mehr sagt
 alert-lacking = Dieser Warnhinweis fehlt in der Übersetzung. Er steht hier so wie auf der Ausgangsseite ({ $language }).
+## Suche
+
+search = Suchen
+search-hint = Diese Seiten durchsuchen
+search-count =
+    { $count ->
+        [one] { $count } Ergebnis
+       *[other] { $count } Ergebnisse
+    }
+search-none = Keine Ergebnisse für „{ $query }“
+search-most = Keine Seite enthält alle Wörter. Diese enthalten die meisten davon.
+search-close = Suche schließen
+search-failed = Der Suchindex konnte nicht geladen werden. Versuchen Sie es noch einmal.

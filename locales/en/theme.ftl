@@ -102,3 +102,16 @@ section-behind = The source page ({ $language }) says something else here now
 section-now = What it says now
 section-gone = What it no longer says
 alert-lacking = This warning is not in the translation. It is shown as the source page has it ({ $language }).
+## Searching. $query is what the reader typed
+
+search = Search
+search-hint = Search these pages
+search-count =
+    { $count ->
+        [one] { $count } result
+       *[other] { $count } results
+    }
+search-none = No results for “{ $query }”
+search-most = No page has all of the words. These have most of them.
+search-close = Close search
+search-failed = The search index could not be loaded. Try again.

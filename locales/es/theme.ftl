@@ -102,3 +102,16 @@ section-behind = La página de origen ({ $language }) ahora dice otra cosa aquí
 section-now = Lo que dice ahora
 section-gone = Lo que ya no dice
 alert-lacking = Esta advertencia no figura en la traducción. Se muestra tal como está en la página de origen ({ $language }).
+## Búsqueda
+
+search = Buscar
+search-hint = Buscar en estas páginas
+search-count =
+    { $count ->
+        [one] { $count } resultado
+       *[other] { $count } resultados
+    }
+search-none = No hay resultados para «{ $query }»
+search-most = Ninguna página contiene todas las palabras. Estas contienen la mayoría.
+search-close = Cerrar la búsqueda
+search-failed = No se pudo cargar el índice de búsqueda. Inténtelo de nuevo.

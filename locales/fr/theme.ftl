@@ -102,3 +102,16 @@ section-behind = La page source ({ $language }) dit maintenant autre chose ici
 section-now = Ce qu’elle dit maintenant
 section-gone = Ce qu’elle ne dit plus
 alert-lacking = Cet avertissement manque dans la traduction. Il est affiché tel qu’il figure dans la page source ({ $language }).
+## Recherche
+
+search = Rechercher
+search-hint = Rechercher dans ces pages
+search-count =
+    { $count ->
+        [one] { $count } résultat
+       *[other] { $count } résultats
+    }
+search-none = Aucun résultat pour « { $query } »
+search-most = Aucune page ne contient tous les mots. Celles-ci en contiennent la plupart.
+search-close = Fermer la recherche
+search-failed = L’index de recherche n’a pas pu être chargé. Réessayez.

@@ -105,3 +105,17 @@ section-behind = דף המקור ({ $language }) אומר כאן כעת משהו
 section-now = מה הוא אומר עכשיו
 section-gone = מה הוא כבר לא אומר
 alert-lacking = האזהרה הזו חסרה בתרגום. היא מוצגת כפי שהיא מופיעה בדף המקור ({ $language }).
+## חיפוש
+
+search = חיפוש
+search-hint = חיפוש בדפים האלה
+search-count =
+    { $count ->
+        [one] תוצאה אחת
+        [two] שתי תוצאות
+       *[other] { $count } תוצאות
+    }
+search-none = אין תוצאות עבור „{ $query }”
+search-most = אין דף שמכיל את כל המילים. הדפים האלה מכילים את רובן.
+search-close = סגירת החיפוש
+search-failed = לא ניתן היה לטעון את אינדקס החיפוש. נסו שוב.

@@ -102,3 +102,16 @@ section-behind = स्रोत पृष्ठ ({ $language }) में अ�
 section-now = अब उसमें क्या लिखा है
 section-gone = अब उसमें क्या नहीं है
 alert-lacking = यह चेतावनी अनुवाद में नहीं है। इसे वैसे ही दिखाया गया है जैसे यह स्रोत पृष्ठ ({ $language }) में है।
+## खोज
+
+search = खोजें
+search-hint = इन पृष्ठों में खोजें
+search-count =
+    { $count ->
+        [one] { $count } परिणाम
+       *[other] { $count } परिणाम
+    }
+search-none = “{ $query }” के लिए कोई परिणाम नहीं
+search-most = किसी पृष्ठ में सभी शब्द नहीं हैं। इनमें अधिकांश शब्द हैं।
+search-close = खोज बंद करें
+search-failed = खोज सूची लोड नहीं हो सकी। फिर से प्रयास करें।

@@ -90,3 +90,15 @@ section-behind = このセクションの原文（{ $language }）は変更さ�
 section-now = 現在の原文
 section-gone = 原文から削除された文
 alert-lacking = この警告は翻訳にありません。原文のページ（{ $language }）のまま表示しています。
+## 検索
+
+search = 検索
+search-hint = これらのページを検索
+search-count =
+    { $count ->
+       *[other] { $count } 件の結果
+    }
+search-none = 「{ $query }」に一致するページはありません
+search-most = すべての語を含むページはありません。次のページはその多くを含みます。
+search-close = 検索を閉じる
+search-failed = 検索インデックスを読み込めませんでした。もう一度お試しください。

@@ -90,3 +90,15 @@ section-behind = 원본 페이지({ $language })의 이 부분은 이제 내용�
 section-now = 현재 내용
 section-gone = 더 이상 없는 내용
 alert-lacking = 이 경고는 번역에 없습니다. 원본 페이지({ $language })에 있는 그대로 표시합니다.
+## 검색
+
+search = 검색
+search-hint = 이 페이지들에서 검색
+search-count =
+    { $count ->
+       *[other] 결과 { $count }개
+    }
+search-none = ‘{ $query }’에 대한 결과가 없습니다
+search-most = 모든 단어가 들어 있는 페이지가 없습니다. 다음 페이지에는 대부분이 들어 있습니다.
+search-close = 검색 닫기
+search-failed = 검색 색인을 불러올 수 없습니다. 다시 시도하세요.

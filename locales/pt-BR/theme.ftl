@@ -102,3 +102,16 @@ section-behind = A página de origem ({ $language }) agora diz outra coisa aqui
 section-now = O que ela diz agora
 section-gone = O que ela não diz mais
 alert-lacking = Este aviso não está na tradução. Ele é mostrado como está na página de origem ({ $language }).
+## Pesquisa
+
+search = Pesquisar
+search-hint = Pesquisar nestas páginas
+search-count =
+    { $count ->
+        [one] { $count } resultado
+       *[other] { $count } resultados
+    }
+search-none = Nenhum resultado para “{ $query }”
+search-most = Nenhuma página contém todas as palavras. Estas contêm a maioria delas.
+search-close = Fechar a pesquisa
+search-failed = Não foi possível carregar o índice de pesquisa. Tente novamente.

@@ -90,3 +90,15 @@ section-behind = 源页面（{ $language }）此处的内容已有变化
 section-now = 现在的内容
 section-gone = 已删除的内容
 alert-lacking = 译文中没有此警告。此处按源页面（{ $language }）的原样显示。
+## 搜索
+
+search = 搜索
+search-hint = 在这些页面中搜索
+search-count =
+    { $count ->
+       *[other] { $count } 个结果
+    }
+search-none = 没有找到与“{ $query }”匹配的结果
+search-most = 没有页面包含所有词语。以下页面包含其中大部分。
+search-close = 关闭搜索
+search-failed = 无法加载搜索索引。请重试。

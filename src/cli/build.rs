@@ -140,7 +140,7 @@ fn build_and_check(args: &BuildArgs, global: &Global) -> Result<Built, Failure> 
     let begin = Instant::now();
     let setting = Setting::of(args, global)?;
     let (project, note) = setting.workspace.load_dated(&args.place, &setting.output, None)?;
-    let (site, written) = setting.write(&project, &Past::default())?;
+    let (site, written) = setting.write(&project, &Past::default(), &mut std::iter::empty())?;
     let mut findings = check::run(&project);
     verify_into(&mut findings, &site, &setting.output);
     Ok(Built { note, ..setting.built(project, site, written, findings, begin) })
@@ -157,19 +157,13 @@ fn build(args: &BuildArgs, global: &Global) -> Result<Built, Failure> {
     let memory = Arc::clone(&pages) as Arc<dyn Memory>;
     let (mut project, note) = workspace.load_dated(&args.place, output, Some(memory))?;
     let shared = setting.shared(&project);
-    let mut past = pages.past(&project, shared, output);
+    let past = pages.past(&project, shared, output);
     let looked_at: BTreeSet<usize> =
         past.changed.clone().unwrap_or_else(|| (0..project.docs.len()).collect());
     project.unfold(&needed_whole(&project, &looked_at));
-    let (mut site, written) = setting.write(&project, &past)?;
-    if site.failed.is_empty() {
-        let remembered = pages.remember(&project, (&site, &past), shared, output);
-        if let Some(kept) = &kept {
-            kept.put(&remembered);
-        }
-    }
-    if past.changed.take().is_some() {
-        site.files.extend(pages.outputs().map(str::to_owned));
+    let (site, written) = setting.write(&project, &past, &mut pages.outputs())?;
+    if let (true, Some(kept)) = (site.failed.is_empty(), &kept) {
+        kept.put(&pages.remember(&project, (&site, &past), shared, output));
     }
     let mut findings = check::run_on_files(&project);
     if args.verify {
@@ -180,7 +174,11 @@ fn build(args: &BuildArgs, global: &Global) -> Result<Built, Failure> {
 
 /// What pages show of others has to be at hand while they are made: what they take in, and their editions.
 fn needed_whole(project: &Project, looked_at: &BTreeSet<usize>) -> BTreeSet<usize> {
-    let mut needed = project.included_by(looked_at.iter().copied());
+    if looked_at.is_empty() {
+        return BTreeSet::new();
+    }
+    // The index of a locale is made of all its pages, with what they take in.
+    let mut needed = project.included_by(0..project.docs.len());
     // A page that is behind its source says what that says now.
     let seen = looked_at.iter().filter_map(|index| site::beside(project, project.docs.get(*index)?));
     needed.extend(seen.map(|doc| doc.index));
@@ -235,6 +233,7 @@ impl Setting {
             highlight: !args.no_highlight && workspace.config.highlight.unwrap_or(true),
             differences: workspace.config.edition_differences.unwrap_or(true),
             honest: workspace.config.honest.unwrap_or(true),
+            search: workspace.config.search.unwrap_or(true),
             print: 0,
         };
         Ok(Setting { workspace, theme, output, options })
@@ -255,8 +254,8 @@ impl Setting {
         let mut hasher = FxHasher::default();
         self.reading().hash(&mut hasher);
         self.theme.print().hash(&mut hasher);
-        let Options { highlight, differences, honest, print: _ } = self.options;
-        (highlight, differences, honest).hash(&mut hasher);
+        let Options { highlight, differences, honest, search, print: _ } = self.options;
+        (highlight, differences, honest, search).hash(&mut hasher);
         for messages in &project.messages {
             for (source, _) in &messages.files {
                 (messages.locale.tag(), source.path(), source.text()).hash(&mut hasher);
@@ -266,8 +265,13 @@ impl Setting {
         hasher.finish()
     }
 
-    /// Makes what is not there yet and writes it.
-    fn write(&self, project: &Project, past: &Past) -> Result<(Site, Written), Failure> {
+    /// Makes what is not there yet and writes it. `stands` is what the output holds, of which a part may be made.
+    fn write(
+        &self,
+        project: &Project,
+        past: &Past,
+        stands: &mut dyn Iterator<Item = &str>,
+    ) -> Result<(Site, Written), Failure> {
         let Setting { workspace, theme, output, options } = self;
         let catalog = workspace.catalog(project);
         let options = Options { print: self.shared(project), ..*options };
@@ -284,11 +288,12 @@ impl Setting {
             site.failed.is_empty() && !project.problems.iter().any(|p| p.kind == ProblemKind::Unreadable);
         let cant_finish =
             |error: io::Error| Failure::new(format!("can't finish `{}`: {error}", output.display()));
-        let mut written = match past.changed {
-            None => place.output.finish(&site.files, !whole),
-            Some(_) => place.output.finish_part(),
+        if past.changed.is_some() {
+            let is_replaced = |path: &str| site.replaced.iter().any(|folder| path.starts_with(folder));
+            let stays: Vec<String> = stands.filter(|path| !is_replaced(path)).map(str::to_owned).collect();
+            site.files.extend(stays);
         }
-        .map_err(cant_finish)?;
+        let mut written = place.output.finish(&site.files, !whole).map_err(cant_finish)?;
         site.failed.append(&mut written.failed);
         Ok((site, written))
     }

@@ -218,31 +218,25 @@ impl Pages {
                 });
             }
         }
-        let mut outputs: BTreeMap<&str, RememberedOutput> = BTreeMap::new();
-        if past.changed.is_some() {
-            let old = self.outputs.iter().map(|old| {
-                let RememberedOutput { path, state, print } = old;
-                (path.as_str(), RememberedOutput { path: path.clone(), state: *state, print: *print })
-            });
-            outputs.extend(old);
-        }
-        for path in &site.files {
-            // A page that could not be told apart from the one before was not written.
-            let same = site.prints.get(path).is_some_and(|print| past.prints.get(path) == Some(print));
-            if same && outputs.contains_key(path.as_str()) {
-                continue;
+        let old: HashMap<&str, &RememberedOutput> =
+            self.outputs.iter().map(|old| (old.path.as_str(), old)).collect();
+        let is_new = |path: &str| site.replaced.iter().any(|folder| path.starts_with(folder));
+        let output_of = |path: &String| {
+            let print = site.prints.get(path).copied();
+            let untouched = past.changed.is_some() && print.is_none() && !is_new(path);
+            if let Some(old) = old.get(path.as_str()).filter(|_| untouched) {
+                return Some(RememberedOutput { path: path.clone(), state: old.state, print: old.print });
             }
-            if let Some(state) = disk::state(&output.join(path)) {
-                let print = site.prints.get(path).copied();
-                outputs.insert(path, RememberedOutput { path: path.clone(), state, print });
-            }
-        }
+            let state = disk::state(&output.join(path))?;
+            Some(RememberedOutput { path: path.clone(), state, print })
+        };
+        let outputs = site.files.iter().filter_map(output_of).collect();
         Remembered {
             reading: self.reading,
             shared,
             rest: rest(project),
             pages: new.into_values().collect(),
-            outputs: outputs.into_values().collect(),
+            outputs,
         }
     }
 

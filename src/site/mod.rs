@@ -11,7 +11,9 @@ pub mod body;
 pub mod editions;
 mod frame;
 pub mod highlight;
+mod make;
 pub mod publish;
+pub mod search;
 pub mod theme;
 pub mod verify;
 
@@ -27,10 +29,11 @@ use rustc_hash::FxHasher;
 use crate::locale::Catalog;
 use crate::project::{Asset, Doc, Project, route};
 pub use behind::beside;
-use body::{Context, render, render_at};
+use body::Context;
 use editions::Editions;
-use frame::{Frame, Framed, Stand};
+use frame::Frame;
 use highlight::Highlighter;
+use make::Maker;
 use theme::{Theme, ThemeError};
 
 /// How to build.
@@ -42,6 +45,8 @@ pub struct Options {
     pub differences: bool,
     /// Says on a translation where it is behind its source page.
     pub honest: bool,
+    /// Makes an index for searching.
+    pub search: bool,
     /// Fingerprint of what all pages are made of and that is not in the project: the program, the theme, its texts,
     /// the settings.
     pub print: u64,
@@ -84,6 +89,8 @@ pub struct Site {
     pub prints: BTreeMap<String, u64>,
     /// How many pages were made.
     pub rendered: usize,
+    /// Folders, each with a `/` at its end, of which everything that is not in `files` is gone.
+    pub replaced: BTreeSet<String>,
 }
 
 /// Builds the site of `project`, or what has changed of it since the `past`.
@@ -107,52 +114,33 @@ pub fn build(
     let honest = options.honest;
     let context =
         Context { project, highlighter: highlighter.as_ref(), read: &read, editions: &editions, honest };
-    let frame = Frame::new(project, catalog);
-    let is_whole = past.changed.is_none();
-    // The others first: a fault of a template is then told before thousands of pages are made.
-    let others = if is_whole { frame.pages(theme)? } else { Vec::new() };
-    let published = if is_whole { publish::files(project, &frame, theme)? } else { Vec::new() };
-    let builder = Builder { context, frame, theme, shared: shared_print(project, options), place, past };
-
+    let frame = Frame::new(project, catalog, options.search);
+    let shared = shared_print(project, options);
+    let maker = Maker { context, frame: &frame, theme, searched: options.search, shared, place, past };
     let mut site = Site::default();
-    let made: Vec<Result<Made, ThemeError>> = docs.par_iter().map(|doc| builder.page(doc)).collect();
-    for (doc, made) in docs.iter().zip(made) {
-        let made = made?;
-        site.rendered += usize::from(made.rendered);
-        if made.failed.is_none() {
-            site.prints.insert(doc.route.clone(), made.print);
-        }
-        site.note(&doc.route, made.failed);
-    }
-    if !is_whole {
+    if past.changed.is_some() {
+        maker.changed(&docs, &mut site)?;
         return Ok(site);
     }
-    let fallbacks: Vec<(&(usize, usize), &String)> = project.fallbacks.iter().collect();
-    let rendered: Vec<Result<Option<String>, ThemeError>> = fallbacks
-        .par_iter()
-        .map(|((locale, doc), route)| builder.fallback(&project.docs[*doc], *locale, route))
-        .collect();
-    for ((_, route), rendered) in fallbacks.iter().zip(rendered) {
-        site.note(route, rendered?);
-    }
+    // The others first: a fault of a template is then told before thousands of pages are made.
+    let others = frame.pages(theme)?;
+    let published = publish::files(project, &frame, theme)?;
+    maker.all(&docs, &mut site)?;
+    maker.fallbacks(&mut site)?;
     // A file of the content takes the place of one that would be made: the project's own robots.txt, say.
     let own: BTreeSet<&str> = project.assets.iter().map(|asset| asset.route.as_str()).collect();
     let made = published.into_iter().chain(others);
     for (path, content) in made.filter(|(path, _)| !own.contains(path.as_str())) {
         // An old address can be that of a first page which no document stands behind.
-        if site.files.contains(&path) {
-            continue;
+        if !site.files.contains(&path) {
+            site.put(place, path, content.as_bytes());
         }
-        let failed = place.write(&path, content.as_bytes()).err().map(|error| error.to_string());
-        site.note(&path, failed);
     }
     for (name, bytes) in theme.files() {
         let path = format!("static/{name}");
-        if own.contains(path.as_str()) {
-            continue;
+        if !own.contains(path.as_str()) {
+            site.put(place, path, bytes);
         }
-        let failed = place.write(&path, bytes).err().map(|error| error.to_string());
-        site.note(&path, failed);
     }
     let copy = |asset: &&Asset| {
         let copied = place.read(&asset.file).and_then(|bytes| place.write(&asset.route, &bytes));
@@ -167,6 +155,11 @@ pub fn build(
 }
 
 impl Site {
+    fn put(&mut self, place: &dyn Place, path: String, bytes: &[u8]) {
+        let failed = place.write(&path, bytes).err().map(|error| error.to_string());
+        self.note(&path, failed);
+    }
+
     fn note(&mut self, path: &str, failed: Option<String>) {
         match failed {
             None => {
@@ -177,92 +170,11 @@ impl Site {
     }
 }
 
-/// What a page is made with.
-struct Builder<'a> {
-    context: Context<'a>,
-    frame: Frame<'a>,
-    theme: &'a Theme,
-    shared: u64,
-    place: &'a dyn Place,
-    past: &'a Past,
-}
-
-/// What became of a page.
-struct Made {
-    print: u64,
-    rendered: bool,
-    /// Why it could not be written.
-    failed: Option<String>,
-}
-
-impl Builder<'_> {
-    /// Makes the page of `doc` and writes it, unless it stands there already.
-    fn page(&self, doc: &Doc) -> Result<Made, ThemeError> {
-        let Builder { context, frame, .. } = self;
-        let framed = frame.page(doc);
-        let print = self.print(doc, &framed);
-        if self.past.prints.get(&doc.route) == Some(&print) && !self.shows_files(doc) {
-            return Ok(Made { print, rendered: false, failed: None });
-        }
-        let whole = match context.project.whole(doc) {
-            Ok(whole) => whole,
-            Err(error) => return Ok(Made { print, rendered: false, failed: Some(error.to_string()) }),
-        };
-        let body = render(context, frame.words(doc.locale), &whole);
-        let fields = frame.with_body(&whole, framed, body, context.editions.page(doc.index));
-        let html = self.theme.render("page.html", fields)?;
-        let failed = self.place.write(&doc.route, html.as_bytes()).err().map(|error| error.to_string());
-        Ok(Made { print, rendered: true, failed })
-    }
-
-    /// Makes the page of `doc` in the frame of `locale`, which lacks it, and writes it; why it could not, if so.
-    fn fallback(&self, doc: &Doc, locale: usize, route: &str) -> Result<Option<String>, ThemeError> {
-        let Builder { context, frame, .. } = self;
-        let whole = match context.project.whole(doc) {
-            Ok(whole) => whole,
-            Err(error) => return Ok(Some(error.to_string())),
-        };
-        let body = render_at(context, frame.words(doc.locale), &whole, locale);
-        let html =
-            self.theme.render("page.html", frame.fallback(Stand { doc: &whole, locale, route }, body))?;
-        Ok(self.place.write(route, html.as_bytes()).err().map(|error| error.to_string()))
-    }
-
-    /// Fingerprint of all that the page of `doc` is made of.
-    fn print(&self, doc: &Doc, framed: &Framed) -> u64 {
-        let project = self.context.project;
-        let mut hasher = FxHasher::default();
-        self.shared.hash(&mut hasher);
-        framed.hash(doc, &mut hasher);
-        doc.print.hash(&mut hasher);
-        for included in project.included_by(std::iter::once(doc.index)) {
-            project.docs[included].print.hash(&mut hasher);
-        }
-        if let Some(beside) = beside(project, doc) {
-            beside.print.hash(&mut hasher);
-        }
-        if let Some(recovered) = project.recovered.get(&doc.index) {
-            recovered.sentences.hash(&mut hasher);
-        }
-        if let Some(marked) = self.context.editions.page(doc.index) {
-            format!("{marked:?}").hash(&mut hasher);
-        }
-        hasher.finish()
-    }
-
-    /// True when the page shows parts of files that nobody watches.
-    fn shows_files(&self, doc: &Doc) -> bool {
-        let project = self.context.project;
-        let included = project.included_by(std::iter::once(doc.index));
-        doc.page.shows_files() || included.iter().any(|index| project.docs[*index].page.shows_files())
-    }
-}
-
 /// Fingerprint of what the pages of a site share: where everything stands, and what the options say.
 fn shared_print(project: &Project, options: Options) -> u64 {
     let mut hasher = FxHasher::default();
     options.print.hash(&mut hasher);
-    (options.highlight, options.differences, options.honest).hash(&mut hasher);
+    (options.highlight, options.differences, options.honest, options.search).hash(&mut hasher);
     project.hash_places(&mut hasher);
     hasher.finish()
 }

@@ -24,9 +24,10 @@ const TEMPLATES: [(&str, &str); 5] = [
 ];
 
 /// The files that stand in `static/`.
-const FILES: [(&str, &[u8]); 3] = [
+const FILES: [(&str, &[u8]); 4] = [
     ("diglot.css", include_bytes!("../../themes/default/static/diglot.css")),
     ("diglot.js", include_bytes!("../../themes/default/static/diglot.js")),
+    ("search.js", include_bytes!("../../themes/default/static/search.js")),
     ("favicon.svg", include_bytes!("../../themes/default/static/favicon.svg")),
 ];
 

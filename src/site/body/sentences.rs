@@ -172,7 +172,7 @@ impl<'a> Writer<'a> {
         let Some(source) = self.sentences.get(index).and_then(|sentence| sentence.source.as_deref()) else {
             return;
         };
-        self.out.push_str("<span class=\"src\"");
+        self.out.push_str("<span class=\"src\" data-pagefind-ignore");
         push_source_language(&mut self.out, self.context.project);
         self.out.push('>');
         escape(&mut self.out, source);

@@ -8,6 +8,7 @@ mod fallback;
 mod nav;
 mod pages;
 mod report;
+mod search;
 mod switch;
 
 use std::collections::HashMap;
@@ -35,6 +36,8 @@ pub(super) struct Frame<'a> {
     project: &'a Project,
     catalog: &'a Arc<Catalog>,
     title: String,
+    /// The pages can be searched.
+    search: bool,
     words: Vec<Words>,
     /// (locale, navigation, document) → its place in the navigation's order. The source language's table can
     /// serve another locale too, so a document can stand in several.
@@ -65,7 +68,7 @@ impl Framed {
 }
 
 impl<'a> Frame<'a> {
-    pub(super) fn new(project: &'a Project, catalog: &'a Arc<Catalog>) -> Frame<'a> {
+    pub(super) fn new(project: &'a Project, catalog: &'a Arc<Catalog>, search: bool) -> Frame<'a> {
         let title = project.settings.title.clone().unwrap_or_else(|| default_title(project));
         let source = project.settings.source_locale.as_ref().map_or("English", |source| source.name());
         let words = project.locales.iter().map(|locale| words(catalog, locale.tag(), source)).collect();
@@ -86,7 +89,7 @@ impl<'a> Frame<'a> {
             let dated = project.written().filter(|doc| dates[doc.index].is_some());
             dated.for_each(|doc| feeds[doc.locale] = true);
         }
-        Frame { project, catalog, title, words, positions, dates, feeds, navs: Mutex::default() }
+        Frame { project, catalog, title, search, words, positions, dates, feeds, navs: Mutex::default() }
     }
 
     /// The title of the site.
@@ -157,6 +160,7 @@ impl<'a> Frame<'a> {
             .text("source_name", source_name)
             .maybe("edition", (!edition.id.is_empty()).then(|| self.edition(doc.edition, locale.tag())))
             .flag("stale", project.is_stale(doc))
+            .flag("searched", super::search::is_searched(doc))
             .text(
                 "source_url",
                 &source.map_or_else(String::new, |source| relative(&doc.route, &source.route)),
@@ -225,6 +229,7 @@ impl<'a> Frame<'a> {
             .text("title", &self.title)
             .text("root", &"../".repeat(depth))
             .text("home", &relative(route, &home))
+            .text("search", &self.index(locale))
             .text("version", env!("CARGO_PKG_VERSION"))
     }
 

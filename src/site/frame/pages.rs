@@ -69,6 +69,7 @@ impl Frame<'_> {
             .text("title", &self.title)
             .text("root", path)
             .text("home", path)
+            .text("search", &self.index(0))
             .text("version", env!("CARGO_PKG_VERSION"));
         pages.push(("404.html".to_owned(), theme.render("404.html", frame(site, about(&self.title)))?));
         Ok(pages)
@@ -158,6 +159,7 @@ impl Frame<'_> {
             .maybe("edition", None)
             .maybe("differences", None)
             .flag("stale", false)
+            .flag("searched", false)
             .text("source_url", "")
             .text("report_url", "")
             .text("report_page", "")

@@ -116,6 +116,11 @@ impl Frame<'_> {
 
     /// An edition by its name in the locale: the message `edition-ID` where there is one.
     pub(super) fn edition(&self, edition: usize, tag: &str) -> Fields {
+        let name = self.name_of_edition(edition, tag);
+        Fields::default().text("id", &self.project.editions[edition].id).text("name", &name)
+    }
+
+    pub(super) fn name_of_edition(&self, edition: usize, tag: &str) -> String {
         let edition = &self.project.editions[edition];
         let id = if edition.id.is_empty() { "base" } else { &edition.id };
         let key = format!("edition-{id}");
@@ -124,8 +129,7 @@ impl Frame<'_> {
         let texts = || self.project.messages.iter().flat_map(|messages| &messages.files);
         let own = || texts().any(|(_, resource)| resource.entries().iter().any(|entry| entry.key == key));
         let known = self.catalog.has(tag, &key) && (!named || !is_built_in(&edition.id) || own());
-        let name = if known { self.catalog.text(tag, &key) } else { edition.name.as_str().into() };
-        Fields::default().text("id", &edition.id).text("name", &name)
+        if known { self.catalog.text(tag, &key).into_owned() } else { edition.name.clone() }
     }
 }
 

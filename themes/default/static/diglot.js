@@ -337,10 +337,39 @@
     }
   }
 
+  // Search is loaded when somebody wants it: by the button, `/`, Ctrl+K, an address with `?q=`, or by going back to it.
+  function searching() {
+    const finder = document.querySelector(".find");
+    if (!finder) return;
+    let loading;
+    const prepare = () =>
+      (loading ??= new Promise((resolve) => {
+        const script = document.createElement("script");
+        script.src = finder.dataset.root + "static/search.js";
+        script.onload = resolve;
+        document.head.append(script);
+      }));
+    const find = (query) => prepare().then(() => window.diglotFind(query));
+    finder.addEventListener("focus", prepare);
+    finder.addEventListener("pointerenter", prepare);
+    finder.addEventListener("click", () => find(""));
+    document.addEventListener("keydown", (event) => {
+      const command = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k";
+      const typing = event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
+      const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !typing;
+      if (!command && !slash) return;
+      event.preventDefault();
+      find("");
+    });
+    const asked = (history.state && history.state.diglotSearch) || new URLSearchParams(location.search).get("q");
+    if (asked) find(asked);
+  }
+
   addEventListener("DOMContentLoaded", () => {
     const text = document.querySelector(".text");
     appearance();
     menus();
+    searching();
     if (!text) return;
     tabs();
     copying(text);
