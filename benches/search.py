@@ -12,7 +12,6 @@ Needs node, and nothing of Python but itself.
 
 import argparse
 import collections
-import html
 import html.parser
 import json
 import pathlib
@@ -38,6 +37,7 @@ def main():
     parser.add_argument("--misses", type=int, default=0, help="print so many queries that found less")
     parser.add_argument("--keep", type=pathlib.Path, help="folder for the site, kept and used again")
     options = parser.parse_args()
+    options.diglot, options.pagefind = options.diglot.resolve(), options.pagefind.resolve()
     work = options.keep or pathlib.Path(tempfile.mkdtemp(prefix="diglot-search-"))
     site = work / "site"
     if not site.exists():
@@ -82,7 +82,7 @@ class Article(html.parser.HTMLParser):
         given = dict(attributes)
         if tag == "article":
             self.depth += 1
-        if self.skip or tag in self.LEAVE or given.get("class") in ("src", "anchor", "alert-title", "footnote-ref"):
+        if self.skip or tag in self.LEAVE or given.get("class") in ("src", "anchor", "alert-title", "footnote-ref", "difference"):
             if tag not in ("br", "img", "input", "hr", "col"):
                 self.skip += 1
             return
@@ -120,10 +120,9 @@ def read(site, locale):
             continue
         article = Article()
         article.feed(source)
-        title = re.search("<title>(.*?)</title>", source, re.S)
         # What a line's end parts is one word where no spaces are written.
         text = re.sub("(?<=[\u3041-\u9fff])\n(?=[\u3041-\u9fff])", "\u2003", "".join(article.text))
-        pages[path] = (html.unescape(title.group(1)) + "\n" + text, article.headings)
+        pages[path] = (text, article.headings)
     return pages
 
 
@@ -141,7 +140,8 @@ def fold(text):
 
 
 def words(text):
-    return re.findall(r"[^\W_]+", fold(text))
+    # Letters of scripts without spaces are words of their own beside others.
+    return re.findall(r"%s+|(?:(?!%s)[^\W_])+" % (DENSE.pattern, DENSE.pattern), fold(text))
 
 
 def draw(pages, many):

@@ -200,7 +200,8 @@ impl<'a> Writer<'a> {
     /// The number of a difference, which shows only where the theme wants it to.
     fn number(&mut self, number: Option<usize>) {
         if let Some(number) = number {
-            self.out.push_str(&format!("<sup class=\"difference\" hidden>{number}</sup>"));
+            self.out
+                .push_str(&format!("<sup class=\"difference\" data-pagefind-ignore hidden>{number}</sup>"));
         }
     }
 

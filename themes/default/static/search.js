@@ -70,12 +70,12 @@
   };
 
   // The pieces of a query between its spaces; what is within one stands together in the pages too.
-  const units = (query) => {
+  const units = (query, apart) => {
     const text = composed(query);
     const open = !/\s$/.test(text);
     const found = [];
-    for (const piece of text.split(/\s+/)) {
-      const words = cut(piece);
+    const pieces = text.split(/\s+/).map(cut);
+    for (const words of apart ? pieces.flatMap((piece) => piece.map((word) => [word])) : pieces) {
       if (!words.length) continue;
       const terms = [];
       words.forEach((word, number) => {
@@ -85,9 +85,12 @@
         }
         const letters = [...word.text];
         if (letters.length === 1) terms.push({ text: word.text, whole: false, single: true });
-        for (let n = 0; n + 1 < letters.length; n++) {
+        // Of many letters every other pair will do: a section that has these has the rest.
+        const step = letters.length > 5 ? 2 : 1;
+        for (let n = 0; n + 1 < letters.length; n += step) {
           terms.push({ text: letters[n] + letters[n + 1], whole: true });
         }
+        if (step === 2 && letters.length % 2) terms.push({ text: letters.slice(-2).join(""), whole: true });
       });
       const plain = words.every((word) => !word.dense);
       const joined = plain && words.length > 1 && words.length < 4 ? words.map((w) => w.text).join("") : "";
@@ -286,11 +289,19 @@
       if (!asked.length || !index.words.length) return { asked, results: [], all: true };
       const strict = await Promise.all(asked.map((unit) => unitSections(index, unit, false)));
       let results = rank(index, strict, asked.length);
-      if (results.length < 5) {
-        const loose = await Promise.all(asked.map((unit) => unitSections(index, unit, true)));
+      const add = (others) => {
         const known = new Set(results.map((result) => result.page));
-        results = results.concat(rank(index, loose, asked.length).filter((result) => !known.has(result.page)));
-        if (!results.length && asked.length > 1) {
+        results = results.concat(others.filter((result) => !known.has(result.page)));
+      };
+      // `Get-AzVM` first stands for itself, then for its two words anywhere in a page.
+      const apart = asked.some((unit) => unit.words.length > 1) ? units(query, true) : asked;
+      const parts =
+        apart === asked ? strict : await Promise.all(apart.map((unit) => unitSections(index, unit, false)));
+      if (apart !== asked) add(rank(index, parts, apart.length));
+      if (results.length < 5) {
+        const loose = await Promise.all(apart.map((unit) => unitSections(index, unit, true)));
+        add(rank(index, loose, apart.length));
+        if (!results.length && apart.length > 1) {
           const most = rank(index, loose, 1);
           const top = most.length ? most[0].matched : 0;
           return { asked, results: most.filter((result) => result.matched === top), all: false };
@@ -366,7 +377,7 @@
   const dialog = make("dialog", { class: "finder" }, make("div", { class: "finder-box" }, input, leave), note, list);
   document.body.append(dialog);
 
-  const STEP = 6;
+  const STEP = 5;
   let labels = {};
   let turn = 0;
   let found = null;
