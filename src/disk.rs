@@ -33,6 +33,8 @@ pub struct Entry {
 pub struct Tree {
     /// The files, in byte order of their paths.
     pub entries: Vec<Entry>,
+    /// The folders, the root among them.
+    pub folders: Vec<PathBuf>,
     /// Paths that were left out because they lead out of the tree, or could not be listed: (path, why).
     pub refused: Vec<(String, String)>,
     /// Links that lead nowhere: (path, why).
@@ -67,7 +69,6 @@ fn walk(root: &Path, exclude: &[String], skip: &[PathBuf], ignored: bool) -> io:
     for glob in exclude {
         globs.add(&format!("!{glob}")).map_err(io::Error::other)?;
     }
-    let mut found = Tree::default();
     let walk = ignore::WalkBuilder::new(root)
         .overrides(globs.build().map_err(io::Error::other)?)
         .ignore(ignored)
@@ -84,6 +85,7 @@ fn walk(root: &Path, exclude: &[String], skip: &[PathBuf], ignored: bool) -> io:
                     || skip.iter().any(|path| entry.path().canonicalize().is_ok_and(|own| own == *path))))
         })
         .build();
+    let mut found = Tree::default();
     for entry in walk {
         let entry = match entry {
             Ok(entry) => entry,
@@ -107,6 +109,9 @@ fn walk(root: &Path, exclude: &[String], skip: &[PathBuf], ignored: bool) -> io:
                     continue;
                 }
             }
+        } else if kind.is_dir() {
+            found.folders.push(entry.into_path());
+            continue;
         } else if !kind.is_file() {
             continue;
         }
@@ -299,6 +304,70 @@ pub fn named(folder: &Path, begin: &str, end: &str) -> Vec<PathBuf> {
     found
 }
 
+/// The full path of `path`, without links, when it is there.
+#[must_use]
+pub fn real(path: &Path) -> Option<PathBuf> {
+    path.canonicalize().ok()
+}
+
+/// When `path` was written last and how long it is: another answer means another content.
+#[must_use]
+pub fn stamp(path: &Path) -> Option<(std::time::SystemTime, u64)> {
+    let found = fs::metadata(path).ok()?;
+    Some((found.modified().ok()?, found.len()))
+}
+
+/// The bytes of the file `path` below `root`; none when it is no file, or a link leads out of `root`.
+#[must_use]
+pub fn below(root: &Path, path: &str) -> Option<Vec<u8>> {
+    if !inside(path) {
+        return None;
+    }
+    let file = real(&root.join(path)).filter(|file| file.starts_with(root) && file.is_file())?;
+    bytes(&file).ok()
+}
+
+/// A folder for one run, which nobody else can look into, removed when it is dropped.
+#[derive(Debug)]
+pub struct Scratch {
+    folder: PathBuf,
+}
+
+impl Scratch {
+    /// Makes a folder where the system keeps what is not kept.
+    ///
+    /// # Errors
+    /// When the disk says no.
+    pub fn new(name: &str) -> io::Result<Scratch> {
+        let mut builder = fs::DirBuilder::new();
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        let parent = std::env::temp_dir();
+        let mut number = 0;
+        loop {
+            let folder = parent.join(format!("diglot-{name}-{}-{number}", std::process::id()));
+            match builder.create(&folder) {
+                // Somebody's link or leftovers: nothing of it is used.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < 1000 => number += 1,
+                Err(error) => return Err(error),
+                Ok(()) => return Ok(Scratch { folder: folder.canonicalize()? }),
+            }
+        }
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.folder
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
 /// The first file named in `names` that stands in `start` or in a folder above it.
 #[must_use]
 pub fn find_upwards(start: &Path, names: &[&str]) -> Option<PathBuf> {
@@ -353,6 +422,8 @@ pub struct Output {
     folders: Mutex<BTreeSet<PathBuf>>,
     /// Files that are written beside their places and wait for the end: (where, place).
     pending: Mutex<Vec<(PathBuf, PathBuf)>>,
+    /// Paths that were written or removed.
+    changed: Mutex<BTreeSet<String>>,
     written: AtomicUsize,
     unchanged: AtomicUsize,
 }
@@ -366,6 +437,8 @@ pub struct Written {
     pub unchanged: usize,
     /// Files of an earlier build that this one no longer has.
     pub removed: usize,
+    /// The paths of those that are other than before, or gone.
+    pub changed: BTreeSet<String>,
     /// Files that could not be moved to their places: (path, why).
     pub failed: Vec<(String, String)>,
 }
@@ -394,6 +467,7 @@ impl Output {
             folder: target,
             destination: fresh.then(|| folder.to_owned()),
             pending: Mutex::default(),
+            changed: Mutex::default(),
             written: AtomicUsize::new(0),
             unchanged: AtomicUsize::new(0),
         })
@@ -420,6 +494,7 @@ impl Output {
             lock(&self.pending).push((temporary, file));
         }
         self.written.fetch_add(1, Ordering::Relaxed);
+        lock(&self.changed).insert(path.to_owned());
         Ok(())
     }
 
@@ -437,6 +512,7 @@ impl Output {
                 listed.insert(path.to_owned());
             } else if inside(path) && fs::remove_file(self.folder.join(path)).is_ok() {
                 removed += 1;
+                lock(&self.changed).insert(path.to_owned());
                 let mut parent = Path::new(path).parent();
                 while let Some(folder) = parent.filter(|folder| !folder.as_os_str().is_empty()) {
                     if fs::remove_dir(self.folder.join(folder)).is_err() {
@@ -446,11 +522,12 @@ impl Output {
                 }
             }
         }
+        let changed = std::mem::take(&mut *lock(&self.changed));
         let list: String = listed.iter().flat_map(|path| [path.as_str(), "\n"]).collect();
         let count = (self.written.load(Ordering::Relaxed), self.unchanged.load(Ordering::Relaxed));
         self.write(MANIFEST, list.as_bytes())?;
         let failed = self.publish()?;
-        Ok(Written { written: count.0 - failed.len(), unchanged: count.1, removed, failed })
+        Ok(Written { written: count.0 - failed.len(), unchanged: count.1, removed, changed, failed })
     }
 
     /// Ends the writing of files that are no site: nothing is removed, no list is kept.

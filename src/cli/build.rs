@@ -12,7 +12,7 @@ use rustc_hash::FxHasher;
 
 use super::baseline::Baseline;
 use super::check::{exit, shown};
-use super::remember::{self, Pages};
+use super::remember::{self, Pages, Remembered};
 use super::workspace::{Workspace, shorten, text_of};
 use super::{Failure, Global, Outcome, Terminal, Where};
 use crate::check;
@@ -48,16 +48,49 @@ pub(super) struct BuildArgs {
 }
 
 /// What a build did, for its summary.
-struct Built {
-    workspace: Workspace,
-    project: Project,
-    site: Site,
-    written: Written,
+pub(super) struct Built {
+    pub(super) workspace: Workspace,
+    pub(super) project: Project,
+    pub(super) site: Site,
+    pub(super) written: Written,
     output: PathBuf,
+    /// Where the content is.
+    place: Where,
+    /// Those about files; all, when everything was checked.
     findings: Vec<Finding>,
     time: Duration,
     /// What the user should know of this run.
     note: Option<String>,
+}
+
+/// Builds of one project, one after the other, into one folder.
+#[cfg(feature = "serve")]
+pub(super) struct Session {
+    args: BuildArgs,
+    global: Global,
+    memory: Remembered,
+}
+
+#[cfg(feature = "serve")]
+impl Session {
+    pub(super) fn new(
+        place: Where,
+        out: PathBuf,
+        theme: Option<PathBuf>,
+        no_highlight: bool,
+        global: &Global,
+    ) -> Session {
+        let args = BuildArgs { place, out: Some(out), theme, no_highlight, ..BuildArgs::default() };
+        Session { args, global: global.clone(), memory: Remembered::default() }
+    }
+
+    /// Builds what changed. Nothing is checked: see [`findings`].
+    pub(super) fn build(&mut self) -> Result<Built, Failure> {
+        let setting = Setting::of(&self.args, &self.global)?;
+        let (built, remembered) = setting.build(&self.args.place, std::mem::take(&mut self.memory))?;
+        self.memory = remembered.unwrap_or_default();
+        Ok(built)
+    }
 }
 
 /// `diglot build`
@@ -129,7 +162,7 @@ pub(super) fn main_job(
 }
 
 /// The baseline that the config names.
-fn known(workspace: &Workspace) -> Result<Option<Baseline>, Failure> {
+pub(super) fn known(workspace: &Workspace) -> Result<Option<Baseline>, Failure> {
     let Some(path) = &workspace.config.baseline else { return Ok(None) };
     let file = workspace.path(path);
     Baseline::read(&file, shorten(&file))
@@ -143,33 +176,36 @@ fn build_and_check(args: &BuildArgs, global: &Global) -> Result<Built, Failure> 
     let (site, written) = setting.write(&project, &Past::default(), &mut std::iter::empty())?;
     let mut findings = check::run(&project);
     verify_into(&mut findings, &site, &setting.output);
-    Ok(Built { note, ..setting.built(project, site, written, findings, begin) })
+    let built = setting.built(&args.place, project, (site, written), findings);
+    Ok(Built { note, time: begin.elapsed(), ..built })
 }
 
 /// Writes what has changed of the site.
 fn build(args: &BuildArgs, global: &Global) -> Result<Built, Failure> {
     let begin = Instant::now();
     let setting = Setting::of(args, global)?;
-    let Setting { workspace, output, .. } = &setting;
-    let kept = remember::Place::of(output, &(&args.place.content, &args.place.locale, &args.place.source));
+    let told = (&args.place.content, &args.place.locale, &args.place.source);
+    let kept = remember::Place::of(&setting.output, &told);
     let remembered = kept.as_ref().map(remember::Place::get).unwrap_or_default();
-    let pages = Arc::new(Pages::new(remembered, setting.reading()));
-    let memory = Arc::clone(&pages) as Arc<dyn Memory>;
-    let (mut project, note) = workspace.load_dated(&args.place, output, Some(memory))?;
-    let shared = setting.shared(&project);
-    let past = pages.past(&project, shared, output);
-    let looked_at: BTreeSet<usize> =
-        past.changed.clone().unwrap_or_else(|| (0..project.docs.len()).collect());
-    project.unfold(&needed_whole(&project, &looked_at));
-    let (site, written) = setting.write(&project, &past, &mut pages.outputs())?;
-    if let (true, Some(kept)) = (site.failed.is_empty(), &kept) {
-        kept.put(&pages.remember(&project, (&site, &past), shared, output));
+    let (mut built, remembered) = setting.build(&args.place, remembered)?;
+    if let (Some(remembered), Some(kept)) = (remembered, kept) {
+        kept.put(&remembered);
     }
-    let mut findings = check::run_on_files(&project);
     if args.verify {
-        verify_into(&mut findings, &site, output);
+        verify_into(&mut built.findings, &built.site, &built.output);
+        built.workspace.silence(&mut built.findings, &built.project);
     }
-    Ok(Built { note, ..setting.built(project, site, written, findings, begin) })
+    Ok(Built { time: begin.elapsed(), ..built })
+}
+
+/// Everything that is wrong with what was built, but for what the config and comments silence.
+#[cfg(feature = "serve")]
+pub(super) fn findings(built: &Built) -> Result<Vec<Finding>, Failure> {
+    // What was built need not hold the text of all pages.
+    let project = built.workspace.load(&built.place, &built.output)?;
+    let mut findings = check::run(&project);
+    built.workspace.silence(&mut findings, &project);
+    Ok(findings)
 }
 
 /// What pages show of others has to be at hand while they are made: what they take in, and their editions.
@@ -239,6 +275,26 @@ impl Setting {
         Ok(Setting { workspace, theme, output, options })
     }
 
+    /// Builds what is another than `remembered`. What is to be remembered now is given back, unless files could not be
+    /// written.
+    fn build(self, place: &Where, remembered: Remembered) -> Result<(Built, Option<Remembered>), Failure> {
+        let Setting { workspace, output, .. } = &self;
+        let pages = Arc::new(Pages::new(remembered, self.reading()));
+        let memory = Arc::clone(&pages) as Arc<dyn Memory>;
+        let (mut project, note) = workspace.load_dated(place, output, Some(memory))?;
+        let shared = self.shared(&project);
+        let past = pages.past(&project, shared, output);
+        let looked_at: BTreeSet<usize> =
+            past.changed.clone().unwrap_or_else(|| (0..project.docs.len()).collect());
+        project.unfold(&needed_whole(&project, &looked_at));
+        let (site, written) = self.write(&project, &past, &mut pages.outputs())?;
+        let is_whole = site.failed.is_empty();
+        let remembered = is_whole.then(|| pages.remember(&project, (&site, &past), shared, output));
+        let findings = check::run_on_files(&project);
+        let built = self.built(place, project, (site, written), findings);
+        Ok((Built { note, ..built }, remembered))
+    }
+
     /// Fingerprint of what decides how pages are read.
     fn reading(&self) -> u64 {
         let mut hasher = FxHasher::default();
@@ -300,15 +356,15 @@ impl Setting {
 
     fn built(
         self,
+        place: &Where,
         project: Project,
-        site: Site,
-        written: Written,
+        (site, written): (Site, Written),
         mut findings: Vec<Finding>,
-        begin: Instant,
     ) -> Built {
         let Setting { workspace, output, .. } = self;
         workspace.silence(&mut findings, &project);
-        Built { note: None, workspace, project, site, written, output, findings, time: begin.elapsed() }
+        let (place, time) = (place.clone(), Duration::ZERO);
+        Built { note: None, place, workspace, project, site, written, output, findings, time }
     }
 }
 
@@ -339,7 +395,7 @@ fn summary(built: &Built, segments: Option<usize>) -> String {
     ];
     parts.extend(segments.map(|segments| count(segments, "segment", "segments")));
     let tags: Vec<&str> = project.locales.iter().map(super::super::lang::Locale::tag).collect();
-    let Written { written, unchanged, removed, failed: _ } = built.written;
+    let Written { written, unchanged, removed, .. } = built.written;
     let mut files = vec![count(written, "file written", "files written")];
     if built.site.rendered < pages {
         files.insert(0, count(built.site.rendered, "page made again", "pages made again"));

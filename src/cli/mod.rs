@@ -16,6 +16,8 @@ mod git;
 mod output;
 mod pairing;
 mod remember;
+#[cfg(feature = "serve")]
+mod serve;
 mod shelf;
 mod targets;
 mod terms;
@@ -47,6 +49,9 @@ pub struct Cli {
 enum Command {
     /// Build the localized site
     Build(build::BuildArgs),
+    /// Build, show the site to a browser, and build again what changes
+    #[cfg(feature = "serve")]
+    Serve(serve::ServeArgs),
     /// Check translations against their source
     Check(check::CheckArgs),
     /// Find which sentences of a page and its translation say the same
@@ -161,6 +166,8 @@ pub fn run(cli: Cli) -> ExitCode {
     let outcome = match command {
         None => build::main_job(&build, &global, &mut terminal),
         Some(Command::Build(args)) => build::run(&args, &global, &mut terminal),
+        #[cfg(feature = "serve")]
+        Some(Command::Serve(args)) => serve::run(&args, &global, &mut terminal),
         Some(Command::Check(args)) => check::run(&args, &global, &mut terminal),
         Some(Command::Align(args)) => align::run(&args, &global, &mut terminal),
         Some(Command::Drift(args)) => drift::run(&args, &global, &mut terminal),

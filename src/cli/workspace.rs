@@ -378,6 +378,12 @@ impl Workspace {
         Ok(roots)
     }
 
+    /// The folders of pages, as the command line or the config names them.
+    pub(super) fn content_folders(&self, place: &Where) -> Vec<PathBuf> {
+        let own = if place.content.is_empty() { vec![self.content()] } else { place.content.clone() };
+        own.into_iter().chain(place.source.clone()).collect()
+    }
+
     /// The content folder when the command line names none.
     fn content(&self) -> PathBuf {
         match &self.config.content {

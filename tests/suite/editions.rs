@@ -134,7 +134,9 @@ fn the_page_of_an_edition_says_where_it_differs() {
     assert_eq!(targets.len(), 3);
     for (number, target) in (1..).zip(&targets) {
         assert!(text.contains(&format!("id=\"{target}\"")), "{target} is not there");
-        assert!(text.contains(&format!("<sup class=\"difference\" data-pagefind-ignore hidden>{number}</sup>")));
+        assert!(
+            text.contains(&format!("<sup class=\"difference\" data-pagefind-ignore hidden>{number}</sup>"))
+        );
     }
     assert!(
         !page(&scratch, "en/late.html").contains("class=\"differences\""),

@@ -8,9 +8,10 @@ use std::path::Path;
 use crate::support::{files_below, package, skipped};
 
 /// Libraries whose types must not spread: (name, the only places that may know it).
-const DOORS: [(&str, &[&str]); 23] = [
+const DOORS: [(&str, &[&str]); 27] = [
     ("annotate_snippets", &["src/report/"]),
     ("anstream", &["src/cli/"]),
+    ("axum", &["src/cli/serve/"]),
     ("clap", &["src/cli/", "src/main.rs"]),
     ("encoding_rs", &["src/check/segment/writing.rs"]),
     ("fluent_bundle", &["src/locale/"]),
@@ -21,6 +22,7 @@ const DOORS: [(&str, &[&str]); 23] = [
     ("icu_segmenter", &["src/segment/sentence.rs"]),
     ("ignore", &["src/disk.rs"]),
     ("minijinja", &["src/site/theme.rs"]),
+    ("notify", &["src/cli/serve/watch.rs"]),
     // What a build remembers is stored whole, and the pages in it folded.
     ("postcard", &["src/cli/remember.rs", "src/page/fold.rs"]),
     ("pulldown_cmark", &["src/page/markdown.rs"]),
@@ -30,6 +32,8 @@ const DOORS: [(&str, &[&str]); 23] = [
     // A unified diff of a file that was mended is not a matter of alignment.
     ("similar", &["src/align/revision/beads.rs", "src/cli/fix.rs", "src/drift/label/diff.rs"]),
     ("syntect", &["src/site/highlight.rs"]),
+    ("tokio", &["src/cli/serve/"]),
+    ("tokio_stream", &["src/cli/serve/events.rs"]),
     // Front matter can be TOML too.
     ("toml", &["src/config.rs", "src/drift/declared.rs", "src/page/front.rs"]),
     ("two_face", &["src/site/highlight.rs"]),

@@ -1,0 +1,323 @@
+// The writer's side of `diglot serve`: reloads what changed and keeps the place, shows what is wrong and leads to the
+// line. It is put into pages while they are served and is never part of a site. All of it stands in a shadow root, and
+// text of pages is only ever set as text.
+(() => {
+  "use strict";
+  const own = document.currentScript;
+  if (!own || window.diglotServe) return;
+  window.diglotServe = true;
+  const stamp = own.dataset.stamp;
+  let assets = own.dataset.assets;
+  let token = "";
+  let editor = false;
+  let source = null;
+  let again = 0;
+  let fault = null;
+  let found = null;
+
+  const kept = (name, value) => {
+    try {
+      if (value === undefined) return sessionStorage.getItem(name);
+      if (value === null) sessionStorage.removeItem(name);
+      else sessionStorage.setItem(name, value);
+    } catch {
+      /* storage is refused in some windows: the place is not kept then */
+    }
+    return null;
+  };
+
+  // ---- the place -------------------------------------------------------------------------------------------------
+  const PLACE = "diglot-serve-place";
+
+  // The heading or sentence nearest to the top holds the place better than a number: text above it may have changed.
+  const anchor = () => {
+    let best = null;
+    for (const element of document.querySelectorAll("main [id], article [id], h1[id], h2[id], h3[id], h4[id]")) {
+      const top = element.getBoundingClientRect().top;
+      if (top <= 80 && (!best || top > best.top)) best = { id: element.id, top };
+    }
+    return best;
+  };
+  const reload = () => {
+    const open = [...document.querySelectorAll("details")].map((one) => (one.open ? 1 : 0));
+    const place = { path: location.pathname, x: scrollX, y: scrollY, anchor: anchor(), open };
+    kept(PLACE, JSON.stringify(place));
+    location.reload();
+  };
+  const restore = () => {
+    const text = kept(PLACE);
+    kept(PLACE, null);
+    if (!text) return;
+    let place;
+    try {
+      place = JSON.parse(text);
+    } catch {
+      return;
+    }
+    if (place.path !== location.pathname) return;
+    const details = document.querySelectorAll("details");
+    if (details.length === place.open.length) {
+      details.forEach((one, number) => {
+        one.open = place.open[number] === 1;
+      });
+    }
+    const put = () => {
+      const element = place.anchor && document.getElementById(place.anchor.id);
+      const y = element ? scrollY + element.getBoundingClientRect().top - place.anchor.top : place.y;
+      scrollTo({ left: place.x, top: y, behavior: "instant" });
+    };
+    if (place.y > 0) {
+      put();
+      // Images above may still come.
+      if (document.readyState !== "complete") addEventListener("load", put, { once: true });
+    }
+  };
+
+  // ---- what changed ----------------------------------------------------------------------------------------------
+  const same = (address) => {
+    const url = new URL(address, location.href);
+    return url.origin === location.origin ? decodeURI(url.pathname) : "";
+  };
+  const swap = (link) => {
+    const next = link.cloneNode();
+    const url = new URL(link.href);
+    url.searchParams.set("diglot", Date.now().toString(36));
+    next.href = url.href;
+    // The old one goes when the new one is there: no moment without style.
+    next.onload = next.onerror = () => link.remove();
+    link.after(next);
+  };
+  const styles = () => [...document.querySelectorAll('link[rel~="stylesheet"][href]')].filter((one) => same(one.href));
+  const take = (files) => {
+    const changed = new Set(files);
+    for (const script of document.querySelectorAll("script[src]")) {
+      if (changed.has(same(script.src))) return reload();
+    }
+    const sheets = files.some((file) => file.endsWith(".css"));
+    const named = styles().filter((link) => changed.has(same(link.href)));
+    // A sheet that no page names is imported by one.
+    for (const link of named.length ? named : sheets ? styles() : []) swap(link);
+    for (const image of document.querySelectorAll("img[src]")) {
+      const url = new URL(image.src, location.href);
+      if (changed.has(same(url.href))) {
+        url.searchParams.set("diglot", Date.now().toString(36));
+        image.src = url.href;
+      }
+    }
+    return undefined;
+  };
+
+  // ---- the connection --------------------------------------------------------------------------------------------
+  const data = (event) => JSON.parse(event.data);
+  const connect = () => {
+    if (source || document.hidden) return;
+    source = new EventSource(`/_diglot/events?page=${encodeURIComponent(location.pathname)}`);
+    source.addEventListener("hello", (event) => {
+      const hello = data(event);
+      token = hello.token;
+      editor = hello.editor;
+      if (hello.stamp !== stamp) return reload();
+      if (hello.assets !== assets) {
+        assets = hello.assets;
+        styles().forEach(swap);
+      }
+      fault = hello.fault;
+      found = hello.findings || found;
+      return show();
+    });
+    source.addEventListener("built", (event) => {
+      const built = data(event);
+      fault = null;
+      if (built.page || stamp === "none") return reload();
+      assets = built.assets || assets;
+      take(built.files);
+      return show();
+    });
+    source.addEventListener("fault", (event) => {
+      fault = data(event);
+      show();
+    });
+    source.addEventListener("findings", (event) => {
+      found = data(event);
+      show();
+    });
+    source.onerror = () => {
+      // Browsers come back by themselves, but some give up when nobody answers at all.
+      if (source && source.readyState === EventSource.CLOSED) {
+        disconnect();
+        again = setTimeout(connect, 600);
+      }
+    };
+  };
+  const disconnect = () => {
+    clearTimeout(again);
+    if (source) source.close();
+    source = null;
+  };
+  // Browsers keep six connections to a host: windows that nobody looks at must not hold them.
+  document.addEventListener("visibilitychange", () => (document.hidden ? disconnect() : connect()));
+  addEventListener("pagehide", disconnect);
+  addEventListener("pageshow", (event) => event.persisted && connect());
+
+  // ---- what is shown ---------------------------------------------------------------------------------------------
+  const STYLE = `
+:host { all: initial; position: fixed; inset: auto 0 0 0; z-index: 2147483647; pointer-events: none;
+  font: 14px/1.45 system-ui, sans-serif; color-scheme: light dark; --text: #1b1b1f; --back: #fff; --line: #c6c6cf;
+  --soft: #55555f; --error: #b3151d; --warn: #8a5300; --link: #0b57c2; }
+@media (prefers-color-scheme: dark) { :host { --text: #e8e8ee; --back: #1d1d22; --line: #4a4a55; --soft: #b0b0bc;
+  --error: #ff9a94; --warn: #ffc266; --link: #9cc4ff; } }
+@media print { :host { display: none; } }
+* { box-sizing: border-box; }
+[hidden] { display: none !important; }
+.wrap { position: absolute; bottom: 0; right: 0; padding: 12px; display: flex; flex-direction: column;
+  align-items: flex-end; gap: 8px; max-width: 100vw; max-height: 100vh; max-height: 100dvh; text-align: left; direction: ltr; }
+.badge, .box { pointer-events: auto; color: var(--text); background: var(--back); border: 1px solid var(--line);
+  box-shadow: 0 2px 12px #0003; }
+.badge { font: inherit; font-weight: 600; border-radius: 99px; padding: 6px 14px; min-height: 32px; cursor: pointer; }
+.badge.error { border-color: var(--error); color: var(--error); }
+.badge.warn { border-color: var(--warn); color: var(--warn); }
+.box { width: min(560px, calc(100vw - 24px)); border-radius: 10px; overflow: auto; overscroll-behavior: contain;
+  max-height: min(70vh, 640px); padding: 12px 16px; }
+.box.fault { border: 2px solid var(--error); }
+.top { display: flex; align-items: baseline; justify-content: space-between; gap: 12px; }
+h2 { font-size: 15px; margin: 0 0 6px; } h3 { font-size: 13px; margin: 14px 0 4px; color: var(--soft); }
+ul { list-style: none; margin: 0; padding: 0; }
+li { border-top: 1px solid var(--line); padding: 8px 0; overflow-wrap: anywhere; }
+p { margin: 2px 0; } .soft { color: var(--soft); }
+.sev { font-weight: 700; } .error .sev, .fault h2 { color: var(--error); } .warn .sev { color: var(--warn); }
+code, pre { font: 12.5px/1.45 ui-monospace, monospace; } pre { white-space: pre-wrap; margin: 4px 0; }
+blockquote { margin: 4px 0; padding: 2px 0 2px 10px; border-left: 3px solid var(--line); white-space: pre-wrap;
+  max-height: 9em; overflow: auto; }
+a, .link { color: var(--link); font: inherit; background: none; border: 0; padding: 2px 0; cursor: pointer;
+  text-decoration: underline; text-align: left; overflow-wrap: anywhere; }
+.close { font: inherit; color: inherit; background: none; border: 1px solid var(--line); border-radius: 6px;
+  cursor: pointer; padding: 2px 10px; min-height: 28px; }
+:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }`;
+
+  let root = null;
+  let open = kept("diglot-serve-open") === "1";
+
+  const make = (name, text, classes) => {
+    const element = document.createElement(name);
+    if (text !== undefined && text !== null) element.textContent = text;
+    if (classes) element.className = classes;
+    return element;
+  };
+  // A link to the line: through the editor that the server knows, else an address that editors answer to.
+  const lead = (place) => {
+    const text = `${place.file}:${place.line}:${place.column}`;
+    if (!editor) {
+      if (!place.link || !place.link.startsWith("vscode://file/")) return make("code", text);
+      const link = make("a", text);
+      link.href = place.link;
+      return link;
+    }
+    const button = make("button", text, "link");
+    button.type = "button";
+    button.addEventListener("click", async () => {
+      const query = `file=${encodeURIComponent(place.file)}&line=${place.line}&column=${place.column}`;
+      const answer = await fetch(`/_diglot/open?${query}`, {
+        method: "POST",
+        headers: { "X-Diglot-Token": token },
+      }).catch(() => null);
+      if (!answer || !answer.ok) {
+        const why = answer ? await answer.text() : "the server does not answer";
+        button.after(make("p", why, "soft"));
+      }
+    });
+    return button;
+  };
+  const quote = (label, text) => {
+    const part = make("div");
+    part.append(make("p", label, "soft"));
+    const block = make("blockquote", text);
+    block.dir = "auto";
+    part.append(block);
+    return part;
+  };
+  const item = (one) => {
+    const entry = make("li", null, one.severity);
+    const first = make("p");
+    first.append(make("span", one.severity, "sev"), " ", make("code", one.rule));
+    entry.append(first, make("p", one.message), lead(one.place));
+    if (one.target) entry.append(quote("translation", one.target));
+    if (one.source) entry.append(quote("source", one.source));
+    if (one.source_place) entry.append(lead(one.source_place));
+    if (one.help) entry.append(make("p", `help: ${one.help}`, "soft"));
+    return entry;
+  };
+  const list = (items) => {
+    const all = make("ul");
+    all.append(...items.map(item));
+    return all;
+  };
+  const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
+  const label = () => {
+    const parts = [];
+    if (found.errors) parts.push(count(found.errors, "error"));
+    if (found.warnings) parts.push(count(found.warnings, "warning"));
+    const others = found.page.length + found.more - found.errors - found.warnings;
+    if (others) parts.push(count(others, "hint"));
+    if (!parts.length) parts.push(count(found.site.length, "finding"));
+    return parts.join(", ");
+  };
+  const toggle = (value) => {
+    open = value;
+    kept("diglot-serve-open", value ? "1" : null);
+    show();
+    const focus = root && root.querySelector(value ? ".close" : ".badge");
+    if (focus) focus.focus();
+  };
+  const findings = () => {
+    const box = make("section", null, "box");
+    box.setAttribute("role", "dialog");
+    box.setAttribute("aria-label", "Findings of this page");
+    const top = make("div", null, "top");
+    const close = make("button", "Close", "close");
+    close.type = "button";
+    close.addEventListener("click", () => toggle(false));
+    top.append(make("h2", "What diglot found"), close);
+    box.append(top);
+    if (found.page.length) box.append(make("h3", "On this page"), list(found.page));
+    if (found.more) box.append(make("p", `and ${found.more} more: diglot check shows them`, "soft"));
+    if (found.site.length) box.append(make("h3", "In files that are no page"), list(found.site));
+    return box;
+  };
+  const failure = () => {
+    const box = make("section", null, "box fault");
+    box.setAttribute("role", "alert");
+    box.append(make("h2", "The site could not be built"), make("pre", fault.message));
+    if (fault.help) box.append(make("p", `help: ${fault.help}`));
+    if (fault.place) box.append(lead(fault.place));
+    if (stamp !== "none") box.append(make("p", "What you see is the last site that could be built.", "soft"));
+    return box;
+  };
+  const show = () => {
+    const any = found && (found.page.length || found.site.length);
+    if (!root) {
+      if (!any && !fault) return;
+      const host = document.createElement("diglot-serve");
+      host.lang = "en";
+      root = host.attachShadow({ mode: "open" });
+      document.documentElement.append(host);
+      host.addEventListener("keydown", (event) => {
+        if (event.key === "Escape" && open) toggle(false);
+      });
+    }
+    const wrap = make("div", null, "wrap");
+    if (fault) wrap.append(failure());
+    if (any && open && !fault) wrap.append(findings());
+    if (any) {
+      const badge = make("button", label(), `badge ${found.errors ? "error" : found.warnings ? "warn" : ""}`);
+      badge.type = "button";
+      badge.setAttribute("aria-expanded", String(open && !fault));
+      badge.addEventListener("click", () => toggle(!open));
+      wrap.append(badge);
+    }
+    root.replaceChildren(make("style", STYLE), wrap);
+  };
+
+  // The script stands at the end of the body: all that it needs is there.
+  restore();
+  connect();
+})();

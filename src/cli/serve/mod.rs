@@ -1,0 +1,250 @@
+//! `diglot serve`: builds, shows the site to a browser, and builds again whatever changes.
+//!
+//! Three threads, so that none waits for another:
+//!
+//! 1. this one gathers news of files (`watch`) and builds;
+//! 2. `http` answers browsers: pages from `files`, news of them through `events`;
+//! 3. `findings` checks what was built, once nothing has changed for a moment.
+//!
+//! They share a [`Desk`], which says how things stand. A build that fails leaves the last good site in place.
+
+mod desk;
+mod editor;
+mod events;
+mod files;
+mod findings;
+mod http;
+mod watch;
+
+use std::collections::BTreeSet;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Instant;
+
+use clap::Args;
+
+use super::build::{Built, Session};
+use super::workspace::{Workspace, shorten};
+use super::{Failure, Global, Outcome, Terminal, Where};
+use crate::disk::{self, Scratch};
+use crate::report;
+use desk::{Desk, Fault};
+use findings::Checker;
+use watch::{Burst, News, Scene, Watcher};
+
+#[derive(Clone, Debug, Args)]
+pub(super) struct ServeArgs {
+    #[command(flatten)]
+    place: Where,
+    /// Port to listen on; 0 for any [default: 4000, or the next one that is free]
+    #[arg(short, long, value_name = "PORT")]
+    port: Option<u16>,
+    /// Address to listen on: anything but the default lets others in
+    #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    host: IpAddr,
+    /// Name that browsers may know this machine by, beside its addresses. Can be repeated
+    #[arg(long, value_name = "NAME")]
+    allow_host: Vec<String>,
+    /// Open the site in a browser
+    #[arg(long)]
+    open: bool,
+    /// Leave pages as they are built: nothing reloads, no findings are shown
+    #[arg(long)]
+    no_reload: bool,
+    /// Look at files twice a second instead of being told: for network shares and containers
+    #[arg(long)]
+    poll: bool,
+    /// Folder of the site [default: one that is removed at the end]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Folder whose templates and static files override those of the default theme
+    #[arg(long, value_name = "DIR")]
+    theme: Option<PathBuf>,
+    /// Leave code uncoloured
+    #[arg(long)]
+    no_highlight: bool,
+}
+
+/// The port when nobody says, and how many after it are tried.
+const PORT: u16 = 4000;
+const TRIED: u16 = 50;
+
+pub(super) fn run(args: &ServeArgs, global: &Global, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    let begin = Instant::now();
+    let scratch = Scratch::new("serve")
+        .map_err(|error| Failure::new(format!("can't make a folder for the site: {error}")))?;
+    let out = args.out.clone().unwrap_or_else(|| scratch.path().join("site"));
+    let (listener, address) = listen(args)?;
+    let (news, heard) = channel();
+    let desk = Arc::new(Desk::new(out.clone(), args.host, args.allow_host.clone(), !args.no_reload));
+    let mut watcher = Watcher::new(args.poll, news.clone());
+    let mut scene = Scene::of(global, &args.place, args.theme.as_ref(), &out);
+    desk.show(&scene);
+    http::start(listener, Arc::clone(&desk), news)?;
+    if let Some(said) = watcher.follow(&scene) {
+        terminal.say(&format!("warning: {said}"));
+    }
+
+    let mut session =
+        Session::new(args.place.clone(), out.clone(), args.theme.clone(), args.no_highlight, global);
+    let checker = (!args.no_reload).then(|| Checker::start(Arc::clone(&desk), global.verbose));
+    let first = session.build();
+    // What stands in a file can be mended while the server runs; what was typed can't.
+    let first = match first {
+        Err(failure) if !scene.has_config && Fault::new(&failure).place.is_none() => return Err(failure),
+        other => other,
+    };
+    let pages = first.as_ref().ok().map(|built| built.project.written().count());
+    publish(first, &desk, checker.as_ref(), terminal);
+    let url = format!("http://{address}{}", scene.prefix);
+    terminal.put(format!("{url}\n").as_bytes())?;
+    if let Some(pages) = pages {
+        let time = begin.elapsed().as_secs_f64();
+        terminal
+            .say(&format!("serving {} after {time:.2} s; Ctrl-C ends it", report::counted(pages, "page")));
+    }
+    if !args.host.is_loopback() {
+        terminal.say_always(&format!(
+            "warning: everybody who can reach {} on port {} can read the site",
+            args.host,
+            address.port()
+        ));
+    }
+    if args.open && !open_browser(&url) {
+        terminal.say("warning: no browser could be opened");
+    }
+
+    watcher.remember(&scene);
+    while let Some(burst) = next(&heard, &mut watcher, &scene) {
+        let before = scene.clone();
+        scene = Scene::of(global, &args.place, args.theme.as_ref(), &out).or(scene);
+        desk.show(&scene);
+        let outcome = session.build();
+        let line = outcome.as_ref().ok().map(|built| rebuilt(built, burst.begin));
+        publish(outcome, &desk, checker.as_ref(), terminal);
+        if let Some(line) = line {
+            terminal.say(&line);
+        }
+        // Folders that are new are followed from now on; what is in them already counts as news.
+        if (before != scene || burst.folders)
+            && let Some(said) = watcher.follow(&scene)
+        {
+            terminal.say(&format!("warning: {said}"));
+        }
+    }
+    Ok(Outcome::Clean)
+}
+
+/// The next change of something that matters; none when it is time to end.
+fn next(heard: &Receiver<News>, watcher: &mut Watcher, scene: &Scene) -> Option<Burst> {
+    loop {
+        let burst = Burst::gather(heard, scene)?;
+        // A queue that ran over says nothing of what was lost; often it was only our own reading.
+        if burst.lost && burst.touched.is_empty() && !watcher.differs(scene) {
+            continue;
+        }
+        return Some(burst);
+    }
+}
+
+/// Tells browsers and the terminal how a build ended.
+fn publish(
+    outcome: Result<Built, Failure>,
+    desk: &Arc<Desk>,
+    checker: Option<&Checker>,
+    terminal: &mut Terminal,
+) {
+    match outcome {
+        Ok(built) => {
+            if let Some((path, why)) = built.site.failed.first() {
+                terminal.say_always(&format!("error: can't write `{path}`: {why}"));
+            }
+            let number = desk.built(&built);
+            if let Some(checker) = checker {
+                checker.check(number, built);
+            }
+        }
+        Err(failure) => {
+            terminal.say_always(&format!("error: {}", failure.message));
+            if let Some(help) = &failure.help {
+                terminal.say_always(&format!("  help: {help}"));
+            }
+            desk.failed(Fault::new(&failure));
+        }
+    }
+}
+
+fn rebuilt(built: &Built, begin: Instant) -> String {
+    let time = begin.elapsed().as_millis();
+    let changed: &BTreeSet<String> = &built.written.changed;
+    let pages = changed.iter().filter(|path| path.ends_with(".html")).count();
+    let others = changed.len() - pages;
+    let what = match (pages, others) {
+        (0, 0) => return format!("nothing to rebuild, found in {time} ms"),
+        (0, others) => report::counted(others, "file"),
+        (pages, 0) => report::counted(pages, "page"),
+        (pages, others) => {
+            format!("{} and {}", report::counted(pages, "page"), report::counted(others, "file"))
+        }
+    };
+    format!("rebuilt {what} in {time} ms")
+}
+
+/// Takes the port that was asked for, or the first free one.
+fn listen(args: &ServeArgs) -> Result<(TcpListener, SocketAddr), Failure> {
+    let wanted = match args.port {
+        Some(port) => port..=port,
+        None => PORT..=PORT + TRIED,
+    };
+    let mut last = None;
+    for port in wanted {
+        match TcpListener::bind((args.host, port)) {
+            Ok(listener) => {
+                let address = listener.local_addr()?;
+                return Ok((listener, address));
+            }
+            Err(error) => last = Some((port, error)),
+        }
+    }
+    let (port, error) = last.unwrap_or((PORT, std::io::Error::other("no port is left")));
+    Err(Failure::new(format!("can't listen on {}:{port}: {error}", args.host))
+        .help("name another port with --port; 0 takes any that is free"))
+}
+
+/// Opens `url`, which is ours, in the browser of this system.
+fn open_browser(url: &str) -> bool {
+    let mut command = if cfg!(target_os = "macos") {
+        Command::new("open")
+    } else if cfg!(windows) {
+        let mut command = Command::new("cmd");
+        command.args(["/c", "start", ""]);
+        command
+    } else {
+        Command::new("xdg-open")
+    };
+    command.arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command.spawn().is_ok()
+}
+
+/// The full path of a file as findings name it.
+fn full(shown: &str) -> Option<PathBuf> {
+    disk::real(Path::new(shown))
+}
+
+/// The folders of a project that people write in, as far as the config can be read.
+fn roots(workspace: &Workspace, place: &Where, theme: Option<&PathBuf>) -> Vec<PathBuf> {
+    let mut roots = workspace.content_folders(place);
+    let theme = theme.cloned().or_else(|| workspace.config.theme.as_ref().map(|path| workspace.path(path)));
+    roots.extend(theme);
+    roots.push(workspace.path(workspace.config.locales.as_deref().unwrap_or("locales")));
+    roots
+}
+
+/// A path, for messages.
+fn told(path: &Path) -> String {
+    let shown = shorten(path);
+    if shown.is_empty() { ".".to_owned() } else { shown }
+}
