@@ -13,6 +13,7 @@ mod explain;
 mod extract;
 mod fix;
 mod git;
+mod init;
 mod output;
 mod pairing;
 mod remember;
@@ -47,6 +48,8 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Write a diglot.toml for what is here, or a project that builds
+    Init(init::InitArgs),
     /// Build the localized site
     Build(build::BuildArgs),
     /// Build, show the site to a browser, and build again what changes
@@ -165,6 +168,7 @@ pub fn run(cli: Cli) -> ExitCode {
     let mut terminal = Terminal::new(&global);
     let outcome = match command {
         None => build::main_job(&build, &global, &mut terminal),
+        Some(Command::Init(args)) => init::run(&args, &mut terminal),
         Some(Command::Build(args)) => build::run(&args, &global, &mut terminal),
         #[cfg(feature = "serve")]
         Some(Command::Serve(args)) => serve::run(&args, &global, &mut terminal),

@@ -12,6 +12,7 @@ mod drift;
 mod editions;
 mod house;
 mod incremental;
+mod init;
 mod languages;
 mod laws;
 mod living;
@@ -23,6 +24,8 @@ mod revision;
 mod rules;
 mod seeds;
 mod segment;
+#[cfg(feature = "serve")]
+mod serve;
 mod structure;
 mod support;
 mod write_pairs;

@@ -42,6 +42,7 @@
     const open = [...document.querySelectorAll("details")].map((one) => (one.open ? 1 : 0));
     const place = { path: location.pathname, x: scrollX, y: scrollY, anchor: anchor(), open };
     kept(PLACE, JSON.stringify(place));
+    history.scrollRestoration = "manual";
     location.reload();
   };
   const restore = () => {
@@ -71,12 +72,19 @@
       // Images above may still come.
       if (document.readyState !== "complete") addEventListener("load", put, { once: true });
     }
+    // Else the browser puts its own idea of the place over this one.
+    history.scrollRestoration = "manual";
+    addEventListener("load", () => setTimeout(() => (history.scrollRestoration = "auto")), { once: true });
   };
 
   // ---- what changed ----------------------------------------------------------------------------------------------
   const same = (address) => {
-    const url = new URL(address, location.href);
-    return url.origin === location.origin ? decodeURI(url.pathname) : "";
+    try {
+      const url = new URL(address, location.href);
+      return url.origin === location.origin ? decodeURI(url.pathname) : "";
+    } catch {
+      return "";
+    }
   };
   const swap = (link) => {
     const next = link.cloneNode();
@@ -98,8 +106,8 @@
     // A sheet that no page names is imported by one.
     for (const link of named.length ? named : sheets ? styles() : []) swap(link);
     for (const image of document.querySelectorAll("img[src]")) {
-      const url = new URL(image.src, location.href);
-      if (changed.has(same(url.href))) {
+      if (changed.has(same(image.src))) {
+        const url = new URL(image.src);
         url.searchParams.set("diglot", Date.now().toString(36));
         image.src = url.href;
       }
@@ -299,6 +307,10 @@ a, .link { color: var(--link); font: inherit; background: none; border: 0; paddi
       const host = document.createElement("diglot-serve");
       host.lang = "en";
       root = host.attachShadow({ mode: "open" });
+      // Unlike an element, such a sheet is there under any content security policy.
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(STYLE);
+      root.adoptedStyleSheets = [sheet];
       document.documentElement.append(host);
       host.addEventListener("keydown", (event) => {
         if (event.key === "Escape" && open) toggle(false);
@@ -314,7 +326,7 @@ a, .link { color: var(--link); font: inherit; background: none; border: 0; paddi
       badge.addEventListener("click", () => toggle(!open));
       wrap.append(badge);
     }
-    root.replaceChildren(make("style", STYLE), wrap);
+    root.replaceChildren(wrap);
   };
 
   // The script stands at the end of the body: all that it needs is there.
