@@ -7,6 +7,7 @@
 // --chromium FILE  the browser [/usr/bin/chromium]
 // --pages N        pages in two languages together [1000]
 // --saves N        how often a page is saved, by rename, as editors do [50]
+// --plain          no code in the pages
 // --pause MS       between two saves [400]; with 0 one falls into the check of the one before
 //
 // It prints the time from starting the server to the first page, and the median, p95 and worst of the saves. A save is
@@ -33,6 +34,7 @@ const diglot = path.resolve(option("diglot", "target/release/diglot"));
 const chromium = option("chromium", "/usr/bin/chromium");
 const pages = Number(option("pages", 1000));
 const saves = Number(option("saves", 50));
+const plain = process.argv.includes("--plain");
 const pause = Number(option("pause", 400));
 const sleep = (time) => new Promise((done) => setTimeout(done, time));
 
@@ -40,10 +42,11 @@ const text = (number, mark, french) => {
   const line = french
     ? "Les prix incluent la taxe, et la facture est envoyée au client dans les trente jours."
     : "Prices include tax, and the invoice is sent to the customer within thirty days.";
-  let out = `---\ntitle: Page ${number}\ndescription: ${mark}\n---\n# Page ${number}\n\n<p id="mark">${mark}</p>\n`;
+  let out = `---\ntitle: Page ${number}\ndescription: ${mark}\n---\n# Page ${number}\n\nText: ${mark}.\n`;
   for (let section = 1; section < 9; section += 1) {
     out += `\n## Part ${section}\n\n${`${line} `.repeat(6)}\n\n- [Next](p${(number + 1) % (pages / 2)}.md)\n\n`;
-    out += "```rust\nfn main() {\n    println!(\"hello\");\n}\n```\n\n| a | b |\n| - | - |\n| 1 | 2 |\n";
+    if (!plain) out += "```rust\nfn main() {\n    println!(\"hello\");\n}\n```\n\n";
+    out += "| a | b |\n| - | - |\n| 1 | 2 |\n";
   }
   return out;
 };
@@ -79,8 +82,8 @@ const main = async () => {
     await page.exposeFunction("benchSeen", (mark, time, y) => waiting.get(mark)?.({ time, y }));
     await page.evaluateOnNewDocument(() => {
       addEventListener("DOMContentLoaded", () => {
-        const mark = document.getElementById("mark");
-        const tell = () => window.benchSeen(mark?.textContent, performance.timeOrigin + performance.now(), scrollY);
+        const mark = document.querySelector("meta[name=description]");
+        const tell = () => window.benchSeen(mark?.content, performance.timeOrigin + performance.now(), scrollY);
         requestAnimationFrame(() => requestAnimationFrame(tell));
       });
     });

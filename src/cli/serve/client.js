@@ -124,7 +124,11 @@
       const hello = data(event);
       token = hello.token;
       editor = hello.editor;
-      if (hello.stamp !== stamp) return reload();
+      if (hello.stamp !== stamp && kept("diglot-serve-last") !== location.pathname + hello.stamp) {
+        // Once for each state, so that nothing can reload for ever.
+        kept("diglot-serve-last", location.pathname + hello.stamp);
+        return reload();
+      }
       if (hello.assets !== assets) {
         assets = hello.assets;
         styles().forEach(swap);

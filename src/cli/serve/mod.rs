@@ -43,7 +43,7 @@ pub(super) struct ServeArgs {
     #[arg(short, long, value_name = "PORT")]
     port: Option<u16>,
     /// Address to listen on: anything but the default lets others in
-    #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1", value_parser = address)]
     host: IpAddr,
     /// Name that browsers may know this machine by, beside its addresses. Can be repeated
     #[arg(long, value_name = "NAME")]
@@ -168,11 +168,15 @@ fn publish(
             }
         }
         Err(failure) => {
-            terminal.say_always(&format!("error: {}", failure.message));
-            if let Some(help) = &failure.help {
-                terminal.say_always(&format!("  help: {help}"));
+            let fault = Fault::new(&failure);
+            // Once is enough: the next save often leaves the fault where it is.
+            if desk.now().fault.as_deref() != Some(&fault) {
+                terminal.say_always(&format!("error: {}", fault.message));
+                if let Some(help) = &fault.help {
+                    terminal.say_always(&format!("  help: {help}"));
+                }
             }
-            desk.failed(Fault::new(&failure));
+            desk.failed(fault);
         }
     }
 }
@@ -212,6 +216,14 @@ fn listen(args: &ServeArgs) -> Result<(TcpListener, SocketAddr), Failure> {
     let (port, error) = last.unwrap_or((PORT, std::io::Error::other("no port is left")));
     Err(Failure::new(format!("can't listen on {}:{port}: {error}", args.host))
         .help("name another port with --port; 0 takes any that is free"))
+}
+
+/// An address to listen on; `localhost` is one, other names are for the system to know.
+fn address(text: &str) -> Result<IpAddr, String> {
+    if text.eq_ignore_ascii_case("localhost") {
+        return Ok(IpAddr::V4(Ipv4Addr::LOCALHOST));
+    }
+    text.parse().map_err(|_| "write an address, such as 0.0.0.0 for all of this machine".to_owned())
 }
 
 /// Opens `url`, which is ours, in the browser of this system.
