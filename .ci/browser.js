@@ -67,6 +67,11 @@ async function main() {
       { name: "prefers-color-scheme", value: dark ? "dark" : "light" },
       { name: "prefers-reduced-motion", value: "reduce" },
     ]);
+    if (script)
+      await page.evaluateOnNewDocument(() => {
+        window.shifted = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((entry) => (window.shifted += entry.hadRecentInput ? 0 : entry.value))).observe({ type: "layout-shift", buffered: true });
+      });
     await page.goto(address.startsWith("file:") ? address : root + address, { waitUntil: "load" });
     return page;
   }
@@ -107,6 +112,8 @@ async function main() {
         await tried(name, async () => {
           const page = await open(address, { dark });
           await look(page, name);
+          const shifted = await page.evaluate(() => window.shifted);
+          if (shifted > 0.01) fault(name, `shifts by ${shifted.toFixed(3)}`);
           if (!dark) {
             await page.setViewport({ width: 320, height: 640 });
             const wrong = await wide(page);

@@ -153,6 +153,19 @@
     });
   }
 
+  // What does not scroll is no stop on the way of the Tab key.
+  function stops(text) {
+    if (!window.ResizeObserver) return;
+    const watch = new ResizeObserver((entries) =>
+      entries.forEach(({ target }) => {
+        const scrolls = target.scrollWidth > target.clientWidth || target.scrollHeight > target.clientHeight;
+        if (scrolls) target.tabIndex = 0;
+        else target.removeAttribute("tabindex");
+      }),
+    );
+    all(".table, .code > pre", text).forEach((box) => watch.observe(box));
+  }
+
   // A tab that was chosen once is shown wherever there is one of its name.
   function tabs() {
     const groups = all(".tabs").map((group) => all(":scope > details[data-tab]", group));
@@ -373,6 +386,7 @@
     if (!text) return;
     tabs();
     copying(text);
+    stops(text);
     switching(text, sentences(text));
     contents();
   });
