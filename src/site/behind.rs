@@ -126,15 +126,17 @@ impl View<'_> {
         let rewritten = self.revision.kept < REWRITTEN && told > SEVERAL;
         // Where markers of the page make no pair, a sentence without one may still be there.
         let damaged = !self.then.bilingual.damage.is_empty();
-        let new: Vec<bool> = (0..changes.len()).map(|at| !damaged && self.is_new(at)).collect();
-        let mut lacking: Vec<Span> = Vec::new();
-        for (kind, nodes) in alerts(self.now) {
-            let span = span_of(self.now, &nodes);
-            let mut within = (0..changes.len()).filter(|&at| meets(changes[at].new, span)).peekable();
-            let Some(&first) = within.peek() else { continue };
-            if weighs(kind) && within.all(|at| new[at]) {
-                lacking.push(span);
-                sections.entry(self.section(&changes[first])).or_default().alerts.push((kind, nodes));
+        let new = if damaged { vec![false; changes.len()] } else { self.added() };
+        let mut lacking = vec![false; changes.len()];
+        let mut places: Vec<(Span, usize)> = changes.iter().map(|change| change.new).zip(0..).collect();
+        places.retain(|(span, _)| !span.is_empty());
+        places.sort_unstable();
+        for (kind, nodes) in alerts(self.now).into_iter().filter(|(kind, _)| weighs(*kind)) {
+            let within = within(&places, span_of(self.now, &nodes));
+            let Some((_, first)) = within.first() else { continue };
+            if within.iter().all(|(_, at)| new[*at]) {
+                within.iter().for_each(|(_, at)| lacking[*at] = true);
+                sections.entry(self.section(&changes[*first])).or_default().alerts.push((kind, nodes));
             }
         }
         if rewritten {
@@ -143,7 +145,7 @@ impl View<'_> {
         for (at, change) in changes.iter().enumerate() {
             let said = match change.fate {
                 Fate::Changed if self.is_paired(change.old) => change.new,
-                Fate::New if new[at] && !lacking.iter().any(|span| meets(change.new, *span)) => change.new,
+                Fate::New if new[at] && !lacking[at] => change.new,
                 Fate::Gone if !damaged && self.is_paired(change.old) => change.old,
                 _ => continue,
             };
@@ -158,15 +160,18 @@ impl View<'_> {
         sections
     }
 
-    /// True when the change at `at` is a sentence that the translation never had: text without a pair that stood there
-    /// may be what it is the source of.
-    fn is_new(&self, at: usize) -> bool {
+    /// Which changes are sentences that the translation never had: text without a pair that stood there may be what they
+    /// are the source of.
+    fn added(&self) -> Vec<bool> {
         let changes = &self.revision.changes;
-        let lone = |change: &&Change| change.old.is_empty() || change.new.is_empty();
+        let lone = |change: &Change| change.old.is_empty() || change.new.is_empty();
         let unknown = |change: &Change| change.fate == Fate::Gone && !self.is_paired(change.old);
-        let before = changes.get(..at).unwrap_or_default().iter().rev().take_while(lone);
-        let after = changes.get(at..).unwrap_or_default().iter().take_while(lone);
-        changes.get(at).is_some_and(|change| change.fate == Fate::New) && !before.chain(after).any(unknown)
+        let mut new = Vec::with_capacity(changes.len());
+        for run in changes.chunk_by(|one, next| lone(one) && lone(next)) {
+            let clear = !run.iter().any(unknown);
+            new.extend(run.iter().map(|change| clear && change.fate == Fate::New));
+        }
+        new
     }
 
     fn is_paired(&self, old: Span) -> bool {
@@ -212,29 +217,36 @@ fn of_alignment(
             *sure = if target.is_none() { bead.confidence } else { 0.0 };
         }
     }
+    // Where the last sentence before each stands.
+    let mut before = Vec::with_capacity(list.len());
+    let mut last = None;
+    for place in &there {
+        before.push(last);
+        last = place.or(last);
+    }
     let section = |at: usize| {
-        let before = there.get(..at).unwrap_or_default().iter().rev().find_map(|place| *place);
+        let before: Option<u32> = before.get(at).copied().flatten();
         heading(&doc.page, |start| before.is_some_and(|before| start <= before))
     };
     let boxes = |page: &Page| {
         let quote = |node: &&crate::page::Node| matches!(node.kind, Kind::Open(Element::Quote));
         alerts(page).len() + page.nodes.iter().filter(quote).count()
     };
-    let mut lacking: Vec<Span> = Vec::new();
+    let mut lacking = vec![false; list.len()];
+    let places: Vec<(Span, usize)> = list.iter().map(|segment| segment.span).zip(0..).collect();
     // An alert that the translation has, and that could not be aligned, is no lack.
     let fewer = boxes(&doc.page) < boxes(source);
     for (kind, nodes) in alerts(source).into_iter().filter(|(kind, _)| fewer && weighs(*kind)) {
-        let span = span_of(source, &nodes);
-        let mut within = (0..list.len()).filter(|&at| meets(list[at].span, span)).peekable();
-        let Some(&first) = within.peek() else { continue };
-        if within.all(|at| dropped[at] >= REWRITTEN) {
-            lacking.push(span);
-            sections.entry(section(first)).or_default().alerts.push((kind, nodes));
+        let within = within(&places, span_of(source, &nodes));
+        let Some((_, first)) = within.first() else { continue };
+        if within.iter().all(|(_, at)| dropped[*at] >= REWRITTEN) {
+            within.iter().for_each(|(_, at)| lacking[*at] = true);
+            sections.entry(section(*first)).or_default().alerts.push((kind, nodes));
         }
     }
     for (at, segment) in list.iter().enumerate().filter(|(at, _)| stale && dropped[*at] >= SURE) {
         let text = shown(source, segment.span);
-        if text.contains(char::is_alphabetic) && !lacking.iter().any(|span| meets(segment.span, *span)) {
+        if text.contains(char::is_alphabetic) && !lacking[at] {
             sections.entry(section(at)).or_default().now.push(text);
         }
     }
@@ -243,29 +255,29 @@ fn of_alignment(
 
 /// The last heading of `page` for whose place `before` holds; what stands above the title belongs to it.
 fn heading(page: &Page, before: impl Fn(u32) -> bool) -> Option<u32> {
-    let last = page.outline.iter().rev().find(|heading| before(heading.span.start));
+    let above = page.outline.partition_point(|heading| before(heading.span.start));
+    let last = above.checked_sub(1).and_then(|last| page.outline.get(last));
     let title = || page.outline.first().filter(|heading| heading.level == 1);
     last.or_else(title).map(|heading| heading.span.start)
 }
 
 /// The alerts of `page`, with what is in each.
 fn alerts(page: &Page) -> Vec<(AlertKind, Range<usize>)> {
-    let ends = |from: usize| {
-        let mut rest = page.nodes.iter().enumerate().skip(from);
-        let end = rest.find(|(_, node)| {
-            match &node.kind {
-            Kind::Directive(index) => page.directives.get(*index as usize).is_some_and(|directive| {
-                matches!(&directive.kind, DirectiveKind::End(name) if name.is_none_or(|name| name == "alert"))
-            }),
-            _ => false,
-        }
-        });
-        end.map_or(page.nodes.len(), |(at, _)| at)
+    let ends = |node: &crate::page::Node| {
+        match &node.kind {
+        Kind::Directive(index) => page.directives.get(*index as usize).is_some_and(|directive| {
+            matches!(&directive.kind, DirectiveKind::End(name) if name.is_none_or(|name| name == "alert"))
+        }),
+        _ => false,
+    }
     };
+    let ends: Vec<usize> = (0..page.nodes.len()).filter(|at| page.nodes.get(*at).is_some_and(ends)).collect();
+    let end =
+        |from: usize| ends.get(ends.partition_point(|end| *end < from)).copied().unwrap_or(page.nodes.len());
     let alert = |(at, node): (usize, &crate::page::Node)| match &node.kind {
         Kind::Open(Element::Alert(kind)) => Some((*kind, at + 1..close_of(&page.nodes, at, "alert"))),
         Kind::Directive(index) => match &page.directives.get(*index as usize)?.kind {
-            DirectiveKind::Begin(Container::Alert(kind, _)) => Some((*kind, at + 1..ends(at + 1))),
+            DirectiveKind::Begin(Container::Alert(kind, _)) => Some((*kind, at + 1..end(at + 1))),
             _ => None,
         },
         _ => None,
@@ -286,8 +298,11 @@ fn span_of(page: &Page, list: &Range<usize>) -> Span {
     Span { start, end: end.max(start) }
 }
 
-fn meets(one: Span, other: Span) -> bool {
-    !one.is_empty() && one.start < other.end && other.start < one.end
+/// Those of `places`, which are in order and apart from each other, that meet `span`.
+fn within(places: &[(Span, usize)], span: Span) -> &[(Span, usize)] {
+    let first = places.partition_point(|(place, _)| place.end <= span.start);
+    let end = places.partition_point(|(place, _)| place.start < span.end);
+    places.get(first..end.max(first)).unwrap_or_default()
 }
 
 fn shown(page: &Page, span: Span) -> String {
