@@ -138,3 +138,14 @@ fn where_nothing_says_the_source_it_is_the_locale_with_most_pages() {
     );
     assert!(!scratch.path("diglot.toml").exists());
 }
+
+#[test]
+fn translations_are_no_source_of_each_other() {
+    let page = "---\nms.openlocfilehash: 0123456789012345678901234567890123456789\n---\n# Titre\n";
+    let files = ["docs/fr-fr/a.md", "docs/fr-fr/b.md", "docs/ja-jp/a.md"].map(|path| (path, page));
+    let scratch = Scratch::with(&files);
+    let run = scratch.diglot(&["init"]).ends(0);
+    assert!(run.out.contains("source  its pages are not here\n        3 pages with"), "{}", run.out);
+    let config = String::from_utf8_lossy(&scratch.files("")["diglot.toml"]).into_owned();
+    assert!(config.contains("\n# source-locale = ") && !config.contains("\nsource-locale"), "{config}");
+}

@@ -110,6 +110,12 @@ struct Found {
     project: Project,
     /// The source locale was not said by anything: the one with most pages was taken.
     guessed: bool,
+    /// How many pages say that they are translations, of a source that need not be here.
+    elsewhere: usize,
+}
+
+fn is_translation(doc: &Doc) -> bool {
+    !doc.page.bilingual.pairs.is_empty() || doc.page.source_hash().is_some()
 }
 
 fn load(config: &Config) -> Result<Project, Failure> {
@@ -136,7 +142,9 @@ fn find() -> Result<Found, Failure> {
     config.output = (disk::is_folder(site) && !disk::is_file(&site.join(".diglot-files")))
         .then(|| "diglot-site".to_owned());
     let mut project = load(&config)?;
-    let guessed = project.source.is_none();
+    // Translations that carry their source, or name it, are none of each other.
+    let elsewhere = project.docs.iter().filter(|doc| is_translation(doc)).count();
+    let guessed = project.source.is_none() && elsewhere == 0;
     if guessed {
         config.source_locale = most(&project);
         project = load(&config)?;
@@ -155,7 +163,7 @@ fn find() -> Result<Found, Failure> {
             (config, project) = (narrow, other);
         }
     }
-    Ok(Found { config, project, guessed })
+    Ok(Found { config, project, guessed, elsewhere })
 }
 
 /// The locale with most pages, the first of several.
@@ -207,15 +215,29 @@ impl Found {
         match project.source.and_then(|source| project.locales.get(source)) {
             Some(source) if self.guessed => lines.push(format!("source  {source}: it has most pages")),
             Some(source) => lines.push(format!("source  {source}")),
-            None => {}
+            None => {
+                lines.push("source  its pages are not here".to_owned());
+                if self.elsewhere > 0 {
+                    let pages = report::counted(self.elsewhere, "page");
+                    lines.push(format!(
+                        "        {pages} with its text, or with the version they were made from"
+                    ));
+                }
+            }
         }
         let pairs = pairs(project);
+        let has_source = project.source.is_some();
         for (number, locale) in
             project.locales.iter().enumerate().filter(|(number, _)| Some(*number) != project.source)
         {
             let own: Vec<_> = pairs.iter().filter(|(doc, _)| doc.locale == number).collect();
             let all = project.docs.iter().filter(|doc| doc.locale == number && !doc.apart);
             let count = all.clone().count();
+            if !has_source {
+                lines.push(format!("{:<7} {}", locale.tag(), report::counted(count, "page")));
+                lines.extend(all.take(1).map(|doc| format!("        such as {}", path(doc))));
+                continue;
+            }
             lines.push(format!(
                 "{:<7} {} of {} with a source page",
                 locale.tag(),
@@ -250,6 +272,10 @@ impl Found {
         let mut text = head(&title, content.as_deref(), source_locale.as_deref(), self.guessed);
         if let Some(output) = output {
             text += &format!("# `site` holds something else.\noutput = {}\n", quoted(output));
+        }
+        if source_locale.is_none() {
+            text += "# The language that the pages are translated from; no page of it is here.\n\
+                     # source-locale = \"en\"\n";
         }
         text += BASE_URL;
         if let Some((doc, source)) = pairs(&self.project).first() {
