@@ -362,9 +362,16 @@ impl Scratch {
     }
 }
 
+impl Scratch {
+    /// Removes it now, for a program that ends without dropping anything.
+    pub fn discard(&self) {
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
 impl Drop for Scratch {
     fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.folder);
+        self.discard();
     }
 }
 

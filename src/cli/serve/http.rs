@@ -5,6 +5,7 @@ use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
@@ -20,12 +21,21 @@ use super::events::{self, NO_SITE};
 use super::files::{Found, content_type, find};
 use super::watch::News;
 use crate::cli::Failure;
+use crate::disk::Scratch;
 
 /// What every page gets while it is served.
 const CLIENT: &str = include_str!("client.js");
 
+/// So long a build that is under way is waited for at the end.
+const GRACE: Duration = Duration::from_secs(1);
+
 /// Answers on `listener` from a thread of its own, and sends [`News::End`] when somebody ends the program.
-pub(super) fn start(listener: TcpListener, desk: Arc<Desk>, news: Sender<News>) -> Result<(), Failure> {
+pub(super) fn start(
+    listener: TcpListener,
+    desk: Arc<Desk>,
+    news: Sender<News>,
+    scratch: Arc<Scratch>,
+) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     listener.set_nonblocking(true)?;
     let listener = {
@@ -40,11 +50,12 @@ pub(super) fn start(listener: TcpListener, desk: Arc<Desk>, news: Sender<News>) 
             let ended = Arc::new(Notify::new());
             heed(&ended);
             ended.notified().await;
-            // Fails when there is nobody left who could end well.
+            // A build that is under way can take longer than anybody waits, and nothing is lost with it.
             if news.send(News::End).is_ok() {
-                ended.notified().await;
+                let _ = tokio::time::timeout(GRACE, ended.notified()).await;
             }
-            std::process::exit(130);
+            scratch.discard();
+            std::process::exit(0);
         });
     });
     Ok(())

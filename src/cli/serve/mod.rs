@@ -76,6 +76,7 @@ pub(super) fn run(args: &ServeArgs, global: &Global, terminal: &mut Terminal) ->
     let begin = Instant::now();
     let scratch = Scratch::new("serve")
         .map_err(|error| Failure::new(format!("can't make a folder for the site: {error}")))?;
+    let scratch = Arc::new(scratch);
     let out = args.out.clone().unwrap_or_else(|| scratch.path().join("site"));
     let (listener, address) = listen(args)?;
     let (news, heard) = channel();
@@ -83,7 +84,7 @@ pub(super) fn run(args: &ServeArgs, global: &Global, terminal: &mut Terminal) ->
     let mut watcher = Watcher::new(args.poll, news.clone());
     let mut scene = Scene::of(global, &args.place, args.theme.as_ref(), &out);
     desk.show(&scene);
-    http::start(listener, Arc::clone(&desk), news)?;
+    http::start(listener, Arc::clone(&desk), news, Arc::clone(&scratch))?;
     if let Some(said) = watcher.follow(&scene) {
         terminal.say(&format!("warning: {said}"));
     }
@@ -94,7 +95,10 @@ pub(super) fn run(args: &ServeArgs, global: &Global, terminal: &mut Terminal) ->
     let first = session.build();
     // What stands in a file can be mended while the server runs; what was typed can't.
     let first = match first {
-        Err(failure) if !scene.has_config && Fault::new(&failure).place.is_none() => return Err(failure),
+        Err(failure) if !scene.has_config && Fault::new(&failure).place.is_none() => {
+            scratch.discard();
+            return Err(failure);
+        }
         other => other,
     };
     let pages = first.as_ref().ok().map(|built| built.project.written().count());
@@ -135,6 +139,8 @@ pub(super) fn run(args: &ServeArgs, global: &Global, terminal: &mut Terminal) ->
             terminal.say(&format!("warning: {said}"));
         }
     }
+    // The other thread holds it too.
+    scratch.discard();
     Ok(Outcome::Clean)
 }
 
