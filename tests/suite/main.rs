@@ -22,6 +22,7 @@ mod reading;
 mod reports;
 mod revision;
 mod rules;
+mod search;
 mod seeds;
 mod segment;
 #[cfg(feature = "serve")]

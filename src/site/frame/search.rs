@@ -48,7 +48,10 @@ impl Frame<'_> {
         let above = self.trail(doc);
         let edition = self.edition_of(doc);
         for title in above.iter().map(|item| item.title.as_str()).chain([edition.as_str()]) {
-            if !place.is_empty() && !title.is_empty() {
+            if place.ends_with(title) {
+                continue;
+            }
+            if !place.is_empty() {
                 place.push_str(" › ");
             }
             place.push_str(title);

@@ -10,12 +10,23 @@ static TABLE: LazyLock<Vec<(char, &'static str)>> = LazyLock::new(|| {
     lines.filter_map(|line| line.chars().next().map(|c| (c, &line[c.len_utf8()..]))).collect()
 });
 
+/// The accented letters of most languages of Europe, from U+00C0 on.
+static LATIN: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let reads = |c: char| match TABLE.binary_search_by_key(&c, |(known, _)| *known) {
+        Ok(at) => TABLE.get(at).map_or_else(String::new, |(_, reads)| (*reads).to_owned()),
+        Err(_) => c.to_lowercase().collect(),
+    };
+    ('\u{C0}'..='\u{17F}').map(reads).collect()
+});
+
 /// Appends what `c` reads as: nothing for a mark that is left out.
 pub fn fold(c: char, out: &mut String) {
     if c.is_ascii() {
         out.push(c.to_ascii_lowercase());
     } else if is_plain(c) {
         out.push(c);
+    } else if let '\u{C0}'..='\u{17F}' = c {
+        out.push_str(LATIN.get(c as usize - 0xC0).map_or("", String::as_str));
     } else if is_dropped(c) {
     } else if let '\u{FF01}'..='\u{FF5E}' = c {
         let narrow = char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c);
@@ -62,10 +73,12 @@ pub(super) fn voiced(before: char, mark: char) -> Option<char> {
     }
 }
 
-/// Kana, ideographs and Hangul: most of a text in those scripts, and read as they stand.
-fn is_plain(c: char) -> bool {
+/// Letters that read as they stand: most of a text in kana, ideographs, Hangul, small Cyrillic, Hebrew, Arabic or
+/// Devanagari letters.
+pub(super) fn is_plain(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
-        | '\u{AC00}'..='\u{D7A3}')
+        | '\u{AC00}'..='\u{D7A3}' | '\u{430}'..='\u{44F}' | '\u{5D0}'..='\u{5EA}' | '\u{62A}'..='\u{63A}'
+        | '\u{641}'..='\u{648}' | '\u{915}'..='\u{939}' | '\u{E01}'..='\u{E30}')
 }
 
 fn is_dropped(c: char) -> bool {

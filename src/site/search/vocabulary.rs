@@ -72,8 +72,8 @@ impl Vocabulary {
 
 /// Fowler, Noll and Vo's hash over eight bytes at a time: the same on every machine, and words are short.
 pub(super) fn hash(bytes: &[u8]) -> u32 {
-    let whole = hash64(bytes, 0xCBF2_9CE4_8422_2325);
-    u32::try_from((whole ^ (whole >> 32)) & 0xFFFF_FFFF).unwrap_or(0)
+    // The upper half: the lower bits of a product know only the lower bits of a word, which has its first letters there.
+    u32::try_from(hash64(bytes, 0xCBF2_9CE4_8422_2325) >> 32).unwrap_or(0)
 }
 
 /// The same with all its bits, to go on from `state`.
@@ -87,11 +87,12 @@ pub(super) fn hash64(bytes: &[u8], state: u64) -> u64 {
         state = (state ^ u64::from_le_bytes(eight)).wrapping_mul(PRIME);
         state ^= state >> 29;
     }
-    let mut last = 0_u64;
-    for byte in chunks.remainder() {
-        last = (last << 8) | u64::from(*byte);
+    let mut last = [0; 8];
+    let rest = chunks.remainder();
+    if let Some(held) = last.get_mut(..rest.len()) {
+        held.copy_from_slice(rest);
     }
-    state = (state ^ last).wrapping_mul(PRIME);
+    state = (state ^ u64::from_le_bytes(last)).wrapping_mul(PRIME);
     state ^ (state >> 32)
 }
 

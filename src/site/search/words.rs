@@ -1,7 +1,7 @@
 //! A text as the words of the index: letters as `fold` gives them, scripts without spaces as pairs, names of code whole
 //! and by part.
 
-use super::fold::{fold, is_dense, is_letter, voiced};
+use super::fold::{fold, is_dense, is_letter, is_plain, voiced};
 
 /// Letters of a word that count; what is longer is a key or a hash.
 const LONGEST: usize = 40;
@@ -12,20 +12,45 @@ pub(super) fn cut(text: &str, mut found: impl FnMut(&str)) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii() {
+        let rest = bytes.get(at..).unwrap_or_default();
+        if byte.is_ascii_alphanumeric() {
+            let length = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+            let after = rest.get(length..).unwrap_or_default();
+            let word = text.get(at..at + length).unwrap_or_default();
+            reader.ascii(word, after, &mut found);
+            at += length;
+        } else if byte.is_ascii() {
+            reader.end(rest, &mut found);
             at += 1;
-            if byte.is_ascii_alphanumeric() {
-                reader.ascii(byte, &mut found);
+        } else {
+            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { return };
+            let length = c.len_utf8();
+            if is_plain(c) && is_dense(c) {
+                reader.end_word(&[], &mut found);
+                // Mostly the one before stands in the text as it is, and so does the pair.
+                match reader.dense.zip(reader.dense_at) {
+                    Some((last, from)) if from + last.len_utf8() == at => {
+                        reader.earlier = reader.dense.replace(c);
+                        found(text.get(from..at + length).unwrap_or_default());
+                    }
+                    _ => reader.next_dense(c, &mut found),
+                }
+                reader.dense_at = Some(at);
+            } else if is_gap(c) {
+                reader.end(rest, &mut found);
             } else {
-                reader.end(bytes.get(at - 1..).unwrap_or_default(), &mut found);
+                reader.letter(c, rest, &mut found);
             }
-            continue;
+            at += length;
         }
-        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { return };
-        reader.letter(c, bytes.get(at..).unwrap_or_default(), &mut found);
-        at += c.len_utf8();
     }
     reader.end(&[], &mut found);
+}
+
+/// Spaces and marks that are frequent and end a word.
+fn is_gap(c: char) -> bool {
+    matches!(c, '\u{A0}' | '\u{AB}' | '\u{BB}' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}'
+        | '\u{3008}'..='\u{3020}' | '\u{FF08}' | '\u{FF09}' | '\u{FF0C}')
 }
 
 /// What is being read.
@@ -40,6 +65,8 @@ struct Reader {
     case: (Case, Case),
     /// The last letter of a script without spaces.
     dense: Option<char>,
+    /// Where it stands, if it stands in the text as it is.
+    dense_at: Option<usize>,
     /// The one before it.
     earlier: Option<char>,
     /// Words with a hyphen between, written as one.
@@ -59,14 +86,33 @@ enum Case {
 }
 
 impl Reader {
-    fn ascii(&mut self, byte: u8, found: &mut impl FnMut(&str)) {
+    /// Letters and digits of ASCII; `after` is what follows them.
+    fn ascii(&mut self, letters: &str, after: &[u8], found: &mut impl FnMut(&str)) {
         self.leave_dense(found);
-        let case = match byte {
-            b'A'..=b'Z' => Case::Large,
-            b'a'..=b'z' => Case::Small,
-            _ => Case::None,
-        };
-        self.push(char::from(byte.to_ascii_lowercase()), case);
+        let mut bytes = letters.bytes();
+        let first = bytes.next().unwrap_or_default();
+        let usual = bytes.all(|byte| !byte.is_ascii_uppercase()) && self.word.is_empty();
+        let ends = after.first().is_none_or(u8::is_ascii);
+        if usual && ends && (2..=LONGEST).contains(&letters.len()) && self.parts == 0 && !joins(after) {
+            // Most words: told as they stand, or with a small letter first.
+            if first.is_ascii_uppercase() {
+                self.pair.clear();
+                self.pair.push_str(letters);
+                self.pair.make_ascii_lowercase();
+                found(&self.pair);
+            } else {
+                found(letters);
+            }
+            return;
+        }
+        for byte in letters.bytes() {
+            let case = match byte {
+                b'A'..=b'Z' => Case::Large,
+                b'a'..=b'z' => Case::Small,
+                _ => Case::None,
+            };
+            self.push(char::from(byte.to_ascii_lowercase()), case);
+        }
     }
 
     fn letter(&mut self, c: char, rest: &[u8], found: &mut impl FnMut(&str)) {
@@ -81,7 +127,7 @@ impl Reader {
             self.dense = self.earlier;
             self.next_dense(voiced, found);
         }
-        let case = if c.is_uppercase() { Case::Large } else { Case::Small };
+        let case = if !is_plain(c) && c.is_uppercase() { Case::Large } else { Case::Small };
         for one in folded.chars() {
             if !is_letter(one) {
                 self.end(rest, found);
@@ -120,6 +166,7 @@ impl Reader {
             found(&self.pair);
         }
         self.earlier = self.dense.replace(c);
+        self.dense_at = None;
     }
 
     /// Ends a run of letters without spaces; its last one is found alone, since no pair begins with it.
@@ -140,7 +187,9 @@ impl Reader {
 
     fn end_word(&mut self, rest: &[u8], found: &mut impl FnMut(&str)) {
         if self.word.is_empty() {
-            self.end_joined(found);
+            if self.parts > 0 {
+                self.end_joined(found);
+            }
             return;
         }
         found(&self.word);
@@ -169,8 +218,7 @@ impl Reader {
         }
         self.joined.push_str(&self.word);
         self.parts += 1;
-        let next = rest.get(1).is_some_and(|next| next.is_ascii_alphanumeric() || !next.is_ascii());
-        if !(next && matches!(rest.first(), Some(b'-' | b'_' | b'.'))) {
+        if !joins(rest) {
             self.end_joined(found);
         }
         self.word.clear();
@@ -187,6 +235,12 @@ impl Reader {
         self.joined.clear();
         self.parts = 0;
     }
+}
+
+/// True when `rest` begins with what joins two words to a name.
+fn joins(rest: &[u8]) -> bool {
+    matches!(rest.first(), Some(b'-' | b'_' | b'.'))
+        && rest.get(1).is_some_and(|next| next.is_ascii_alphanumeric() || !next.is_ascii())
 }
 
 #[cfg(test)]

@@ -192,7 +192,7 @@
       const { text } = term;
       const count = [...text].length;
       const free = how.loose && count >= 5 && !/\d/.test(text);
-      const start = free ? [...text].slice(0, Math.max(4, Math.ceil(count * 0.7))).join("") : text;
+      const start = free ? [...text].slice(0, Math.max(4, Math.floor(count * 0.7))).join("") : text;
       const exact = !free && !term.single && (term.whole || (!how.last && count < 3));
       let words;
       if (exact) {
