@@ -206,8 +206,10 @@ fn a_killed_build_leaves_the_last_site_whole() {
     }
     // The next build cleans up after the killed ones.
     scratch.diglot(&["build"]).ends(0);
-    let paths: Vec<String> = scratch.files("site").into_keys().collect();
-    assert_eq!(paths, good.into_keys().collect::<Vec<_>>());
+    // How many files an index has depends on the words.
+    let lasting = |path: &String| !path.starts_with("search/");
+    let paths: Vec<String> = scratch.files("site").into_keys().filter(lasting).collect();
+    assert_eq!(paths, good.into_keys().filter(lasting).collect::<Vec<_>>());
     let beside: Vec<String> = scratch.files("").into_keys().filter(|path| unfinished(path)).collect();
     assert!(beside.is_empty(), "{beside:?}");
 }

@@ -1,6 +1,7 @@
 //! What search needs to know of the frame: where the index of a locale is, what its readers are told, where a page stands.
 
 use super::Frame;
+use crate::lang::Locale;
 use crate::locale::Arg;
 use crate::project::Doc;
 
@@ -20,7 +21,7 @@ impl Frame<'_> {
     /// The folder of the index for pages of `locale`; empty when there is none.
     pub(super) fn index(&self, locale: usize) -> String {
         let locale = self.project.locales.get(locale).filter(|_| self.search);
-        locale.map_or_else(String::new, |locale| locale.folder())
+        locale.map_or_else(String::new, Locale::folder)
     }
 
     /// What readers of `locale` are told while they search.
@@ -62,7 +63,7 @@ impl Frame<'_> {
     /// The name of the edition of `doc`; empty for the one that the others vary.
     pub(in crate::site) fn edition_of(&self, doc: &Doc) -> String {
         let named = self.project.editions.get(doc.edition).is_some_and(|edition| !edition.id.is_empty());
-        let tag = self.project.locales.get(doc.locale).filter(|_| named).map(|locale| locale.tag());
+        let tag = self.project.locales.get(doc.locale).filter(|_| named).map(Locale::tag);
         tag.map_or_else(String::new, |tag| self.name_of_edition(doc.edition, tag))
     }
 }

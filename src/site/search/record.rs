@@ -127,6 +127,11 @@ pub(super) fn read_varint(rest: &mut &[u8]) -> Option<usize> {
     None
 }
 
+/// Letters of a section that excerpts can come from.
+const MOST_SHOWN: usize = 16 << 10;
+/// Letters of a section whose words are found: more is no text that somebody wrote.
+const MOST_READ: usize = 1 << 20;
+
 struct Walk<'a> {
     project: &'a Project,
     /// The page whose nodes these are: another one within an include.
@@ -241,6 +246,10 @@ impl<'a> Walk<'a> {
 
     /// Adds text, with white space folded.
     fn text(&mut self, text: &str) {
+        let text = head(text, MOST_READ);
+        if self.target.len() > MOST_READ {
+            return;
+        }
         for (number, word) in text.split([' ', '\t', '\n', '\r']).enumerate() {
             if number > 0 {
                 self.space();
@@ -287,7 +296,7 @@ impl<'a> Walk<'a> {
     fn keep_text(&mut self) {
         let text = std::mem::take(&mut self.target);
         self.count(&text, Weight::Text);
-        let text = text.trim_ascii_end();
+        let text = head(&text, MOST_SHOWN).trim_ascii_end();
         let Some([_, _, kept]) = self.sections.last_mut().filter(|_| !text.is_empty()) else { return };
         if !kept.is_empty() {
             kept.push(' ');
@@ -328,6 +337,14 @@ impl<'a> Walk<'a> {
             }
         });
     }
+}
+
+/// The first `most` bytes of `text`, or a little less where a letter would be cut.
+fn head(text: &str, most: usize) -> &str {
+    if text.len() <= most {
+        return text;
+    }
+    (0..=most).rev().find_map(|end| text.get(..end)).unwrap_or_default()
 }
 
 /// True when these nodes, which follow the beginning of a heading, make it the title of a tab.
