@@ -253,6 +253,16 @@ impl Cache {
     }
 }
 
+/// The first bytes of `path`, at most `most`.
+///
+/// # Errors
+/// When it can't be read.
+pub fn head(path: &Path, most: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(most as u64).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// Writes `bytes` to `path` in one step: whoever reads it meanwhile sees the old file or the new one, whole.
 ///
 /// # Errors

@@ -318,6 +318,8 @@ impl Setting {
             }
         }
         project.locales.iter().for_each(|locale| locale.tag().hash(&mut hasher));
+        // Pages say how large their pictures are.
+        project.assets.iter().for_each(|asset| disk::state(&asset.file).hash(&mut hasher));
         hasher.finish()
     }
 
@@ -380,6 +382,10 @@ impl Place for OnDisk {
 
     fn read(&self, file: &Path) -> io::Result<Vec<u8>> {
         disk::bytes(file)
+    }
+
+    fn head(&self, file: &Path, most: usize) -> io::Result<Vec<u8>> {
+        disk::head(file, most)
     }
 }
 

@@ -271,13 +271,10 @@ impl Memory for Pages {
     }
 }
 
-/// Fingerprint of all that `project` is but the text of its pages and what can be seen of these from outside.
+/// Fingerprint of all that `project` is but its pages.
 fn rest(project: &Project) -> u64 {
     let mut hasher = FxHasher::default();
     project.hash_places(&mut hasher);
-    for asset in &project.assets {
-        disk::state(&asset.file).hash(&mut hasher);
-    }
     for nav in project.navs.iter().flatten() {
         items(&nav.items, &mut hasher);
     }

@@ -35,8 +35,8 @@ pub enum DirectiveKind {
         lightbox: Option<String>,
         /// Where a click on it leads.
         link: Option<String>,
-        /// True when a long description follows, up to [`DirectiveKind::ImageEnd`].
-        complex: bool,
+        /// What is special about it.
+        form: Form,
     },
     /// Ends the long description of an image.
     ImageEnd,
@@ -51,14 +51,23 @@ pub enum DirectiveKind {
     Division(String),
     /// `[!VIDEO …]`
     Video(String),
+    /// `:::video source="…" title="…":::`
+    Film {
+        /// Where it is.
+        source: String,
+        /// What it is called.
+        title: String,
+    },
     /// `[!code-lang[](path)]` or `:::code language= source=:::`
     Code {
         /// As in a fence.
         language: String,
         /// Where the file is.
         path: String,
-        /// First and last line, from 1.
-        lines: Option<(usize, usize)>,
+        /// Which of its lines, if not all.
+        part: Part,
+        /// Lines of the part that are marked: first and last, from 1.
+        marked: Vec<(usize, usize)>,
     },
     /// Begins a container.
     Begin(Container),
@@ -68,6 +77,30 @@ pub enum DirectiveKind {
     Text(String),
     /// Something like a directive that is not known: kept as it is.
     Unknown,
+}
+
+/// What is special about an image.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Nothing.
+    Plain,
+    /// It is as small as a letter, and decoration.
+    Icon,
+    /// A long description follows, up to [`DirectiveKind::ImageEnd`].
+    Complex,
+    /// It is shown without a frame.
+    Bare,
+}
+
+/// A part of a file of code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The whole file.
+    All,
+    /// Ranges of lines: first and last, from 1.
+    Lines(Vec<(usize, usize)>),
+    /// What stands between comments with this name.
+    Named(String),
 }
 
 /// What holds other blocks.
@@ -103,7 +136,9 @@ impl Directive {
     /// The link it holds, if any.
     pub(super) fn link(&self) -> Option<Link<'_>> {
         let (dest, loads) = match &self.kind {
-            DirectiveKind::Image { source, .. } => (source.as_str(), true),
+            DirectiveKind::Image { source, .. } | DirectiveKind::Film { source, .. } => {
+                (source.as_str(), true)
+            }
             DirectiveKind::Include { path, .. } | DirectiveKind::Code { path, .. } => (path.as_str(), true),
             _ => return None,
         };
@@ -308,9 +343,18 @@ fn colon_directive(text: &str, first: bool) -> Option<(usize, DirectiveKind)> {
             alt: get("alt-text").unwrap_or_default(),
             lightbox: get("lightbox"),
             link: get("link"),
-            complex: get("type").is_some_and(|t| t == "complex"),
+            form: match (get("type").as_deref(), get("border").as_deref()) {
+                (Some("icon"), _) => Form::Icon,
+                (Some("complex"), _) => Form::Complex,
+                (_, Some("false")) => Form::Bare,
+                _ => Form::Plain,
+            },
         };
         closed?;
+        return Some((whole, kind));
+    }
+    if name == "video" && closed.is_some() {
+        let kind = DirectiveKind::Film { source: get("source")?, title: get("title").unwrap_or_default() };
         return Some((whole, kind));
     }
     if name == "no-loc" {
@@ -335,11 +379,14 @@ fn colon_directive(text: &str, first: bool) -> Option<(usize, DirectiveKind)> {
         "zone-end" => DirectiveKind::End(Some("zone")),
         "moniker-end" => DirectiveKind::End(Some("moniker")),
         "code" => {
-            let lines = get("range").and_then(|range| {
-                let (a, b) = range.split_once('-').unwrap_or((&range, &range));
-                Some((a.trim().parse().ok()?, b.trim().parse().ok()?))
-            });
-            DirectiveKind::Code { language: get("language").unwrap_or_default(), path: get("source")?, lines }
+            let part = match (get("range"), get("id")) {
+                (Some(range), _) => ranges(&range).map_or(Part::All, Part::Lines),
+                (None, Some(id)) => Part::Named(id),
+                (None, None) => Part::All,
+            };
+            let marked = get("highlight").and_then(|lines| ranges(&lines)).unwrap_or_default();
+            let language = get("language").unwrap_or_default();
+            DirectiveKind::Code { language, path: get("source")?, part, marked }
         }
         "note" | "info" => alert(AlertKind::Note, after),
         "tip" => alert(AlertKind::Tip, after),
@@ -413,13 +460,12 @@ fn bracket_directive(text: &str, first: bool) -> Option<(usize, DirectiveKind)> 
                 after.strip_prefix('-').unwrap_or("").chars().take_while(|c| *c != '[').collect();
             let skipped = after.find('[')?;
             let (len, path) = label_and_path(&after[skipped..])?;
-            let (path, lines) = match path.split_once(['#', '?']) {
-                Some((path, fragment)) => (path.to_owned(), line_range(fragment)),
-                None => (path, None),
-            };
+            let (path, query) = path.split_once(['#', '?']).unwrap_or((&path, ""));
+            let (part, marked) = of_query(query);
+            let language = language.trim().to_owned();
             Some((
                 consumed + skipped + len,
-                DirectiveKind::Code { language: language.trim().to_owned(), path, lines },
+                DirectiveKind::Code { language, path: path.to_owned(), part, marked },
             ))
         }
         _ => None,
@@ -439,12 +485,31 @@ fn label_and_path(text: &str) -> Option<(usize, String)> {
     (!path.is_empty()).then_some((skipped + 1 + middle + 2 + end + 1 + close + 1, path))
 }
 
-/// `L3-L10`, `range=3-10`.
-fn line_range(text: &str) -> Option<(usize, usize)> {
-    let text = text.trim_start_matches("range=");
+/// `L3-L10`, `range=3-10&highlight=2`, `name=snippet` or `snippet` alone.
+fn of_query(query: &str) -> (Part, Vec<(usize, usize)>) {
+    let (mut part, mut marked) = (Part::All, Vec::new());
+    for piece in query.split(['&', '#', '?']).filter(|piece| !piece.is_empty()) {
+        match piece.split_once('=') {
+            Some(("range" | "start", value)) => part = ranges(value).map_or(part, Part::Lines),
+            Some(("name", value)) => part = Part::Named(value.to_owned()),
+            Some(("highlight", value)) => marked = ranges(value).unwrap_or_default(),
+            Some(_) => {}
+            None => part = ranges(piece).map_or_else(|| Part::Named(piece.to_owned()), Part::Lines),
+        }
+    }
+    (part, marked)
+}
+
+/// `3-5,8,11-`: lines, with or without an `L` before each number.
+fn ranges(text: &str) -> Option<Vec<(usize, usize)>> {
     let number = |part: &str| part.trim().trim_start_matches(['L', 'l']).parse::<usize>().ok();
-    let (first, last) = text.split_once('-').unwrap_or((text, text));
-    Some((number(first)?, number(last)?))
+    let range = |part: &str| match part.split_once('-') {
+        Some((first, "")) => Some((number(first)?, usize::MAX)),
+        Some((first, last)) => Some((number(first)?, number(last)?)),
+        None => number(part).map(|line| (line, line)),
+    };
+    let found: Option<Vec<_>> = text.split(',').filter(|part| !part.trim().is_empty()).map(range).collect();
+    found.filter(|found| !found.is_empty())
 }
 
 #[cfg(test)]
@@ -463,8 +528,8 @@ mod tests {
         check(
             "a\n  :::image type=\"content\" source=\"a.png\" alt-text=\"A ::: b\":::\n| :::image source=\"b.png\" alt-text=\"B\"::: |",
             &[
-                ":::image type=\"content\" source=\"a.png\" alt-text=\"A ::: b\"::: => Image { source: \"a.png\", alt: \"A ::: b\", lightbox: None, link: None, complex: false }",
-                ":::image source=\"b.png\" alt-text=\"B\"::: => Image { source: \"b.png\", alt: \"B\", lightbox: None, link: None, complex: false }",
+                ":::image type=\"content\" source=\"a.png\" alt-text=\"A ::: b\"::: => Image { source: \"a.png\", alt: \"A ::: b\", lightbox: None, link: None, form: Plain }",
+                ":::image source=\"b.png\" alt-text=\"B\"::: => Image { source: \"b.png\", alt: \"B\", lightbox: None, link: None, form: Plain }",
             ],
         );
     }
@@ -482,7 +547,7 @@ mod tests {
                 "[!INCLUDE [x](../includes/a.md)] => Include { path: \"../includes/a.md\", block: true }",
                 "[!INCLUDE[x](b.md)] => Include { path: \"b.md\", block: false }",
                 "[!VIDEO https://v.example/1] => Video(\"https://v.example/1\")",
-                "[!code-csharp[Main](a.cs#L3-L5)] => Code { language: \"csharp\", path: \"a.cs\", lines: Some((3, 5)) }",
+                "[!code-csharp[Main](a.cs#L3-L5)] => Code { language: \"csharp\", path: \"a.cs\", part: Lines([(3, 5)]), marked: [] }",
                 "[!div class=\"checklist\"] => Division(\"checklist\")",
             ],
         );

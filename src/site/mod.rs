@@ -11,6 +11,7 @@ pub mod body;
 pub mod editions;
 mod frame;
 pub mod highlight;
+pub mod images;
 mod make;
 pub mod publish;
 pub mod search;
@@ -33,6 +34,7 @@ use body::Context;
 use editions::Editions;
 use frame::Frame;
 use highlight::Highlighter;
+use images::Sizes;
 use make::Maker;
 use theme::{Theme, ThemeError};
 
@@ -76,6 +78,17 @@ pub trait Place: Sync {
     /// # Errors
     /// When it can't be read.
     fn read(&self, file: &Path) -> io::Result<Vec<u8>>;
+
+    /// The first bytes of a file of the content, at most `most`.
+    ///
+    /// # Errors
+    /// When it can't be read.
+    fn head(&self, file: &Path, most: usize) -> io::Result<Vec<u8>> {
+        self.read(file).map(|mut bytes| {
+            bytes.truncate(most);
+            bytes
+        })
+    }
 }
 
 /// What a build made.
@@ -111,9 +124,17 @@ pub fn build(
     let docs: Vec<&Doc> = project.written().filter(|doc| is_wanted(doc)).collect();
     let families: BTreeSet<usize> = docs.iter().map(|doc| doc.family).collect();
     let editions = Editions::of(project, options.differences, &|family| families.contains(&family));
-    let honest = options.honest;
-    let context =
-        Context { project, highlighter: highlighter.as_ref(), read: &read, editions: &editions, honest };
+    let head = |file: &Path, most: usize| place.head(file, most).ok();
+    let sizes = Sizes::of(project.assets.len());
+    let context = Context {
+        project,
+        highlighter: highlighter.as_ref(),
+        read: &read,
+        editions: &editions,
+        honest: options.honest,
+        sizes: &sizes,
+        head: &head,
+    };
     let frame = Frame::new(project, catalog, options.search);
     let shared = shared_print(project, options);
     let maker = Maker { context, frame: &frame, theme, searched: options.search, shared, place, past };

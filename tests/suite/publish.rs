@@ -96,6 +96,11 @@ fn redirections_above_the_content_and_broken_ones() {
     assert!(check.out.contains("redirection.more.json:2:"), "{}", check.out);
 }
 
+/// `text` without empty lines.
+fn dense(text: &str) -> String {
+    text.split('\n').filter(|line| !line.is_empty()).flat_map(|line| [line, "\n"]).collect()
+}
+
 /// A site of three languages with everything on.
 fn whole() -> Scratch {
     Scratch::with(&[
@@ -271,4 +276,87 @@ fn what_a_locale_lacks_is_shown_in_the_source_language() {
     scratch.write("diglot.toml", "");
     scratch.diglot(&["build", "--verify"]).ends(0);
     assert!(!scratch.path("site/ar/only.html").exists());
+}
+
+/// The head of a PNG of this size: enough to know it.
+fn png(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+    bytes.extend(width.to_be_bytes());
+    bytes.extend(height.to_be_bytes());
+    bytes.extend([8, 6, 0, 0, 0]);
+    bytes
+}
+
+#[test]
+fn pictures_have_sizes() {
+    let scratch = Scratch::with(&[
+        (
+            "content/en/a.md",
+            "# A\n\n![one](a.png) ![two](d.svg \"T\") ![far](https://example.com/x.png)\n\n\
+             <img src=\"a.png\" width=\"320\"> <img src=\"a.png\" style=\"width:1px\"> <img src=\"d.svg\">\n\n\
+             :::image type=\"icon\" source=\"d.svg\":::\n\n\
+             :::image type=\"content\" source=\"a.png\" alt-text=\"Small\" lightbox=\"b.png\" border=\"false\":::\n\n\
+             :::image type=\"complex\" source=\"a.png\" alt-text=\"Short\":::\n   Long *text*.\n:::image-end:::\n\nAfter.\n\n\
+             :::image type=\"complex\" source=\"a.png\" alt-text=\"No end\":::\n\nLast.\n",
+        ),
+        ("content/en/d.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 30 20\"></svg>"),
+    ]);
+    scratch.write("content/en/a.png", png(640, 480));
+    scratch.write("content/en/b.png", png(1280, 960));
+    scratch.diglot(&["build", "--verify"]).ends(0);
+    let page = dense(&text(&scratch, "site/en/a.html"));
+    for part in [
+        "<img src=\"a.png\" alt=\"one\" width=\"640\" height=\"480\" decoding=\"async\">",
+        "<img src=\"d.svg\" alt=\"two\" title=\"T\" width=\"30\" height=\"20\" loading=\"lazy\" decoding=\"async\">",
+        "<img src=\"https://example.com/x.png\" alt=\"far\" loading=\"lazy\" decoding=\"async\">",
+        "width=\"320\" alt=\"\" height=\"240\" loading=\"lazy\"",
+        "style=\"width:1px\" alt=\"\" loading=\"lazy\"",
+        "<img src=\"d.svg\" alt=\"\" width=\"30\" height=\"20\"",
+        "<img class=\"icon\" src=\"d.svg\" alt=\"\"",
+        "<figure><a class=\"enlarge\" title=\"Enlarge the image\" href=\"b.png\"><img class=\"bare\" src=\"a.png\" alt=\"Small\"",
+        "<details class=\"description\"><summary>Description of the image</summary>\n<p>Long <em>text</em>.</p>\n</details>\n<p>After.</p>",
+        "alt=\"No end\" width=\"640\" height=\"480\" loading=\"lazy\" decoding=\"async\"></figure>\n<p>Last.</p>",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+}
+
+#[test]
+fn constructs_of_docfx() {
+    let scratch = Scratch::with(&[
+        (
+            "content/en/a.md",
+            "# A\n\n:::code language=\"rust\" source=\"code/x.rs\" id=\"part\" highlight=\"2\":::\n\n\
+             [!code-rust[](code/x.rs?range=1,4-5)]\n\n:::code source=\"code/x.rs\" id=\"none\":::\n\n\
+             ::: zone pivot=\"programming-language-csharp\"\nOne.\n::: zone-end\n\n\
+             ::: moniker range=\">=v2\"\nTwo.\n::: moniker-end\n\n\
+             :::video source=\"f.mp4\" title=\"A film\":::\n\n:::video source=\"https://v.example/e\":::\n\n\
+             :::row:::\n   :::column span=\"2\":::\n      Left\n   :::column-end:::\n   :::column:::\n      Right\n   :::column-end:::\n:::row-end:::\n\n\
+             Say :::no-loc text=\"Azure\"::: here. [!INCLUDE [a](includes/one.md)]\n\n[!INCLUDE [b](includes/two.md)]\n\nEnd.\n",
+        ),
+        ("content/en/includes/one.md", "inline **one**\n"),
+        (
+            "content/en/includes/two.md",
+            "Block [!INCLUDE [a](one.md)] [again](../a.md).\n\n[!INCLUDE [self](two.md)]\n",
+        ),
+        ("content/en/code/x.rs", "fn a() {}\n// <part>\nfn b() {\n    c();\n}\n// </part>\n"),
+        ("content/en/f.mp4", "x"),
+    ]);
+    scratch.diglot(&["build", "--verify", "--no-highlight"]).ends(0);
+    let page = dense(&text(&scratch, "site/en/a.html"));
+    for part in [
+        "<code>fn b() {\n<mark>    c();</mark>\n}\n</code>",
+        "<code>fn a() {}\n    c();\n}\n</code>",
+        "id=&quot;none&quot;",
+        "<div class=\"zone\" data-zone=\"programming-language-csharp\"><p class=\"applies\">Applies to: <strong>csharp</strong></p>\n<p>One.</p>\n</div>",
+        "<strong>&gt;=v2</strong></p>\n<p>Two.</p>\n</div>",
+        "<video controls preload=\"metadata\" aria-label=\"A film\" src=\"f.mp4\"></video>",
+        "<a class=\"video\" href=\"https://v.example/e\">",
+        "<div class=\"row\">\n<div class=\"column\" style=\"--span:2\">\n<p>Left</p>\n</div>\n<div class=\"column\" style=\"--span:1\">\n<p>Right</p>\n</div>\n</div>",
+        "Say Azure here. inline <strong>one</strong>",
+        "<p>Block inline <strong>one</strong> <a href=\"a.html\">again</a>.</p>",
+        "<p>End.</p>",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
 }

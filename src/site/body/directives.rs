@@ -1,16 +1,17 @@
 //! Constructs that are not Markdown: images of DocFX, includes, code from files, containers, tabs.
 
+use super::snippet;
 use super::tags::DEEPEST;
 use super::{Open, Writer, close_of, escape};
-use crate::page::docfx::{Container, Directive, DirectiveKind};
+use crate::page::docfx::{Container, Directive, DirectiveKind, Form};
 use crate::page::{Element, Kind, Node, Page};
 use crate::project::links::Target;
 
 impl<'a> Writer<'a> {
     pub(super) fn directive(&mut self, directive: &'a Directive) {
         match &directive.kind {
-            DirectiveKind::Image { source, alt, lightbox, link, .. } => {
-                let block = self.html_block && !self.in_paragraph();
+            DirectiveKind::Image { source, alt, lightbox, link, form } => {
+                let block = self.html_block && !self.in_paragraph() && *form != Form::Icon;
                 if block {
                     self.out.push_str("<figure>");
                 }
@@ -18,18 +19,37 @@ impl<'a> Writer<'a> {
                 let target = target.and_then(|target| self.address(target));
                 if let Some(address) = &target {
                     self.out.push_str("<a");
+                    if link.is_none() {
+                        self.out.push_str(" class=\"enlarge\" title=\"");
+                        escape(&mut self.out, &self.words.image_enlarge);
+                        self.out.push('"');
+                    }
                     self.address_attribute("href", address);
                     self.out.push('>');
                 }
-                self.image(source, alt, "");
+                let class = match form {
+                    Form::Icon => "icon",
+                    Form::Bare => "bare",
+                    Form::Plain | Form::Complex => "",
+                };
+                self.image(source, alt, "", class);
                 if target.is_some() {
                     self.out.push_str("</a>");
                 }
                 if block {
                     self.out.push_str("</figure>\n");
                 }
+                if block && *form == Form::Complex && self.is_described(directive) {
+                    self.out.push_str("<details class=\"description\"><summary>");
+                    escape(&mut self.out, &self.words.image_description);
+                    self.out.push_str("</summary>\n");
+                    self.push(Open::Container("description"), "</details>\n");
+                }
             }
-            DirectiveKind::ImageEnd | DirectiveKind::Division(_) => {}
+            DirectiveKind::ImageEnd => {
+                self.closes(Some("description"));
+            }
+            DirectiveKind::Division(_) => {}
             DirectiveKind::Include { path, block } => self.include(directive, path, *block),
             DirectiveKind::Video(address) => match self.address(address) {
                 Some(address) if !self.in_link() => {
@@ -41,46 +61,83 @@ impl<'a> Writer<'a> {
                 }
                 _ => self.unsupported(&directive.raw),
             },
-            DirectiveKind::Code { language, path, lines } => {
+            DirectiveKind::Film { source, title } => {
+                let local = matches!(self.context.project.resolve(self.origin, source), Target::Asset(_));
+                let title = if title.is_empty() { &self.words.video } else { title };
+                match self.address(source) {
+                    Some(address) if local => {
+                        self.out.push_str("<video controls preload=\"metadata\" aria-label=\"");
+                        escape(&mut self.out, title);
+                        self.out.push('"');
+                        self.address_attribute("src", &address);
+                        self.out.push_str("></video>\n");
+                    }
+                    Some(address) if !self.in_link() => {
+                        self.out.push_str("<a class=\"video\"");
+                        self.address_attribute("href", &address);
+                        self.out.push('>');
+                        escape(&mut self.out, title);
+                        self.out.push_str("</a>\n");
+                    }
+                    _ => self.unsupported(&directive.raw),
+                }
+            }
+            DirectiveKind::Code { language, path, part, marked } => {
                 let file = match self.context.project.resolve(self.origin, path) {
                     Target::Asset(index) => (self.context.read)(&self.context.project.assets[index].file),
                     _ => None,
                 };
-                match file {
+                match file.and_then(|code| snippet::part_of(&code, part)) {
                     Some(code) => {
-                        let (first, last) = lines.unwrap_or((1, usize::MAX));
-                        let lines =
-                            code.lines().skip(first.max(1) - 1).take(last.saturating_sub(first.max(1) - 1));
-                        let code: String = lines.flat_map(|line| [line, "\n"]).collect();
                         let language = if language.is_empty() {
                             path.rsplit_once('.').map_or("", |(_, extension)| extension)
                         } else {
                             language
                         };
-                        self.code(language, &code);
+                        self.marked_code(language, &code, marked);
                     }
                     None => self.unsupported(&directive.raw),
                 }
             }
             DirectiveKind::Begin(container) => self.container(container),
             DirectiveKind::End(name) => {
-                for height in (0..self.stack.len()).rev() {
-                    match &self.stack[height].what {
-                        Open::Container(own) if name.is_none_or(|name| name == *own) => {
-                            return self.close_to(height);
-                        }
-                        Open::Markdown(_) => break,
-                        _ => {}
-                    }
-                }
                 // The end of something that was not known stays as visible as its beginning.
-                if name.is_none() {
+                if !self.closes(*name) && name.is_none() {
                     self.unsupported(&directive.raw);
                 }
             }
             DirectiveKind::Text(text) => escape(&mut self.out, text),
             DirectiveKind::Unknown => self.unsupported(&directive.raw),
         }
+    }
+
+    /// Ends the last container of that name; false when none is open here.
+    fn closes(&mut self, name: Option<&'static str>) -> bool {
+        for height in (0..self.stack.len()).rev() {
+            match &self.stack[height].what {
+                Open::Container(own) if name.is_none_or(|name| name == *own) => {
+                    self.close_to(height);
+                    return true;
+                }
+                Open::Markdown(_) => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// True when the description that should follow an image has an end: without one, the rest of the page would be
+    /// taken for it.
+    fn is_described(&self, directive: &Directive) -> bool {
+        let all = &self.origin.page.directives;
+        let after = all.partition_point(|other| other.token.start <= directive.token.start);
+        let mut rest = all.get(after..).unwrap_or_default().iter();
+        rest.find_map(|other| match other.kind {
+            DirectiveKind::ImageEnd => Some(true),
+            DirectiveKind::Image { form: Form::Complex, .. } => Some(false),
+            _ => None,
+        })
+        .unwrap_or_default()
     }
 
     pub(super) fn container(&mut self, container: &Container) {
@@ -102,7 +159,15 @@ impl<'a> Writer<'a> {
     pub(super) fn labelled(&mut self, class: &str, attribute: &str, value: &str) {
         self.out.push_str(&format!("<div class=\"{class}\" {attribute}=\""));
         escape(&mut self.out, value);
-        self.out.push_str("\">\n");
+        self.out.push_str("\"><p class=\"applies\">");
+        escape(&mut self.out, &self.words.applies.0);
+        self.out.push_str("<strong>");
+        // The name of a pivot is an id; what it is about stands last.
+        let shown = value.strip_prefix("programming-language-").unwrap_or(value);
+        escape(&mut self.out, shown);
+        self.out.push_str("</strong>");
+        escape(&mut self.out, &self.words.applies.1);
+        self.out.push_str("</p>\n");
     }
 
     /// Puts another page's text here.

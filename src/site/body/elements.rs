@@ -1,5 +1,6 @@
 //! Elements of Markdown: blocks, headings, code, footnotes.
 
+use super::snippet;
 use super::{Open, TableState, Writer, division_class, escape};
 use crate::page::docfx::DirectiveKind;
 use crate::page::{Align, Element, Kind, Mark, Node, Page};
@@ -170,6 +171,11 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn code(&mut self, language: &str, code: &str) {
+        self.marked_code(language, code, &[]);
+    }
+
+    /// Code with some of its lines marked.
+    pub(super) fn marked_code(&mut self, language: &str, code: &str, marked: &[(usize, usize)]) {
         self.out.push_str("<div class=\"code\"");
         if !language.is_empty() {
             self.out.push_str(" data-lang=\"");
@@ -178,8 +184,14 @@ impl<'a> Writer<'a> {
         }
         self.out.push_str("><pre tabindex=\"0\"><code>");
         match self.context.highlighter.and_then(|highlighter| highlighter.html(language, code)) {
-            Some(html) => self.out.push_str(&html),
-            None => escape(&mut self.out, code),
+            Some(html) if marked.is_empty() => self.out.push_str(&html),
+            None if marked.is_empty() => escape(&mut self.out, code),
+            Some(html) => snippet::mark(&mut self.out, &html, marked),
+            None => {
+                let mut plain = String::with_capacity(code.len());
+                escape(&mut plain, code);
+                snippet::mark(&mut self.out, &plain, marked);
+            }
         }
         self.out.push_str("</code></pre></div>\n");
     }

@@ -1,5 +1,7 @@
 //! Links and images: addresses as the built page needs them.
 
+use std::fmt::Write as _;
+
 use super::{Open, Writer, escape};
 use crate::project::links::Target;
 use crate::project::moved::Goal;
@@ -119,9 +121,14 @@ impl<'a> Writer<'a> {
         }
     }
 
-    pub(super) fn image(&mut self, dest: &str, alt: &str, title: &str) {
+    pub(super) fn image(&mut self, dest: &str, alt: &str, title: &str, class: &str) {
         let Some(address) = self.address(dest) else { return escape(&mut self.out, alt) };
         self.out.push_str("<img");
+        if !class.is_empty() {
+            self.out.push_str(" class=\"");
+            self.out.push_str(class);
+            self.out.push('"');
+        }
         self.address_attribute("src", &address);
         self.out.push_str(" alt=\"");
         escape(&mut self.out, alt);
@@ -129,7 +136,25 @@ impl<'a> Writer<'a> {
             self.out.push_str("\" title=\"");
             escape(&mut self.out, title);
         }
-        self.out.push_str("\" loading=\"lazy\">");
+        self.out.push('"');
+        if let Some((width, height)) = self.size(dest) {
+            let _ = write!(self.out, " width=\"{width}\" height=\"{height}\"");
+        }
+        self.when_loaded();
+        self.out.push('>');
+    }
+
+    /// Width and height of the picture at `dest`, if it is a file of the project.
+    pub(super) fn size(&self, dest: &str) -> Option<(u32, u32)> {
+        let Target::Asset(index) = self.context.project.resolve(self.origin, dest) else { return None };
+        self.context.sizes.get(index, self.context.project.assets.get(index)?, self.context.head)
+    }
+
+    /// When a picture is loaded: the first of a page at once, since it is probably in view.
+    pub(super) fn when_loaded(&mut self) {
+        self.images += 1;
+        self.out.push_str(if self.images > 1 { " loading=\"lazy\"" } else { "" });
+        self.out.push_str(" decoding=\"async\"");
     }
 }
 

@@ -10,6 +10,7 @@ mod directives;
 mod elements;
 mod links;
 mod sentences;
+mod snippet;
 mod tags;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -18,6 +19,7 @@ use std::path::Path;
 use super::behind::{Behind, Section, behind};
 use super::editions::Editions;
 use super::highlight::Highlighter;
+use super::images::{Head, Sizes};
 use crate::page::{Align, Element, Kind, Node, Page};
 use crate::project::{Doc, Project};
 use directives::{division_class, tab_title};
@@ -36,6 +38,10 @@ pub struct Context<'a> {
     pub editions: &'a Editions,
     /// Says where a translation is behind its source page.
     pub honest: bool,
+    /// How large pictures are.
+    pub sizes: &'a Sizes,
+    /// Reads the first bytes of a picture.
+    pub head: Head<'a>,
 }
 
 /// The words that the text of a page needs, in its locale.
@@ -63,6 +69,12 @@ pub struct Words {
     pub section_gone: String,
     /// Says that an alert is not in the translation.
     pub alert_lacking: String,
+    /// Head of a part for some products or versions, before and after their names.
+    pub applies: (String, String),
+    /// Head of the long description of a picture.
+    pub image_description: String,
+    /// What a click on a picture does.
+    pub image_enlarge: String,
 }
 
 /// A page's text as HTML.
@@ -112,6 +124,7 @@ pub fn render_at(context: &Context<'_>, words: &Words, doc: &Doc, locale: usize)
         source,
         behind: sections,
         heading: None,
+        images: 0,
     };
     writer.ids.insert("diglot-main".to_owned());
     let differences = marked.map_or(0, |marked| marked.differences.len());
@@ -189,6 +202,8 @@ struct Writer<'a> {
     behind: BTreeMap<Option<u32>, Section>,
     /// Where the open heading of this page stands.
     heading: Option<u32>,
+    /// How many pictures there were: all but the first can wait until they are scrolled to.
+    images: usize,
 }
 
 impl<'a> Writer<'a> {
@@ -202,7 +217,7 @@ impl<'a> Writer<'a> {
                 Kind::Open(Element::Image(to)) => {
                     let end = close_of(nodes, at, "image");
                     let alt = page.plain_of(&nodes[at + 1..end]);
-                    self.image(&to.dest, &alt, &to.title);
+                    self.image(&to.dest, &alt, &to.title, "");
                     at = end;
                 }
                 Kind::Open(Element::CodeBlock { info }) => {

@@ -198,8 +198,33 @@ impl<'a> Writer<'a> {
             escape(&mut self.out, style.trim_end_matches(';'));
             self.out.push('"');
         }
-        if tag.name.as_ref() == "img" && !has_alt {
-            self.out.push_str(" alt=\"\"");
+        if tag.name.as_ref() == "img" {
+            if !has_alt {
+                self.out.push_str(" alt=\"\"");
+            }
+            self.measure(tag);
+        }
+    }
+}
+
+impl Writer<'_> {
+    /// Adds to a picture of the author's what its tag does not say: its size, and when it is loaded.
+    fn measure(&mut self, tag: &Tag) {
+        let (width, height) = (tag.get("width"), tag.get("height"));
+        let size = tag.get("src").filter(|_| height.is_none() && tag.get("style").is_none());
+        let size = size.and_then(|dest| self.size(dest));
+        match (size, width.map(str::parse::<u32>)) {
+            (Some((wide, high)), None) => {
+                self.out.push_str(&format!(" width=\"{wide}\" height=\"{high}\""));
+            }
+            (Some((wide, high)), Some(Ok(width))) if width > 0 && width <= 100_000 => {
+                let height = u64::from(width) * u64::from(high) / u64::from(wide.max(1));
+                self.out.push_str(&format!(" height=\"{}\"", height.max(1)));
+            }
+            _ => {}
+        }
+        if tag.get("loading").is_none() && tag.get("decoding").is_none() {
+            self.when_loaded();
         }
     }
 }

@@ -277,5 +277,13 @@ fn words(catalog: &Catalog, tag: &str, source: &str) -> Words {
         section_now: text("section-now"),
         section_gone: text("section-gone"),
         alert_lacking: about("alert-lacking"),
+        applies: {
+            let text = catalog.format(tag, "applies-to", &[("what", Arg::Text("\u{1}"))]);
+            let around = text.split_once('\u{1}').unwrap_or((&text, ""));
+            let plain = |part: &str| part.replace(['\u{2068}', '\u{2069}'], "");
+            (plain(around.0), plain(around.1))
+        },
+        image_description: text("image-description"),
+        image_enlarge: text("image-enlarge"),
     }
 }
