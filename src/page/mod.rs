@@ -20,6 +20,7 @@ mod asterisks;
 pub mod docfx;
 pub mod fold;
 mod html;
+pub mod landing;
 mod markdown;
 mod mkdocs;
 mod node;
@@ -117,6 +118,17 @@ impl Page {
             Some(Side::Target) if !bilingual.pairs.is_empty() => unpair::side(file, &bilingual, Side::Target),
             _ => Derived::same(source.clone()),
         };
+        Page::assemble(source, bilingual, stripped, side)
+    }
+
+    /// Reads a page that is laid out as the Markdown of `text`, from a file that is none.
+    #[must_use]
+    pub fn read_laid_out(source: Source, text: Derived) -> Page {
+        Page::assemble(source, Bilingual::default(), text, None)
+    }
+
+    fn assemble(source: Source, bilingual: Bilingual, stripped: Derived, side: Option<Side>) -> Page {
+        let file = source.text();
         let front = front::read(stripped.text());
         let body = front.block.end as usize;
         let (text, directives) = docfx::tokens(mkdocs::contained(stripped, body), body);

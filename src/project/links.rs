@@ -95,15 +95,20 @@ fn meant(files: &Files, path: &str) -> Option<File> {
         return Some(*file);
     }
     if path.is_empty() {
-        return ["index.md", "readme.md", "_index.md"].iter().find_map(|name| files.get(*name)).copied();
+        return ["index.md", "readme.md", "_index.md", "index.yml"]
+            .iter()
+            .find_map(|name| files.get(*name))
+            .copied();
     }
-    let stem =
-        path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm")).map(|stem| format!("{stem}.md"));
-    if let Some(file) = stem.and_then(|page| files.get(&page)) {
+    let page = |stem: &str| [".md", ".yml"].iter().find_map(|ending| files.get(&format!("{stem}{ending}")));
+    let stem = path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm"));
+    if let Some(file) = stem.and_then(page) {
         return Some(*file);
     }
     let length = path.len();
-    [".md", ".mdx", "/index.md", "/readme.md", "/_index.md", "/index.mdx"].iter().find_map(|ending| {
+    let endings =
+        [".md", ".mdx", ".yml", "/index.md", "/readme.md", "/_index.md", "/index.mdx", "/index.yml"];
+    endings.iter().find_map(|ending| {
         path.truncate(length);
         path.push_str(ending);
         files.get(&path).copied()

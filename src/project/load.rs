@@ -18,7 +18,7 @@ use super::nav::{self, Table};
 use super::{Asset, Doc, Problem, ProblemKind, Project, Root, Settings, recover, route, toc};
 use crate::finding::Place;
 use crate::lang::Locale;
-use crate::page::Page;
+use crate::page::{Page, landing};
 use crate::source::{Position, Source, Span};
 
 /// Reads one file.
@@ -126,7 +126,8 @@ fn read_one(found: Found, reader: &Reader<'_>) -> (Found, Content, Vec<Problem>)
     if matches!(name.as_str(), "docfx.json" | "diglot.toml" | ".diglot.toml") || name.starts_with('.') {
         return (found, Content::Nothing, Vec::new());
     }
-    if !is_table && !is_page && !name.ends_with(".txt") {
+    let is_yaml = !is_table && (name.ends_with(".yml") || name.ends_with(".yaml"));
+    if !is_table && !is_page && !is_yaml && !name.ends_with(".txt") {
         return (found, Content::Asset, Vec::new());
     }
     // `en-US` serves where the config says `en`.
@@ -154,7 +155,8 @@ fn read_one(found: Found, reader: &Reader<'_>) -> (Found, Content, Vec<Problem>)
             );
         }
     };
-    if !is_table && !is_page && !is_text_page(&bytes) {
+    let is_landing = || is_yaml && landing::mime(&String::from_utf8_lossy(&bytes)).is_some();
+    if !is_table && !is_page && !is_landing() && (is_yaml || !is_text_page(&bytes)) {
         return (found, Content::Asset, Vec::new());
     }
     let hash = is_source.then(|| crate::page::source_hash_of(&bytes));
@@ -174,7 +176,13 @@ fn read_one(found: Found, reader: &Reader<'_>) -> (Found, Content, Vec<Problem>)
         return (found, Content::Table(table.entries), problems);
     }
     let file = Source::new(found.shown.as_str(), text);
-    let page = if is_source { Page::read_source(file) } else { Page::read(file) };
+    let page = match page_of(file, is_source) {
+        Ok(page) => page,
+        Err((place, message)) => {
+            problems.push(Problem { kind: ProblemKind::Toc, place, message });
+            return (found, Content::Nothing, problems);
+        }
+    };
     // English taken out of a bilingual page keeps its metadata, and says which version it is.
     let stated = page.source_hash().filter(|_| is_source).map(str::to_owned);
     let hash = stated.or(hash);
@@ -187,6 +195,21 @@ fn read_one(found: Found, reader: &Reader<'_>) -> (Found, Content, Vec<Problem>)
     }
     let page = if settings.fold && !is_table && is_sound { page.fold() } else { page };
     (found, Content::Page(Box::new(page), Stamp { hash, print, is_source }), problems)
+}
+
+/// The page that `file` holds: Markdown, or one of the kinds that are YAML; else what is wrong, and where.
+pub(super) fn page_of(file: Source, is_source: bool) -> Result<Page, (Place, String)> {
+    let is_yaml = [".yml", ".yaml"].iter().any(|ending| file.path().to_ascii_lowercase().ends_with(ending));
+    if let Some(mime) = is_yaml.then(|| landing::mime(file.text())).flatten() {
+        return match landing::markdown(file.text(), mime) {
+            Ok(laid_out) => Ok(Page::read_laid_out(file, laid_out)),
+            Err(fault) => {
+                let place = Place::new(&file, fault.span);
+                Err((place, format!("page is not valid YAML: {}", fault.message)))
+            }
+        };
+    }
+    Ok(if is_source { Page::read_source(file) } else { Page::read(file) })
 }
 
 /// A number that tells contents of files apart.

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::group::ids_for;
 use super::links::Target;
+use super::load::page_of;
 use super::{Doc, Project};
 use crate::page::Page;
 use crate::source::Source;
@@ -97,7 +98,7 @@ impl Project {
             return Err(io::Error::other("the text of a folded page is not at hand"));
         };
         let source = Source::new(doc.page.source.path(), read(&doc.file)?);
-        let mut page = if doc.is_source { Page::read_source(source) } else { Page::read(source) };
+        let mut page = page_of(source, doc.is_source).map_err(|(_, message)| io::Error::other(message))?;
         if let Some(ids) = ids_for(self, doc, &page) {
             page.adopt_ids(&ids);
         }

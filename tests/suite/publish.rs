@@ -360,3 +360,60 @@ fn constructs_of_docfx() {
         assert!(page.contains(part), "{part}: {page}");
     }
 }
+
+#[test]
+fn pages_of_yaml() {
+    let scratch = Scratch::with(&[
+        ("diglot.toml", "base-url = \"https://example.org/\"\n"),
+        (
+            "content/en/index.yml",
+            "### YamlMime:Landing\n\ntitle: Home *of* <b>all</b>\nsummary: Short & [clear](guide.md)\nmetadata:\n  description: About it\n\
+             landingContent:\n  - title: Begin\n    linkLists:\n      - linkListType: get-started\n        links:\n          - text: The guide\n            url: guide.md\n          - url: missing.md\n            text: Gone\n  - title: 'It''s more'\n    linkLists:\n      - linkListType: reference\n        links:\n          - text: Elsewhere\n            url: https://example.com/x\n",
+        ),
+        (
+            "content/en/faq.yml",
+            "### YamlMime:FAQ\ntitle: Questions\nsummary: |\n  First line.\n\n  Second.\nsections:\n  - name: Costs\n    questions:\n      - question: How much?\n        answer: |\n          It depends on **two** things:\n\n          1. One, see [guide](guide.md#part)\n          2. Two <script>alert(1)</script>\n      - question: When?\n        answer: Now.\n",
+        ),
+        (
+            "content/en/guide.md",
+            "# Guide\n\n## Part\n\n[home](index.yml) [faq](faq.yml) [too](faq.yml#how-much)\n",
+        ),
+        ("content/en/context.yml", "### YamlMime:ContextObject\nbrand: x\n"),
+        ("content/en/broken.yml", "### YamlMime:Landing\ntitle: [a\n"),
+        ("content/fr/guide.md", "# Guide\n"),
+        ("content/fr/index.yml", "### YamlMime:Landing\ntitle: Accueil\nsummary: Court\n"),
+    ]);
+    let run = scratch.diglot(&["build", "--verify"]);
+    assert!(!run.out.contains("built-page"), "{}", run.out);
+    let home = dense(&text(&scratch, "site/en/index.html"));
+    for part in [
+        "<h1 id=\"home-of-ballb\">Home *of* &lt;b&gt;all&lt;/b&gt;</h1>",
+        "<p>Short &amp; <a href=\"guide.html\">clear</a></p>",
+        "<meta name=\"description\" content=\"About it\">",
+        "<div class=\"cards\">",
+        "<div class=\"card\">",
+        "<li><a href=\"guide.html\">The guide</a></li>",
+        "It's more",
+        "<li><a href=\"https://example.com/x\">Elsewhere</a></li>",
+        "hreflang=\"fr\"",
+    ] {
+        assert!(home.contains(part), "{part}: {home}");
+    }
+    let questions = dense(&text(&scratch, "site/en/faq.html"));
+    for part in [
+        "<p>First line.</p>\n<p>Second.</p>",
+        "<h3 id=\"how-much\">How much?",
+        "<strong>two</strong>",
+        "<li>One, see <a href=\"guide.html#part\">guide</a></li>",
+        "\"@type\":\"FAQPage\"",
+        "{\"@type\":\"Question\",\"name\":\"When?\",\"acceptedAnswer\":{\"@type\":\"Answer\",\"text\":\"Now.\"}}",
+    ] {
+        assert!(questions.contains(part), "{part}: {questions}");
+    }
+    assert!(!questions.contains("<script>alert"), "{questions}");
+    assert!(text(&scratch, "site/en/guide.html").contains("href=\"index.html\">home"));
+    assert!(scratch.path("site/en/context.yml").exists() && !scratch.path("site/en/faq.yml").exists());
+    let check = scratch.diglot(&["check", "--format", "concise"]);
+    assert!(check.out.contains("content/en/index.yml:15:"), "{}", check.out);
+    assert!(check.out.contains("content/en/broken.yml:2:"), "{}", check.out);
+}

@@ -55,7 +55,7 @@ pub(super) const TOC_INVALID: Check = Check {
     page: include_str!("../../../content/en/manual/rules/toc-invalid.md"),
     run: |check, subject| {
         let project = subject.project;
-        let help = "correct the table of contents; the entries that could be read are used";
+        let help = "correct the file; of a table of contents, the entries that could be read are used";
         of_kind(check, project, ProblemKind::Toc, help)
     },
 };

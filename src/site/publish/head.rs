@@ -4,7 +4,7 @@
 //! speak of whole addresses.
 
 use super::text::json;
-use crate::page::Page;
+use crate::page::{Element, Kind, Node, Page};
 use crate::project::links::Target;
 use crate::project::{Doc, Project, route};
 use crate::site::body::escape;
@@ -119,7 +119,9 @@ fn data(out: &mut String, project: &Project, frame: &Frame<'_>, doc: &Doc, image
         text(out, "inLanguage", locale.tag());
         out.push_str("},");
     }
-    out.push_str("{\"@type\":\"TechArticle\"");
+    let questions =
+        if doc.page.front.text("layout") == Some("faq") { questions(&doc.page) } else { Vec::new() };
+    out.push_str(if questions.is_empty() { "{\"@type\":\"TechArticle\"" } else { "{\"@type\":\"FAQPage\"" });
     text(out, "@id", &url);
     text(out, "url", &url);
     text(out, "headline", doc.title());
@@ -133,6 +135,15 @@ fn data(out: &mut String, project: &Project, frame: &Frame<'_>, doc: &Doc, image
     if let Some(image) = image {
         text(out, "image", image);
     }
+    for (number, (asked, answer)) in questions.iter().enumerate() {
+        out.push_str(if number == 0 { ",\"mainEntity\":[" } else { "," });
+        out.push_str("{\"@type\":\"Question\"");
+        text(out, "name", asked);
+        out.push_str(",\"acceptedAnswer\":{\"@type\":\"Answer\"");
+        text(out, "text", answer);
+        out.push_str("}}");
+    }
+    out.push_str(if questions.is_empty() { "" } else { "]" });
     if let Some(source) = project.source_of(doc).filter(|source| !source.route.is_empty()) {
         out.push_str(",\"translationOfWork\":{\"@type\":\"TechArticle\"");
         text(out, "@id", &frame.absolute(&source.route));
@@ -166,6 +177,27 @@ fn data(out: &mut String, project: &Project, frame: &Frame<'_>, doc: &Doc, image
         out.push_str("]}");
     }
     out.push_str("]}</script>\n");
+}
+
+/// The questions of a page of questions, each with its answer as plain text.
+fn questions(page: &Page) -> Vec<(String, String)> {
+    let begins = |node: &Node| match &node.kind {
+        Kind::Open(Element::Heading(mark)) => Some(mark.level),
+        _ => None,
+    };
+    let heads: Vec<(usize, u8)> =
+        page.nodes.iter().enumerate().filter_map(|(at, node)| Some((at, begins(node)?))).collect();
+    let ends = heads.iter().skip(1).map(|(at, _)| *at).chain([page.nodes.len()]);
+    let mut found = Vec::new();
+    for ((at, level), end) in heads.iter().zip(ends) {
+        let all = page.nodes.get(*at..end).unwrap_or_default();
+        let close = all.iter().position(|node| matches!(node.kind, Kind::Close(Element::HEADING)));
+        let (title, answer) = all.split_at(close.unwrap_or(0));
+        if *level == 3 && !title.is_empty() {
+            found.push((page.plain_of(title), page.plain_of(answer).trim().to_owned()));
+        }
+    }
+    found
 }
 
 /// `address` as the page at `from` has it: whole ones and those of the host as they are, others from the root.
