@@ -59,6 +59,7 @@ impl Frame<'_> {
                 .text("title", &self.title)
                 .text("root", path)
                 .text("home", &home)
+                .text("search", &self.index(number))
                 .text("version", env!("CARGO_PKG_VERSION"));
             let route = format!("{folder}/404.html");
             let fields =
