@@ -257,7 +257,7 @@ fn what_a_locale_lacks_is_shown_in_the_source_language() {
     let page = text(&scratch, "site/ar/only.html");
     for part in [
         "<html lang=\"ar\" dir=\"rtl\">",
-        "<article class=\"text\" lang=\"en\" dir=\"ltr\" data-pagefind-ignore=\"all\">",
+        "<article class=\"text\" lang=\"en\" dir=\"ltr\" data-pagefind-ignore=\"all\"",
         "<link rel=\"canonical\" href=\"https://example.org/en/only.html\">",
         "<meta name=\"robots\" content=\"noindex\">",
         "note-fallback",
