@@ -18,6 +18,9 @@ fn project() -> Scratch {
     }
     scratch.write("diglot.toml", fs::read(package().join("diglot.toml")).expect("the config"));
     scratch.write("content/en/extra/shared.md", "Shared words.\n");
+    let faq = "### YamlMime:FAQ\ntitle: Questions\nsummary: Short ones\nsections:\n  - name: First\n    questions:\n      \
+        - question: Why?\n        answer: Because.\n";
+    scratch.write("content/en/extra/faq.yml", faq);
     scratch.write("content/en/extra/sample.py", "print(1)\n");
     scratch.write("content/en/extra/takes.md", "# Takes\n\n[!INCLUDE [shared](shared.md)]\n");
     scratch.write(
@@ -76,6 +79,9 @@ fn what_is_remembered_changes_no_byte() {
 
     edit(&scratch, "content/en/manual/align.md", |text| format!("{text}\nOne more sentence.\n"));
     assert_eq!(built(&scratch, "a page's text"), Some(2));
+
+    edit(&scratch, "content/en/extra/faq.yml", |text| text.replace("Because.", "Why not?"));
+    assert_eq!(built(&scratch, "an answer"), Some(2));
 
     edit(&scratch, "content/en/extra/shared.md", |_| "Other words.\n".to_owned());
     assert_eq!(built(&scratch, "a page that another takes in"), Some(3));

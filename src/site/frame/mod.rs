@@ -12,7 +12,7 @@ mod search;
 mod switch;
 
 use std::collections::HashMap;
-use std::hash::Hasher;
+use std::hash::{Hash as _, Hasher};
 use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
@@ -53,6 +53,9 @@ pub(super) struct Frame<'a> {
 pub(super) struct Framed {
     top: Fields,
     page: Fields,
+    /// (language, address) of the page in other languages.
+    alternates: Vec<(String, String)>,
+    feed: bool,
     nav: Option<Arc<Fragment>>,
 }
 
@@ -61,6 +64,7 @@ impl Framed {
     pub(super) fn hash(&self, doc: &Doc, hasher: &mut impl Hasher) {
         self.top.hash(hasher);
         self.page.hash(hasher);
+        self.feed.hash(hasher);
         if let Some(nav) = &self.nav {
             nav.hash(doc.index, hasher);
         }
@@ -171,10 +175,7 @@ impl<'a> Frame<'a> {
         let absolute = !project.settings.base_url.is_empty();
         let address = |to: &str| if absolute { self.absolute(to) } else { relative(&doc.route, to) };
         let alternates = self.alternates(doc, &address);
-        let page = page
-            .html("head", publish::head(project, self, doc, &alternates))
-            .text("edit_url", &publish::edit_url(project, doc))
-            .maybe("fallback", None);
+        let page = page.text("edit_url", &publish::edit_url(project, doc)).maybe("fallback", None);
         let top = Fields::default()
             .list("versions", self.versions(&doc.route))
             .texts(self.catalog, locale.tag())
@@ -185,7 +186,7 @@ impl<'a> Frame<'a> {
                 "alternates",
                 alternates.iter().map(|(tag, url)| Fields::default().text("hreflang", tag).text("url", url)),
             );
-        Framed { top, page, nav: self.nav_of(doc) }
+        Framed { top, page, alternates, feed: self.has_feed(doc.locale), nav: self.nav_of(doc) }
     }
 
     /// The variables of `page.html`.
@@ -201,6 +202,7 @@ impl<'a> Frame<'a> {
             .flag("recovered", body.sentences > 0 && from.is_some())
             .text("recovered_from", from.unwrap_or_default())
             .maybe("differences", differences)
+            .html("head", publish::head(project, self, doc, &framed.alternates))
             .html("body", body.html);
         let nav = framed.nav.map_or_else(String::new, |nav| nav.marked(doc.index));
         framed.top.object("page", page).html("nav", nav)
