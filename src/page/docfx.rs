@@ -227,7 +227,10 @@ fn indents(text: &str, found: &[(Span, DirectiveKind)]) -> Vec<Span> {
 fn find(text: &str, body: usize) -> Vec<(Span, DirectiveKind)> {
     let mut found = Vec::new();
     let rest = text.get(body..).unwrap_or_default().as_bytes();
-    if memmem::find(rest, b":::").is_none() && memmem::find(rest, b"[!").is_none() {
+    // Of what looks like a directive, alerts are by far the most frequent, and they are Markdown's.
+    if memmem::find(rest, b":::").is_none()
+        && memmem::find_iter(rest, b"[!").all(|at| is_alert(rest.get(at + 2..).unwrap_or_default()))
+    {
         return found;
     }
     let mut fence: Option<(u8, usize)> = None;
@@ -246,7 +249,8 @@ fn find(text: &str, body: usize) -> Vec<(Span, DirectiveKind)> {
             }
         } else if let Some(opened) = opens_fence(bare) {
             fence = Some(opened);
-        } else if comment || content.contains("<!--") {
+        } else if comment || (memchr::memchr(b'<', content.as_bytes()).is_some() && content.contains("<!--"))
+        {
             // What stands in a comment stays there.
             comment = ends_in_comment(content, comment);
         } else {
@@ -255,6 +259,12 @@ fn find(text: &str, body: usize) -> Vec<(Span, DirectiveKind)> {
         at = end;
     }
     found
+}
+
+/// True when `rest`, which stands behind `[!`, begins with the kind of an alert.
+fn is_alert(rest: &[u8]) -> bool {
+    let kinds: [&[u8]; 5] = [b"NOTE]", b"TIP]", b"IMPORTANT]", b"WARNING]", b"CAUTION]"];
+    kinds.iter().any(|kind| rest.get(..kind.len()).is_some_and(|name| name.eq_ignore_ascii_case(kind)))
 }
 
 /// True when a comment is open at the end of `line`, given whether one was at its start.

@@ -18,6 +18,9 @@ pub(super) enum Piece {
 
 /// Cuts `html` into pieces, in order, each with its place.
 pub(super) fn pieces(html: &str) -> Vec<(Piece, Span)> {
+    if let Some(tag) = bare_tag(html) {
+        return vec![(Piece::Tag(tag), Span::new(0..html.len()))];
+    }
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     let mut raw = false;
@@ -62,6 +65,20 @@ pub(super) fn pieces(html: &str) -> Vec<(Piece, Span)> {
     pieces
 }
 
+/// The tag that `html` is, when it is one without attributes, as most within lines are.
+fn bare_tag(html: &str) -> Option<Tag> {
+    let inner = html.strip_prefix('<')?.strip_suffix('>')?;
+    let (inner, end) = inner.strip_prefix('/').map_or((inner, false), |inner| (inner, true));
+    let (inner, closed) = match inner.strip_suffix('/') {
+        Some(inner) if !end => (inner, true),
+        _ => (inner, false),
+    };
+    let name = inner.trim_ascii_end();
+    let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    is_name.then(|| Tag { name: name.to_ascii_lowercase().into(), end, closed, attributes: Vec::new() })
+}
+
 /// Elements whose content is no markup.
 const RAW: [&str; 8] = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"];
 
@@ -72,6 +89,19 @@ fn text(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_bare_tag_is_what_the_library_says_it_is() {
+        for html in
+            ["<br>", "<BR/>", "<br />", "</a>", "</A >", "<h2>", "<b\n>", "<x/ >", "<>", "</>", "< b>"]
+        {
+            let Some(tag) = bare_tag(html) else { continue };
+            // With something behind it, it is no bare tag.
+            let by_library = pieces(&format!("{html}x"));
+            assert_eq!(by_library.first().map(|(piece, _)| piece), Some(&Piece::Tag(tag)), "{html}");
+        }
+        assert!(bare_tag("<br>").is_some() && bare_tag("</a>").is_some() && bare_tag("<a b>").is_none());
+    }
 
     #[test]
     fn places_are_exact() {

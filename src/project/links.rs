@@ -1,5 +1,7 @@
 //! Where links lead: addresses of one page, resolved over all locales.
 
+use std::borrow::Cow;
+
 use percent_encoding::percent_decode_str;
 use rustc_hash::FxHashMap;
 
@@ -134,7 +136,7 @@ impl Project {
             return Target::External;
         }
         let (address, fragment) = match dest.split_once('#') {
-            Some((address, fragment)) => (address, Some(decode(fragment))),
+            Some((address, fragment)) => (address, Some(decode(fragment).into_owned())),
             None => (dest, None),
         };
         let path = address.split_once('?').map_or(address, |(path, _)| path);
@@ -142,7 +144,7 @@ impl Project {
             return fragment.map_or(Target::External, Target::Here);
         }
         let path = decode(path);
-        let path = if path.contains('\\') { path.replace('\\', "/") } else { path };
+        let path = if path.contains('\\') { Cow::Owned(path.replace('\\', "/")) } else { path };
         let found = if let Some(path) = path.strip_prefix("~/") {
             self.index.in_locale(doc.locale, path).or_else(|| self.index.at_path(doc.root, path))
         } else if let Some(path) = path.strip_prefix('/') {
@@ -177,7 +179,7 @@ impl Project {
             },
             None => join(split(&doc.located).0, path.trim_start_matches("~/"))
                 .and_then(|logical| self.moved(doc, &logical, fragment))
-                .unwrap_or(Target::Missing(path)),
+                .unwrap_or(Target::Missing(path.into_owned())),
         }
     }
 
@@ -254,8 +256,8 @@ fn runs_code(scheme: &str, dest: &str) -> bool {
     }
 }
 
-fn decode(text: &str) -> String {
-    percent_decode_str(text).decode_utf8_lossy().into_owned()
+fn decode(text: &str) -> Cow<'_, str> {
+    percent_decode_str(text).decode_utf8_lossy()
 }
 
 #[cfg(test)]
