@@ -88,7 +88,7 @@ impl Session {
     pub(super) fn build(&mut self) -> Result<Built, Failure> {
         let setting = Setting::of(&self.args, &self.global)?;
         let (built, remembered) = setting.build(&self.args.place, std::mem::take(&mut self.memory))?;
-        self.memory = remembered.unwrap_or_default();
+        self.memory = remembered.map(|(remembered, _)| remembered).unwrap_or_default();
         Ok(built)
     }
 }
@@ -188,7 +188,7 @@ fn build(args: &BuildArgs, global: &Global) -> Result<Built, Failure> {
     let kept = remember::Place::of(&setting.output, &told);
     let remembered = kept.as_ref().map(remember::Place::get).unwrap_or_default();
     let (mut built, remembered) = setting.build(&args.place, remembered)?;
-    if let (Some(remembered), Some(kept)) = (remembered, kept) {
+    if let (Some((remembered, false)), Some(kept)) = (remembered, kept) {
         kept.put(&remembered);
     }
     if args.verify {
@@ -275,9 +275,13 @@ impl Setting {
         Ok(Setting { workspace, theme, output, options })
     }
 
-    /// Builds what is another than `remembered`. What is to be remembered now is given back, unless files could not be
-    /// written.
-    fn build(self, place: &Where, remembered: Remembered) -> Result<(Built, Option<Remembered>), Failure> {
+    /// Builds what is another than `remembered`. What is to be remembered now is given back, and whether it is the same,
+    /// unless files could not be written.
+    fn build(
+        self,
+        place: &Where,
+        remembered: Remembered,
+    ) -> Result<(Built, Option<(Remembered, bool)>), Failure> {
         let Setting { workspace, output, .. } = &self;
         let pages = Arc::new(Pages::new(remembered, self.reading()));
         let memory = Arc::clone(&pages) as Arc<dyn Memory>;
@@ -288,8 +292,12 @@ impl Setting {
             past.changed.clone().unwrap_or_else(|| (0..project.docs.len()).collect());
         project.unfold(&needed_whole(&project, &looked_at));
         let (site, written) = self.write(&project, &past, &mut pages.outputs())?;
-        let is_whole = site.failed.is_empty();
-        let remembered = is_whole.then(|| pages.remember(&project, (&site, &past), shared, output));
+        let remembered = if site.failed.is_empty() {
+            let is_same = pages.is_same(&site, &past);
+            Some((pages.remember(&project, (&site, &past), shared, output), is_same))
+        } else {
+            None
+        };
         let findings = check::run_on_files(&project);
         let built = self.built(place, project, (site, written), findings);
         Ok((Built { note, ..built }, remembered))

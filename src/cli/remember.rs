@@ -109,7 +109,11 @@ impl Place {
 
     /// Keeps it there.
     pub(super) fn put(&self, remembered: &Remembered) {
-        if let Ok(bytes) = postcard::to_allocvec(remembered) {
+        // Room at once: a list that doubles as it grows would take twice as much at its end.
+        let size = |page: &RememberedPage| page.path.len() + page.shape.len() + 72;
+        let pages: usize = remembered.pages.iter().map(size).sum();
+        let outputs: usize = remembered.outputs.iter().map(|output| output.path.len() + 32).sum();
+        if let Ok(bytes) = postcard::to_extend(remembered, Vec::with_capacity(pages + outputs + 64)) {
             self.cache.put(&self.name, &bytes);
         }
     }
@@ -238,6 +242,17 @@ impl Pages {
             pages: new.into_values().collect(),
             outputs,
         }
+    }
+
+    /// True when `site`, made after `past`, has changed nothing that is remembered.
+    pub(super) fn is_same(&self, site: &Site, past: &Past) -> bool {
+        let read = self.new.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_known = |page: &RememberedPage| {
+            let old = self.old.get(&page.path).map(|(old, _)| (old.state, old.print));
+            old == Some((page.state, page.print))
+        };
+        let nothing_made = past.changed.is_some() && site.rendered == 0 && site.replaced.is_empty();
+        nothing_made && read.values().all(is_known)
     }
 
     /// Every file that the output holds.

@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::docfx::{Directive, DirectiveKind};
 use super::front::Front;
+use super::pairs::Bilingual;
 use super::{Heading, Page};
-use crate::source::Source;
+use crate::source::{Derived, Source};
 
 /// What is known of the text of a folded page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,13 +61,7 @@ impl Page {
     #[must_use]
     pub fn of_shape(path: &str, shape: &[u8]) -> Option<Page> {
         let OwnShape { front, outline, anchors, folded } = postcard::from_bytes(shape).ok()?;
-        Some(Page {
-            front,
-            outline,
-            anchors,
-            folded: Some(Box::new(folded)),
-            ..Page::read(Source::new(path, ""))
-        })
+        Some(Page { front, outline, anchors, folded: Some(Box::new(folded)), ..Page::blank(path) })
     }
 
     /// This page, folded.
@@ -76,9 +71,25 @@ impl Page {
             return self;
         }
         let folded = self.summary();
-        let empty = Page::read(Source::new(self.source.path(), ""));
+        let blank = Page::blank(self.source.path());
         let Page { front, outline, anchors, .. } = self;
-        Page { front, outline, anchors, folded: Some(Box::new(folded)), ..empty }
+        Page { front, outline, anchors, folded: Some(Box::new(folded)), ..blank }
+    }
+
+    /// A page without anything.
+    pub(crate) fn blank(path: &str) -> Page {
+        Page {
+            source: Source::new(path, ""),
+            front: Front::default(),
+            bilingual: Bilingual::default(),
+            text: Derived::default(),
+            nodes: Vec::new(),
+            directives: Vec::new(),
+            outline: Vec::new(),
+            anchors: Vec::new(),
+            too_deep: None,
+            folded: None,
+        }
     }
 
     /// True when the page carries bilingual pairs.
@@ -150,7 +161,7 @@ mod tests {
         );
         assert_eq!(again.includes(), ["g.md"]);
         let files = again.folded.as_ref().map(|folded| folded.files.join(" "));
-        assert_eq!(files.as_deref(), Some("b.zip f.png"));
+        assert_eq!(files.as_deref(), Some("b.zip f.png g.md"));
         assert_eq!(again.shape(), shape);
         assert_eq!(page.fold().shape(), shape);
         assert!(Page::of_shape("a.md", &shape[..shape.len() / 2]).is_none());

@@ -467,7 +467,7 @@ fn default_folder(project: &Project) -> String {
 fn place_of_table(root: usize, path: String, located: String, locale: usize) -> Doc {
     Doc {
         index: usize::MAX,
-        page: Page::read(Source::new("", "")),
+        page: Page::blank(""),
         root,
         path,
         file: PathBuf::new(),

@@ -110,7 +110,7 @@ impl Doc {
     /// All that is known of the document but its page.
     fn without_page(&self) -> Doc {
         Doc {
-            page: Page::read(Source::new("", "")),
+            page: Page::blank(""),
             path: self.path.clone(),
             located: self.located.clone(),
             route: self.route.clone(),
