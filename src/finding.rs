@@ -85,6 +85,9 @@ pub struct Edit {
     pub text: String,
 }
 
+/// What is said of a source page of which hardly a sentence is left: that one thing in place of each of its sentences.
+pub const WRITTEN_ANEW: &str = "was written anew since this translation was made";
+
 /// Something wrong in the user's files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {

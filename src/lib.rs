@@ -33,6 +33,9 @@ pub mod project;
 // One of them beside its other editions.
 pub mod drift;
 
+// How far they have come.
+pub mod status;
+
 // What is made of them.
 pub mod check;
 pub mod report;

@@ -17,6 +17,7 @@ pub mod unpair;
 
 pub mod anchor;
 mod asterisks;
+mod date;
 pub mod docfx;
 pub mod fold;
 mod html;
@@ -184,6 +185,12 @@ impl Page {
     #[must_use]
     pub fn description(&self) -> Option<Cow<'_, str>> {
         self.front.text("description").map(clean)
+    }
+
+    /// When it was last changed, as it says itself: `YYYY-MM-DD`.
+    #[must_use]
+    pub fn stated_date(&self) -> Option<String> {
+        date::date(self)
     }
 
     /// `ms.openlocfilehash`: SHA-1 of the English file that this translation was made from.

@@ -275,6 +275,12 @@ impl Project {
         (found != doc.index).then(|| &self.docs[found])
     }
 
+    /// When `doc` was last changed, as `YYYY-MM-DD`: as it says itself, or as Git knows.
+    #[must_use]
+    pub fn date_of(&self, doc: &Doc) -> Option<String> {
+        doc.page.stated_date().or_else(|| self.dates.get(&doc.index).cloned())
+    }
+
     /// The page that holds the source text of `doc`, which has no pairs of its own: the source page, or the English of
     /// a sibling. Only of pages that were aligned with it.
     #[must_use]

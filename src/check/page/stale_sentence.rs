@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::align::Text;
 use crate::align::revision::{Change, Fate, Paired, Revision, compare, paired};
 use crate::check::{Check, Subject};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, WRITTEN_ANEW};
 use crate::lang::Locale;
 use crate::page::Page;
 use crate::project::newer::newer_sibling;
@@ -286,7 +286,7 @@ impl View<'_> {
     fn rewritten(&self) -> Option<Finding> {
         let first = self.pairs(0..self.paired.pairs.len()).first().copied()?;
         let share = (self.revision.kept * 100.0).round();
-        let message = format!("`{}` was written anew since this translation was made", self.now.file);
+        let message = format!("`{}` {WRITTEN_ANEW}", self.now.file);
         let help =
             format!("translate the page again: {share} % of the text it was made from are still there");
         let found = self.check.finding(self.doc_place(self.place(&[first])?), message, help);

@@ -3,7 +3,6 @@
 //! `nav` is the tree, the trail and the way on; `switch` leads to other languages and editions; `pages` are those that no
 //! document stands behind.
 
-mod date;
 mod fallback;
 mod nav;
 mod pages;
@@ -28,7 +27,6 @@ use crate::project::{Doc, Project, route};
 use nav::{Fragment, NavKey};
 
 use super::publish;
-use date::date;
 pub(super) use nav::Stand;
 
 /// What all pages of a build share.
@@ -83,11 +81,7 @@ impl<'a> Frame<'a> {
                     .extend(nav.order.iter().enumerate().map(|(n, (doc, _))| ((locale, index, *doc), n)));
             }
         }
-        let dates: Vec<Option<String>> = project
-            .docs
-            .par_iter()
-            .map(|doc| date(&doc.page).or_else(|| project.dates.get(&doc.index).cloned()))
-            .collect();
+        let dates: Vec<Option<String>> = project.docs.par_iter().map(|doc| project.date_of(doc)).collect();
         let mut feeds = vec![false; project.locales.len()];
         if !project.settings.base_url.is_empty() {
             let dated = project.written().filter(|doc| dates[doc.index].is_some());

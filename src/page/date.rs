@@ -1,9 +1,9 @@
 //! When a page was last changed, as it says itself.
 
-use crate::page::Page;
+use super::Page;
 
 /// The date that a page states, as `YYYY-MM-DD`: `date`, `updated`, or `ms.date` as `MM/DD/YYYY`.
-pub(in crate::site) fn date(page: &Page) -> Option<String> {
+pub(super) fn date(page: &Page) -> Option<String> {
     let digits = |text: &str, len: usize| text.len() == len && text.bytes().all(|b| b.is_ascii_digit());
     let iso = |text: &str| {
         let day = text.get(..10)?;
