@@ -20,6 +20,7 @@ mod remember;
 #[cfg(feature = "serve")]
 mod serve;
 mod shelf;
+mod status;
 mod targets;
 mod terms;
 mod workspace;
@@ -57,6 +58,8 @@ enum Command {
     Serve(serve::ServeArgs),
     /// Check translations against their source
     Check(check::CheckArgs),
+    /// Say how far the translations have come
+    Status(status::StatusArgs),
     /// Find which sentences of a page and its translation say the same
     Align(align::AlignArgs),
     /// Compare the editions of a page, and whether every translation carries what differs
@@ -173,6 +176,7 @@ pub fn run(cli: Cli) -> ExitCode {
         #[cfg(feature = "serve")]
         Some(Command::Serve(args)) => serve::run(&args, &global, &mut terminal),
         Some(Command::Check(args)) => check::run(&args, &global, &mut terminal),
+        Some(Command::Status(args)) => status::run(&args, &global, &mut terminal),
         Some(Command::Align(args)) => align::run(&args, &global, &mut terminal),
         Some(Command::Drift(args)) => drift::run(&args, &global, &mut terminal),
         Some(Command::Extract(args)) => extract::run(&args, &mut terminal),

@@ -8,6 +8,7 @@
 pub mod columns;
 pub mod drift;
 pub mod stats;
+pub mod status;
 
 mod concise;
 mod full;
