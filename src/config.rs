@@ -47,6 +47,8 @@ pub struct Config {
     pub report_url: Option<String>,
     /// `build.honest`: whether a translation says where it is behind its source page.
     pub honest: Option<bool>,
+    /// `build.dashboard`: whether the site has a page on how far the translations have come.
+    pub dashboard: bool,
     /// `layout.source`: pattern of the source pages. Given together with `layout_target` or not at all.
     pub layout_source: Option<String>,
     /// `layout.target`: pattern of the translations, with `{locale}` in it.
@@ -233,6 +235,7 @@ fn resolve(root: &Table<'_>) -> Result<Config, ConfigError> {
         "report-url",
         "honest",
         "search",
+        "dashboard",
     ])?;
     let layout = root.table("layout")?;
     layout.only(&["source", "target"])?;
@@ -254,6 +257,7 @@ fn resolve(root: &Table<'_>) -> Result<Config, ConfigError> {
         publish: publish(&build)?,
         report_url: report_url(&build)?,
         honest: build.flag("honest")?,
+        dashboard: build.flag("dashboard")?.unwrap_or_default(),
         layout_source,
         layout_target,
         editions: editions(&root.table("editions")?)?,

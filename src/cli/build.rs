@@ -21,10 +21,13 @@ use crate::finding::{Finding, Severity};
 use crate::project::memory::Memory;
 use crate::project::{ProblemKind, Project};
 use crate::report;
+use crate::report::status::Board;
 use crate::segment;
+use crate::site::dashboard::{Content, ROUTE, dashboard};
 use crate::site::theme::Theme;
 use crate::site::verify::verify;
 use crate::site::{self, Options, Past, Place, Site};
+use crate::status;
 
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct BuildArgs {
@@ -151,6 +154,9 @@ pub(super) fn main_job(
         terminal.say(&format!("        and {hidden} {noun} (diglot check -v shows them)"));
     }
     terminal.say(&format!("site    {}", look(&built)));
+    if workspace.config.dashboard && built.site.files.contains(ROUTE) {
+        terminal.say(&format!("status  {}", whole(&built.output.join(ROUTE))));
+    }
     let next = match findings.first() {
         Some(first) => format!("diglot explain {}", first.rule),
         None if workspace.file.is_none() => "write a diglot.toml with `title` and `base-url`".to_owned(),
@@ -173,8 +179,13 @@ fn build_and_check(args: &BuildArgs, global: &Global) -> Result<Built, Failure> 
     let begin = Instant::now();
     let setting = Setting::of(args, global)?;
     let (project, note) = setting.workspace.load_dated(&args.place, &setting.output, None)?;
-    let (site, written) = setting.write(&project, &Past::default(), &mut std::iter::empty())?;
-    let mut findings = check::run(&project);
+    let early = setting.workspace.config.dashboard.then(|| check::run(&project));
+    let board = early.clone().map(|mut findings| {
+        setting.workspace.silence(&mut findings, &project);
+        report::status::board(&status::of(&project, &findings))
+    });
+    let (site, written) = setting.write(&project, &Past::default(), &mut std::iter::empty(), board)?;
+    let mut findings = early.unwrap_or_else(|| check::run(&project));
     verify_into(&mut findings, &site, &setting.output);
     let built = setting.built(&args.place, project, (site, written), findings);
     Ok(Built { note, time: begin.elapsed(), ..built })
@@ -291,7 +302,7 @@ impl Setting {
         let looked_at: BTreeSet<usize> =
             past.changed.clone().unwrap_or_else(|| (0..project.docs.len()).collect());
         project.unfold(&needed_whole(&project, &looked_at));
-        let (site, written) = self.write(&project, &past, &mut pages.outputs())?;
+        let (site, written) = self.write(&project, &past, &mut pages.outputs(), None)?;
         let remembered = if site.failed.is_empty() {
             let is_same = pages.is_same(&site, &past);
             Some((pages.remember(&project, (&site, &past), shared, output), is_same))
@@ -331,12 +342,14 @@ impl Setting {
         hasher.finish()
     }
 
-    /// Makes what is not there yet and writes it. `stands` is what the output holds, of which a part may be made.
+    /// Makes what is not there yet and writes it, with a dashboard that shows `board`. `stands` is what the output holds,
+    /// of which a part may be made.
     fn write(
         &self,
         project: &Project,
         past: &Past,
         stands: &mut dyn Iterator<Item = &str>,
+        board: Option<Board>,
     ) -> Result<(Site, Written), Failure> {
         let Setting { workspace, theme, output, options } = self;
         let catalog = workspace.catalog(project);
@@ -359,7 +372,27 @@ impl Setting {
             let stays: Vec<String> = stands.filter(|path| !is_replaced(path)).map(str::to_owned).collect();
             site.files.extend(stays);
         }
+        let makes_board = board.is_some();
+        // A file of the content takes the place of one that would be made.
+        let is_free = workspace.config.dashboard && !site.files.contains(ROUTE);
+        if let Some(Board { title, styles, body }) = board.filter(|_| is_free) {
+            let content = Content { title: title.to_owned(), style: styles.to_owned(), body };
+            let page = dashboard(project, theme, &catalog, options.search, content)
+                .map_err(|error| Failure::new(error.to_string()))?;
+            match place.write(ROUTE, page.as_bytes()) {
+                Ok(()) => _ = site.files.insert(ROUTE.to_owned()),
+                Err(error) => site.failed.push((ROUTE.to_owned(), error.to_string())),
+            }
+        }
+        // What checks nothing leaves the dashboard of the last check, and remembers nothing of it.
+        let stays = is_free && !makes_board && disk::is_file(&output.join(ROUTE));
+        if stays {
+            site.files.insert(ROUTE.to_owned());
+        }
         let mut written = place.output.finish(&site.files, !whole).map_err(cant_finish)?;
+        if stays {
+            site.files.remove(ROUTE);
+        }
         site.failed.append(&mut written.failed);
         Ok((site, written))
     }
@@ -431,9 +464,12 @@ fn summary(built: &Built, segments: Option<usize>) -> String {
 
 /// Where the site is and how to look at it.
 fn look(built: &Built) -> String {
-    let index = built.output.join("index.html");
-    let path = index.canonicalize().unwrap_or(index);
-    format!("{} (open it in a browser)", path.display())
+    format!("{} (open it in a browser)", whole(&built.output.join("index.html")))
+}
+
+/// The whole path of `file`.
+fn whole(file: &Path) -> String {
+    file.canonicalize().as_deref().unwrap_or(file).display().to_string()
 }
 
 fn by_rule(findings: &[Finding], hints: bool) -> String {

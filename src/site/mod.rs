@@ -8,6 +8,7 @@
 
 mod behind;
 pub mod body;
+pub mod dashboard;
 pub mod editions;
 mod frame;
 pub mod highlight;

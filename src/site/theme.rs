@@ -15,12 +15,13 @@ use super::body::escaped;
 use crate::locale::{Arg, Catalog};
 
 /// A template and the default theme's text of it.
-const TEMPLATES: [(&str, &str); 5] = [
+const TEMPLATES: [(&str, &str); 6] = [
     ("base.html", include_str!("../../themes/default/templates/base.html")),
     ("page.html", include_str!("../../themes/default/templates/page.html")),
     ("home.html", include_str!("../../themes/default/templates/home.html")),
     ("404.html", include_str!("../../themes/default/templates/404.html")),
     ("redirect.html", include_str!("../../themes/default/templates/redirect.html")),
+    ("status.html", include_str!("../../themes/default/templates/status.html")),
 ];
 
 /// The files that stand in `static/`.

@@ -56,7 +56,7 @@ impl Chart<'_> {
             if of.is_empty() { String::new() } else { format!("<span class=\"status-unseen\">{of}</span>") };
         let id = format!("status-{number}-{id}");
         let mut out = format!(
-            "<section class=\"status-card\" aria-labelledby=\"{id}\">\n<h3 id=\"{id}\">{title}{hidden}</h3>\n\
+            "<div class=\"status-card\">\n<h3 id=\"{id}\">{title}{hidden}</h3>\n\
              <p class=\"status-about\">{about}</p>\n<ul class=\"status-legend\">"
         );
         for Part { class, name } in &self.parts {
@@ -78,7 +78,7 @@ impl Chart<'_> {
         }
         out.push_str("</tbody>\n</table>\n");
         out.push_str(&self.numbers(&id, &of));
-        out.push_str("</section>\n");
+        out.push_str("</div>\n");
         out
     }
 
