@@ -136,6 +136,8 @@ pub(super) fn ids_for(project: &Project, doc: &Doc, page: &Page) -> Option<Vec<(
 
 /// Finds files of the content that would be written to one place, or one to where another needs a folder. Pages
 /// come before files that are copied, those of the project's layout before others, and then the first by path.
+/// Names that differ in case only are one place, since they are on Windows and macOS: a site is the same wherever
+/// it is built.
 pub(super) fn collisions(project: &mut Project) {
     let mut order: Vec<usize> = (0..project.docs.len()).collect();
     order.sort_by_key(|index| project.docs[*index].apart);
@@ -144,22 +146,29 @@ pub(super) fn collisions(project: &mut Project) {
         .iter()
         .map(|doc| doc.route.as_str())
         .chain(project.assets.iter().map(|asset| asset.route.as_str()))
-        .flat_map(|route| route.match_indices('/').map(|(at, _)| route[..at].to_owned()).collect::<Vec<_>>())
+        .flat_map(|route| {
+            route.match_indices('/').map(|(at, _)| route[..at].to_lowercase()).collect::<Vec<_>>()
+        })
         .collect();
-    let mut taken: HashMap<String, String> = HashMap::new();
+    let mut taken: HashMap<String, (String, String)> = HashMap::new();
     let mut problems = Vec::new();
     let mut claim = |route: &mut String, shown: &str| {
-        let first =
-            taken.get(route.as_str()).map(|first| format!("would write `{route}`, as `{first}` does"));
-        let folder =
-            || folders.contains(route.as_str()).then(|| format!("would write `{route}`, which is a folder"));
+        let place = route.to_lowercase();
+        let first = taken.get(&place).map(|(written, first)| {
+            if written == route {
+                format!("would write `{route}`, as `{first}` does")
+            } else {
+                format!("would write `{route}`, which only case tells from `{written}` of `{first}`")
+            }
+        });
+        let folder = || folders.contains(&place).then(|| format!("would write `{route}`, which is a folder"));
         match first.or_else(folder) {
             Some(message) => {
                 problems.push(Problem { kind: ProblemKind::Collision, place: Place::file(shown), message });
                 route.clear();
             }
             None => {
-                taken.insert(route.clone(), shown.to_owned());
+                taken.insert(place, (route.clone(), shown.to_owned()));
             }
         }
     };

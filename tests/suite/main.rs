@@ -10,6 +10,7 @@ mod cases;
 mod cli;
 mod drift;
 mod editions;
+mod hostile;
 mod house;
 mod incremental;
 mod init;

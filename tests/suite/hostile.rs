@@ -1,0 +1,106 @@
+//! Pages that mean harm, and names that are hard to write: nothing of them runs, and links to them lead there.
+
+use crate::support::Scratch;
+
+/// Names that an address cannot hold as they are, and some that mean something elsewhere.
+const NAMES: [&str; 9] = [
+    "it's quoted",
+    "with space",
+    "percent%41",
+    "hash#tag",
+    "semi;colon",
+    "{brace}",
+    "emoji 😀",
+    "con",
+    "a&b",
+];
+
+const PAGE: &str = r#"---
+title: 'T"><img src=x onerror=run()></title><script>run()</script>'
+description: '"><script>run()</script>'
+aliases: ["../../x", "javascript:1", 'q"uo<te', "C:\\x"]
+---
+# H <script>run()</script><b onclick="run()">bold</b>
+
+<a href="javascript:run()" onmouseover="run()">a</a> [b](JaVaScRiPt:run()) [c](data:text/html,run) <svg onload=run()></svg>
+
+<iframe srcdoc="<script>run()</script>"></iframe> <base href="https://evil.example"> <form action="javascript:run()"></form>
+
+```js" onload="run()
+</code></pre><script>run()</script>
+```
+"#;
+
+#[test]
+fn harm_is_text() {
+    let scratch = Scratch::with(&[
+        (
+            "diglot.toml",
+            "title = 'T\"><script>run()</script>'\n[build]\nreport-url = 'https://e.org/?{title}'\n",
+        ),
+        ("content/en/index.md", PAGE),
+        ("content/en/b.md", PAGE),
+        ("content/fr/b.md", "# B\n"),
+    ]);
+    scratch.diglot(&["build", "--base-url", "https://example.org/x/"]);
+    let files = scratch.files("site");
+    let pages = files.iter().filter(|(path, _)| path.ends_with(".html"));
+    assert!(files.keys().all(|path| !path.contains("javascript") && !path.contains("uo<te")), "{files:?}");
+    for (path, bytes) in pages {
+        let text = String::from_utf8_lossy(bytes);
+        for harm in [
+            "<script>run",
+            "\"javascript:",
+            "\"JaVa",
+            "\"data:text",
+            "<base",
+            "srcdoc",
+            "<svg onload",
+            "<img src=x",
+        ] {
+            assert!(!text.contains(harm), "{path} holds `{harm}`:\n{text}");
+        }
+        for tag in text.split('<').skip(1) {
+            let tag = tag.split('>').next().unwrap_or_default();
+            assert!(!tag.contains(" onclick=") && !tag.contains(" onmouseover="), "{path}: <{tag}>");
+        }
+    }
+}
+
+#[test]
+fn links_lead_to_names_that_are_hard_to_write() {
+    let scratch = Scratch::new();
+    let mut index = String::from("# All\n\n");
+    for name in NAMES {
+        scratch.write(&format!("content/en/{name}.md"), format!("# Page {name}\n"));
+        let written = name.replace('%', "%25").replace('#', "%23");
+        index.push_str(&format!("- [{}](<{written}.md>)\n", name.len()));
+    }
+    scratch.write("content/en/index.md", &index);
+    let run = scratch.diglot(&["build", "--verify"]).ends(0);
+    assert!(!run.err.contains("found   "), "{}\n{}", run.out, run.err);
+    let files = scratch.files("site");
+    assert!(NAMES.iter().all(|name| files.contains_key(&format!("en/{name}.html"))), "{:?}", files.keys());
+}
+
+#[test]
+fn names_that_differ_in_case_only_are_one_place() {
+    let scratch = Scratch::with(&[
+        ("content/en/Prices.md", "# Upper\n"),
+        ("content/en/prices.md", "# Lower\n"),
+        ("content/en/Logo.png", "upper"),
+        ("content/en/logo.png", "lower"),
+    ]);
+    if scratch.files("content").len() < 4 {
+        return crate::support::skipped("this disk does not tell names by their case");
+    }
+    let run = scratch.diglot(&["check"]).ends(1);
+    let told =
+        "would write `en/prices.html`, which only case tells from `en/Prices.html` of `content/en/Prices.md`";
+    assert!(run.out.contains(told), "{}", run.out);
+    assert_eq!(run.out.matches("output-collision").count(), 2, "{}", run.out);
+    scratch.diglot(&["build"]).ends(1);
+    let files = scratch.files("site/en");
+    assert!(files.contains_key("Prices.html") && !files.contains_key("prices.html"));
+    assert!(files.contains_key("Logo.png") && !files.contains_key("logo.png"));
+}
