@@ -284,7 +284,7 @@ fn publish(build: &Table<'_>) -> Result<Publish, ConfigError> {
     };
     let edit_url = build.text("edit-url")?.unwrap_or_default();
     let is_whole = |url: &str| url.starts_with("https://") || url.starts_with("http://");
-    let usable = is_whole(&edit_url) && edit_url.contains("{path}");
+    let usable = is_whole(&edit_url) && edit_url.contains("{path}") && !edit_url.contains(no_address_holds);
     if !edit_url.is_empty() && !usable {
         let message = format!("`build.edit-url` is not an address with `{{path}}` in it: `{edit_url}`");
         let help = "write it like `https://github.com/me/docs/edit/main/{path}`";
@@ -294,7 +294,7 @@ fn publish(build: &Table<'_>) -> Result<Publish, ConfigError> {
         table.only(&["name", "url", "current"])?;
         let (name, url) = (table.needed("name")?, table.needed("url")?);
         let head = url.split(['/', '?', '#']).next().unwrap_or_default();
-        if head.contains(':') && !is_whole(&url) {
+        if head.contains(':') && !is_whole(&url) || url.contains(no_address_holds) {
             let message = format!("`build.versions.url` is neither a path nor an address: `{url}`");
             return Err(table.fault(
                 table.place_of("url"),
@@ -313,14 +313,18 @@ fn publish(build: &Table<'_>) -> Result<Publish, ConfigError> {
     })
 }
 
+/// True for what would have to be written in another way to stand in an address.
+fn no_address_holds(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\')
+}
+
 fn base_url(root: &Table<'_>) -> Result<Option<String>, ConfigError> {
     let Some(written) = root.text("base-url")? else { return Ok(None) };
     let scheme = ["https://", "http://"]
         .into_iter()
         .find(|scheme| written.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
     let rest = scheme.map(|scheme| &written[scheme.len()..]).unwrap_or_default();
-    let odd =
-        |c: char| c.is_whitespace() || c.is_control() || matches!(c, '?' | '#' | '"' | '<' | '>' | '\\');
+    let odd = |c: char| no_address_holds(c) || matches!(c, '?' | '#');
     let place = root.place_of("base-url");
     if rest.is_empty() || rest.starts_with(['/', ':']) {
         let message = format!("`base-url` is not a whole address: `{written}`");
@@ -357,7 +361,7 @@ fn report_url(build: &Table<'_>) -> Result<Option<String>, ConfigError> {
     if host.is_empty() || host.contains('{') {
         return refused("does not say where to");
     }
-    if written.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\')) {
+    if written.contains(no_address_holds) {
         return refused("holds what no address can hold");
     }
     for piece in written.split('{').skip(1) {
@@ -797,6 +801,12 @@ mod tests {
         ] {
             let error = read(&format!("[build]\nreport-url = '{written}'\n")).expect_err("an error");
             assert_eq!((error.line, error.message.as_str()), (2, expected));
+        }
+        for text in [
+            "[build]\nedit-url = 'https://x.org/\" onclick=\"x/{path}'\n",
+            "[[build.versions]]\nname = '1'\nurl = 'https://x.org/\"x'\n",
+        ] {
+            assert!(read(text).is_err(), "{text}");
         }
         assert!(read("[build]\nreport-url = 'mailto:docs@x.org?subject={title}'\n").is_ok());
         check_error(
