@@ -65,7 +65,7 @@ pub struct Sentences {
     pub doubtful: usize,
     /// The source says something else by now.
     pub stale: usize,
-    /// Not translated: dropped from a page, or on a page that is not there.
+    /// Not translated: dropped from a page, left in the source language, or on a page that is not there.
     pub missing: usize,
 }
 
@@ -221,6 +221,7 @@ fn empty_rows(project: &Project) -> BTreeMap<(usize, usize), Row> {
 struct Told {
     stale: usize,
     dropped: usize,
+    untranslated: usize,
     /// Hardly a sentence of its source is left.
     is_anew: bool,
     is_stale: bool,
@@ -253,6 +254,7 @@ fn tell(
                 "stale-sentence" if finding.message.ends_with(WRITTEN_ANEW) => told.is_anew = true,
                 "stale-sentence" => told.stale += 1,
                 "sentence-dropped" => told.dropped += 1,
+                "untranslated-text" => told.untranslated += 1,
                 "stale-page" => told.is_stale = true,
                 "untranslated-page" => told.is_copy = true,
                 _ => {}
@@ -300,12 +302,14 @@ impl Row {
         self.translated += 1;
         let stale = told.stale.min(count);
         self.sentences.stale += stale;
-        self.sentences.missing += told.dropped;
+        let untranslated = told.untranslated.min(count - stale);
+        self.sentences.missing += told.dropped + untranslated;
+        let rest = count - stale - untranslated;
         // Pairs hold the source text as it was translated, so of their pages each sentence is known.
         if told.is_anew || (told.is_stale && !doc.page.has_pairs()) {
-            self.sentences.doubtful += count - stale;
+            self.sentences.doubtful += rest;
         } else {
-            self.sentences.current += count - stale;
+            self.sentences.current += rest;
         }
     }
 }

@@ -28,6 +28,7 @@ mod seeds;
 mod segment;
 #[cfg(feature = "serve")]
 mod serve;
+mod status;
 mod structure;
 mod support;
 mod write_pairs;
