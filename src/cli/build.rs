@@ -359,6 +359,7 @@ impl Setting {
                 Failure::new(format!("can't write to `{}`: {error}", output.display()))
                     .help("name a folder you may write to with --out")
             })?,
+            folder: output,
         };
         let mut site = site::build(project, theme, &catalog, options, &place, past)
             .map_err(|error| Failure::new(error.to_string()))?;
@@ -368,8 +369,8 @@ impl Setting {
         let cant_finish =
             |error: io::Error| Failure::new(format!("can't finish `{}`: {error}", output.display()));
         if past.changed.is_some() {
-            let is_replaced = |path: &str| site.replaced.iter().any(|folder| path.starts_with(folder));
-            let stays: Vec<String> = stands.filter(|path| !is_replaced(path)).map(str::to_owned).collect();
+            let stays: Vec<String> =
+                stands.filter(|path| !site.is_replaced(path)).map(str::to_owned).collect();
             site.files.extend(stays);
         }
         let makes_board = board.is_some();
@@ -412,13 +413,18 @@ impl Setting {
 }
 
 /// The disk, as a place for a site.
-struct OnDisk {
+struct OnDisk<'a> {
     output: Output,
+    folder: &'a Path,
 }
 
-impl Place for OnDisk {
+impl Place for OnDisk<'_> {
     fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
         self.output.write(path, bytes)
+    }
+
+    fn standing(&self, path: &str) -> io::Result<Vec<u8>> {
+        disk::bytes(&self.folder.join(path))
     }
 
     fn read(&self, file: &Path) -> io::Result<Vec<u8>> {

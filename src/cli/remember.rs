@@ -224,10 +224,9 @@ impl Pages {
         }
         let old: HashMap<&str, &RememberedOutput> =
             self.outputs.iter().map(|old| (old.path.as_str(), old)).collect();
-        let is_new = |path: &str| site.replaced.iter().any(|folder| path.starts_with(folder));
         let output_of = |path: &String| {
             let print = site.prints.get(path).copied();
-            let untouched = past.changed.is_some() && print.is_none() && !is_new(path);
+            let untouched = past.changed.is_some() && print.is_none() && !site.is_replaced(path);
             if let Some(old) = old.get(path.as_str()).filter(|_| untouched) {
                 return Some(RememberedOutput { path: path.clone(), state: old.state, print: old.print });
             }

@@ -1,6 +1,6 @@
 //! Pages made and written, those that can have changed; and the index for searching them, from the same look at each.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::hash::{Hash as _, Hasher as _};
 
 use rayon::prelude::*;
@@ -8,7 +8,7 @@ use rustc_hash::FxHasher;
 
 use super::body::{Context, render, render_at};
 use super::frame::{Frame, Framed, Stand};
-use super::search::{self, Entry, Index, Record};
+use super::search::{self, Changed, Entry, Index, Record};
 use super::theme::{Theme, ThemeError};
 use super::{Past, Place, Site, beside};
 use crate::project::Doc;
@@ -46,7 +46,7 @@ impl Maker<'_> {
         let mut indexes: Vec<Index> = locales.iter().map(|locale| Index::new(&locale.folder())).collect();
         for docs in docs.chunks(PAGES_AT_ONCE) {
             let made: Vec<Result<Made, ThemeError>> =
-                docs.par_iter().map(|doc| self.page(doc, self.searched)).collect();
+                docs.par_iter().map(|doc| self.page(doc, true)).collect();
             let mut records = Vec::with_capacity(docs.len());
             for (doc, made) in docs.iter().zip(made) {
                 let mut made = made?;
@@ -61,36 +61,79 @@ impl Maker<'_> {
         Ok(())
     }
 
-    /// Makes the pages of `docs`, and the index anew of locales in which one of them says something else than before.
+    /// Makes the pages of `docs`, and the index of locales in which one of them says something else than before.
     pub(super) fn changed(&self, docs: &[&Doc], site: &mut Site) -> Result<(), ThemeError> {
         let made: Vec<Result<Made, ThemeError>> = docs.par_iter().map(|doc| self.page(doc, false)).collect();
-        let mut locales = BTreeSet::new();
+        let mut told: BTreeMap<usize, Vec<(&Doc, Option<Record>)>> = BTreeMap::new();
         for (doc, made) in docs.iter().zip(made) {
-            let made = made?;
+            let mut made = made?;
             if self.searched && self.past.prints.get(&doc.route) != Some(&made.print) {
-                locales.insert(doc.locale);
+                told.entry(doc.locale).or_default().push((*doc, made.record.take()));
             }
             made.note(doc, site);
         }
-        let project = self.context.project;
-        for number in locales {
-            let folder = project.locales[number].folder();
-            site.replaced.insert(format!("search/{folder}/"));
-            let mut indexes: Vec<Index> = project.locales.iter().map(|_| Index::new(&folder)).collect();
-            let docs: Vec<&Doc> = project.written().filter(|doc| doc.locale == number).collect();
-            for docs in docs.chunks(PAGES_AT_ONCE) {
-                let record = |doc: &&Doc| {
-                    let whole = search::is_searched(doc).then(|| project.whole(doc).ok()).flatten()?;
-                    Some(Record::of(project, &whole, &self.frame.edition_of(doc)))
-                };
-                let records: Vec<Option<Record>> = docs.par_iter().map(record).collect();
-                let records: Vec<(&Doc, Record)> =
-                    docs.iter().zip(records).filter_map(|(doc, record)| Some((*doc, record?))).collect();
-                self.index(&mut indexes, &records, site);
+        for (locale, told) in told {
+            let numbered: Vec<&Doc> =
+                self.context.project.written().filter(|doc| doc.locale == locale).collect();
+            if !self.patch(locale, &numbered, &told, site) {
+                self.anew(locale, &numbered, site);
             }
-            self.finish(vec![(number, indexes.swap_remove(number))], site);
         }
         Ok(())
+    }
+
+    /// Puts what `told` says into the index of `locale` that stands, whose pages are the searched ones of `docs`; false
+    /// when that can't be done.
+    fn patch(&self, locale: usize, docs: &[&Doc], told: &[(&Doc, Option<Record>)], site: &mut Site) -> bool {
+        let folder = self.context.project.locales[locale].folder();
+        let mut pages = 0;
+        let mut numbers = BTreeMap::new();
+        for doc in docs.iter().filter(|doc| search::is_searched(doc)) {
+            numbers.insert(doc.index, pages);
+            pages += 1;
+        }
+        let trails: Vec<String> = told.iter().map(|(doc, _)| self.frame.place_of(doc)).collect();
+        let mut changed = Vec::with_capacity(told.len());
+        for ((doc, record), trail) in told.iter().zip(&trails) {
+            let Some(page) = numbers.get(&doc.index).copied() else { continue };
+            // One that could not be read is in no index.
+            let Some(record) = record else { return false };
+            changed.push(Changed {
+                page,
+                entry: Entry { route: &doc.route, title: doc.name(), trail },
+                record,
+            });
+        }
+        changed.sort_by_key(|one| one.page);
+        let read = |path: &str| self.place.standing(path).ok();
+        let labels = self.frame.search_labels(locale);
+        let Some(patch) = search::patch(&folder, pages, &changed, &labels, &read) else { return false };
+        site.replaced.extend(patch.gone);
+        for (path, bytes) in patch.files {
+            let (path, failed) = self.put(path, &bytes);
+            site.note(&path, failed);
+            site.replaced.insert(path);
+        }
+        true
+    }
+
+    /// Makes the index of `locale` anew, of all its `docs`.
+    fn anew(&self, locale: usize, docs: &[&Doc], site: &mut Site) {
+        let project = self.context.project;
+        let folder = project.locales[locale].folder();
+        site.replaced.insert(format!("search/{folder}/"));
+        let mut indexes: Vec<Index> = project.locales.iter().map(|_| Index::new(&folder)).collect();
+        for docs in docs.chunks(PAGES_AT_ONCE) {
+            let record = |doc: &&Doc| {
+                let whole = search::is_searched(doc).then(|| project.whole(doc).ok()).flatten()?;
+                Some(Record::of(project, &whole, &self.frame.edition_of(doc)))
+            };
+            let records: Vec<Option<Record>> = docs.par_iter().map(record).collect();
+            let records: Vec<(&Doc, Record)> =
+                docs.iter().zip(records).filter_map(|(doc, record)| Some((*doc, record?))).collect();
+            self.index(&mut indexes, &records, site);
+        }
+        self.finish(vec![(locale, indexes.swap_remove(locale))], site);
     }
 
     /// Makes the pages that locales lack, in the source language.
@@ -107,14 +150,16 @@ impl Maker<'_> {
         Ok(())
     }
 
-    /// Makes the page of `doc` and writes it, unless it stands there already; and reads it for search, if asked to.
-    fn page(&self, doc: &Doc, searched: bool) -> Result<Made, ThemeError> {
+    /// Makes the page of `doc` and writes it, unless it stands there already; and reads it for search, `always` or when it
+    /// is made of something else than before.
+    fn page(&self, doc: &Doc, always: bool) -> Result<Made, ThemeError> {
         let Maker { context, frame, .. } = self;
         let project = context.project;
         let framed = frame.page(doc);
         let print = self.print(doc, &framed);
-        let same = self.past.prints.get(&doc.route) == Some(&print) && !self.shows_files(doc);
-        let searched = searched && search::is_searched(doc);
+        let is_known = self.past.prints.get(&doc.route) == Some(&print);
+        let same = is_known && !self.shows_files(doc);
+        let searched = self.searched && (always || !is_known) && search::is_searched(doc);
         let mut made = Made { print, rendered: false, failed: None, record: None };
         if same && !searched {
             return Ok(made);

@@ -22,6 +22,7 @@ pub mod verify;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{Hash as _, Hasher as _};
 use std::io;
+use std::ops::Bound;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -74,6 +75,15 @@ pub trait Place: Sync {
     /// When it can't be written.
     fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()>;
 
+    /// The bytes that an earlier build wrote as `path`.
+    ///
+    /// # Errors
+    /// When there are none.
+    fn standing(&self, path: &str) -> io::Result<Vec<u8>> {
+        let _ = path;
+        Err(io::ErrorKind::NotFound.into())
+    }
+
     /// The bytes of a file of the content.
     ///
     /// # Errors
@@ -103,7 +113,7 @@ pub struct Site {
     pub prints: BTreeMap<String, u64>,
     /// How many pages were made.
     pub rendered: usize,
-    /// Folders, each with a `/` at its end, of which everything that is not in `files` is gone.
+    /// Files, and folders with a `/` at their end, of which everything that is not in `files` is gone.
     pub replaced: BTreeSet<String>,
 }
 
@@ -177,6 +187,16 @@ pub fn build(
 }
 
 impl Site {
+    /// True when what stands as `path` is new, or gone.
+    #[must_use]
+    pub fn is_replaced(&self, path: &str) -> bool {
+        // The nearest that comes before it, since none of them is within another.
+        let before = self.replaced.range::<str, _>((Bound::Unbounded, Bound::Included(path))).next_back();
+        before.is_some_and(|one| {
+            path.strip_prefix(one.as_str()).is_some_and(|rest| rest.is_empty() || one.ends_with('/'))
+        })
+    }
+
     fn put(&mut self, place: &dyn Place, path: String, bytes: &[u8]) {
         let failed = place.write(&path, bytes).err().map(|error| error.to_string());
         self.note(&path, failed);

@@ -40,6 +40,12 @@ pub fn fold(c: char, out: &mut String) {
     }
 }
 
+/// What a letter from U+00C0 to U+017F reads as, if that is letters.
+pub(super) fn latin(c: char) -> Option<&'static str> {
+    let reads = LATIN.get((c as usize).checked_sub(0xC0)?)?.as_str();
+    (!reads.is_empty() && reads.chars().all(is_letter)).then_some(reads)
+}
+
 /// True for what words are made of.
 #[must_use]
 pub fn is_letter(c: char) -> bool {
@@ -76,8 +82,8 @@ pub(super) fn voiced(before: char, mark: char) -> Option<char> {
 /// Letters that read as they stand: most of a text in kana, ideographs, Hangul, small Cyrillic, Hebrew, Arabic or
 /// Devanagari letters.
 pub(super) fn is_plain(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
-        | '\u{AC00}'..='\u{D7A3}' | '\u{430}'..='\u{44F}' | '\u{5D0}'..='\u{5EA}' | '\u{62A}'..='\u{63A}'
+    matches!(c, '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{30FC}' | '\u{3400}'..='\u{4DBF}'
+        | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{430}'..='\u{44F}' | '\u{5D0}'..='\u{5EA}' | '\u{62A}'..='\u{63A}'
         | '\u{641}'..='\u{648}' | '\u{915}'..='\u{939}' | '\u{E01}'..='\u{E30}')
 }
 

@@ -1,20 +1,11 @@
 //! What search keeps of one page: its sections as text, and which words stand in which of them. Made from the page's
 //! nodes while they are at hand; small, and good to be kept between builds.
 
-use super::vocabulary::Vocabulary;
-use super::words::cut;
+use super::count::{Counter, Weight, read_varint, varint};
 use crate::page::docfx::{Container, DirectiveKind};
 use crate::page::{Element, Kind, Node, Page};
 use crate::project::links::Target;
 use crate::project::{Doc, Project};
-
-/// What a word is worth where it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Weight {
-    Text = 0,
-    Heading = 2,
-    Title = 3,
-}
 
 /// What search keeps of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,25 +31,18 @@ impl Record {
             target: String::new(),
             heading: None,
             titled: false,
-            words: Vocabulary::default(),
-            seen: Vec::new(),
-            section: Vec::new(),
-            places: Vec::with_capacity(1024),
+            words: Counter::new(doc.page.text.text().len()),
         };
-        walk.count(doc.name(), Weight::Title);
-        walk.count(doc.title(), Weight::Title);
-        walk.count(edition, Weight::Text);
+        walk.words.count(doc.name(), Weight::Title);
+        walk.words.count(doc.title(), Weight::Title);
+        walk.words.count(edition, Weight::Text);
         if let Some(description) = doc.page.description() {
-            walk.count(&description, Weight::Text);
+            walk.words.count(&description, Weight::Text);
         }
         walk.nodes(&doc.page, &doc.page.nodes);
         walk.end_section();
-        let mut words = String::with_capacity(walk.words.len() * 8);
-        for number in 0..walk.words.len() {
-            words.push_str(walk.words.word(number));
-            words.push(' ');
-        }
-        Record { sections: walk.sections, words, places: walk.places }
+        let (words, places) = walk.words.finish();
+        Record { sections: walk.sections, words, places }
     }
 
     /// The record as bytes.
@@ -104,29 +88,6 @@ fn take<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
     Some(taken)
 }
 
-/// Appends `number`, seven bits a byte.
-fn varint(out: &mut Vec<u8>, mut number: usize) {
-    while number >= 128 {
-        out.push((number % 128) as u8 | 128);
-        number /= 128;
-    }
-    out.push(number as u8);
-}
-
-/// Takes a number from the head of `rest`.
-pub(super) fn read_varint(rest: &mut &[u8]) -> Option<usize> {
-    let mut number = 0_usize;
-    for shift in (0..35).step_by(7) {
-        let (byte, left) = rest.split_first()?;
-        *rest = left;
-        number |= usize::from(byte & 127) << shift;
-        if byte & 128 == 0 {
-            return Some(number);
-        }
-    }
-    None
-}
-
 /// Letters of a section that excerpts can come from.
 const MOST_SHOWN: usize = 16 << 10;
 /// Letters of a section whose words are found: more is no text that somebody wrote.
@@ -145,12 +106,7 @@ struct Walk<'a> {
     heading: Option<bool>,
     /// True when the page's own heading is read.
     titled: bool,
-    words: Vocabulary,
-    /// By word: its place in `section`, +1, and the section that this is of.
-    seen: Vec<(u32, u32)>,
-    /// Words of the section: number, worth, how often.
-    section: Vec<(u32, Weight, u8)>,
-    places: Vec<u8>,
+    words: Counter,
 }
 
 impl<'a> Walk<'a> {
@@ -174,8 +130,8 @@ impl<'a> Walk<'a> {
                     let code = code.get(..length.unwrap_or(code.len())).unwrap_or_default();
                     for node in code {
                         match &node.kind {
-                            Kind::Text => self.count(&page.restored(page.text_of(node)), Weight::Text),
-                            Kind::Resolved(read) => self.count(read, Weight::Text),
+                            Kind::Text => self.words.count(&page.restored(page.text_of(node)), Weight::Text),
+                            Kind::Resolved(read) => self.words.count(read, Weight::Text),
                             _ => {}
                         }
                     }
@@ -286,7 +242,7 @@ impl<'a> Walk<'a> {
         let Some(own) = self.heading.take() else { return self.space() };
         let title = std::mem::take(&mut self.target);
         let title = title.trim_ascii_end();
-        self.count(title, if own { Weight::Title } else { Weight::Heading });
+        self.words.count(title, if own { Weight::Title } else { Weight::Heading });
         if let Some([_, heading, _]) = self.sections.last_mut().filter(|_| !own) {
             title.clone_into(heading);
         }
@@ -295,7 +251,7 @@ impl<'a> Walk<'a> {
     /// Moves what was read into the section.
     fn keep_text(&mut self) {
         let text = std::mem::take(&mut self.target);
-        self.count(&text, Weight::Text);
+        self.words.count(&text, Weight::Text);
         let text = head(&text, MOST_SHOWN).trim_ascii_end();
         let Some([_, _, kept]) = self.sections.last_mut().filter(|_| !text.is_empty()) else { return };
         if !kept.is_empty() {
@@ -307,35 +263,7 @@ impl<'a> Walk<'a> {
     fn end_section(&mut self) {
         self.heading = None;
         self.keep_text();
-        varint(&mut self.places, self.section.len());
-        for (number, weight, often) in self.section.drain(..) {
-            let worth = if weight == Weight::Text && often > 2 { 1 } else { weight as usize };
-            varint(&mut self.places, number as usize * 4 + worth);
-        }
-    }
-
-    /// Counts the words of `text` for the section.
-    fn count(&mut self, text: &str, weight: Weight) {
-        let Walk { words, seen, section, sections, .. } = self;
-        let current = u32::try_from(sections.len()).unwrap_or(u32::MAX);
-        cut(text, |word| {
-            let number = words.number(word);
-            if number == seen.len() {
-                seen.push((0, 0));
-            }
-            let Some(last) = seen.get_mut(number) else { return };
-            if last.1 == current {
-                if let Some((_, known, often)) = section.get_mut(last.0 as usize) {
-                    *often = often.saturating_add(1);
-                    if (weight as u8) > (*known as u8) {
-                        *known = weight;
-                    }
-                }
-            } else {
-                *last = (u32::try_from(section.len()).unwrap_or(u32::MAX), current);
-                section.push((u32::try_from(number).unwrap_or(u32::MAX), weight, 1));
-            }
-        });
+        self.words.end_section();
     }
 }
 

@@ -1,43 +1,64 @@
-//! Words and their numbers, in the order in which they came. One text holds them all, and a table of hashes finds them:
-//! a page has hundreds of words and a locale tens of thousands, and most are looked up again and again.
+//! Words and their numbers, in the order in which they came. One text holds them all, and a table finds them: a page has
+//! hundreds of words and a locale tens of thousands, and most are looked up again and again. Short words, which most are,
+//! stand in the table themselves, so that a look at one place is enough.
 
 /// Words, each once, numbered from 0.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Vocabulary {
+    /// The words, each followed by a space.
     text: String,
+    /// Where the space after each stands, +1.
     ends: Vec<u32>,
-    /// Number + 1 by hash; 0 where nothing is. Its length is a power of two.
-    slots: Vec<u32>,
-    hashes: Vec<u32>,
+    /// Its length is a power of two.
+    slots: Vec<Slot>,
 }
 
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    /// The word itself when it is short, else its hash.
+    key: u64,
+    /// Number + 1; 0 where nothing is.
+    number: u32,
+    length: u32,
+}
+
+/// Letters of a word that stands in the table itself.
+const SHORT: usize = 8;
+
 impl Vocabulary {
+    /// One that has place for `words` from the beginning.
+    pub(super) fn with_capacity(words: usize) -> Vocabulary {
+        Vocabulary {
+            text: String::with_capacity(words * 8),
+            ends: Vec::with_capacity(words),
+            slots: vec![Slot::default(); (words * 2).next_power_of_two()],
+        }
+    }
+
     /// The number of `word`, which is added when it is new.
     pub(super) fn number(&mut self, word: &str) -> usize {
         if (self.ends.len() + 1) * 2 > self.slots.len() {
             self.grow();
         }
-        let hash = hash(word.as_bytes());
+        let key = key(word.as_bytes());
+        let length = u32::try_from(word.len()).unwrap_or(u32::MAX);
         let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
-        loop {
-            match self.slots.get(at).copied() {
-                Some(taken) if taken > 0 => {
-                    let number = taken as usize - 1;
-                    if self.hashes.get(number) == Some(&hash) && self.word(number) == word {
-                        return number;
-                    }
-                    at = (at + 1) & mask;
+        let mut at = place(key, self.slots.len());
+        while let Some(slot) = self.slots.get(at).filter(|slot| slot.number > 0) {
+            if slot.key == key && slot.length == length {
+                let number = slot.number as usize - 1;
+                if word.len() <= SHORT || self.word(number) == word {
+                    return number;
                 }
-                _ => break,
             }
+            at = (at + 1) & mask;
         }
         let number = self.ends.len();
         self.text.push_str(word);
+        self.text.push(' ');
         self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
-        self.hashes.push(hash);
         if let Some(slot) = self.slots.get_mut(at) {
-            *slot = u32::try_from(number + 1).unwrap_or(0);
+            *slot = Slot { key, number: u32::try_from(number + 1).unwrap_or(0), length };
         }
         number
     }
@@ -45,7 +66,7 @@ impl Vocabulary {
     /// The word of `number`; empty when there is none.
     pub(super) fn word(&self, number: usize) -> &str {
         let start = number.checked_sub(1).map_or(0, |before| self.ends.get(before).copied().unwrap_or(0));
-        let end = self.ends.get(number).copied().unwrap_or(start);
+        let end = self.ends.get(number).map_or(start, |end| end.saturating_sub(1));
         self.text.get(start as usize..end as usize).unwrap_or_default()
     }
 
@@ -54,31 +75,57 @@ impl Vocabulary {
         self.ends.len()
     }
 
+    /// All of them, each followed by a space.
+    pub(super) fn into_text(self) -> String {
+        self.text
+    }
+
     fn grow(&mut self) {
         let size = (self.slots.len() * 2).max(1024);
-        self.slots.clear();
-        self.slots.resize(size, 0);
-        for (number, hash) in self.hashes.iter().enumerate() {
-            let mut at = *hash as usize & (size - 1);
-            while self.slots.get(at).is_some_and(|taken| *taken > 0) {
+        let old = std::mem::replace(&mut self.slots, vec![Slot::default(); size]);
+        for slot in old.into_iter().filter(|slot| slot.number > 0) {
+            let mut at = place(slot.key, size);
+            while self.slots.get(at).is_some_and(|taken| taken.number > 0) {
                 at = (at + 1) & (size - 1);
             }
-            if let Some(slot) = self.slots.get_mut(at) {
-                *slot = u32::try_from(number + 1).unwrap_or(0);
+            if let Some(free) = self.slots.get_mut(at) {
+                *free = slot;
             }
         }
     }
 }
 
-/// Fowler, Noll and Vo's hash over eight bytes at a time: the same on every machine, and words are short.
-pub(super) fn hash(bytes: &[u8]) -> u32 {
-    // The upper half: the lower bits of a product know only the lower bits of a word, which has its first letters there.
-    u32::try_from(hash64(bytes, 0xCBF2_9CE4_8422_2325) >> 32).unwrap_or(0)
+const PRIME: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// Where to look first in a table of `size`, a power of two: the upper bits of a product know all of the key.
+fn place(key: u64, size: usize) -> usize {
+    let product = (key ^ (key >> 32)).wrapping_mul(PRIME);
+    usize::try_from(product >> 32).unwrap_or(0) & (size - 1)
 }
 
-/// The same with all its bits, to go on from `state`.
+/// A short word as a number that no other word of its length has; of a long one its hash.
+fn key(bytes: &[u8]) -> u64 {
+    let four = |at: usize| {
+        let found = bytes.get(at..at + 4).and_then(|bytes| bytes.try_into().ok());
+        u64::from(u32::from_le_bytes(found.unwrap_or_default()))
+    };
+    let eight = |at: usize| {
+        let found = bytes.get(at..at + 8).and_then(|bytes| bytes.try_into().ok());
+        u64::from_le_bytes(found.unwrap_or_default())
+    };
+    let one = |at: usize| u64::from(bytes.get(at).copied().unwrap_or_default());
+    match bytes.len() {
+        0 => 0,
+        length @ 1..4 => one(0) | one(length / 2) << 8 | one(length - 1) << 16,
+        // The two halves may share letters.
+        length @ 4..=SHORT => four(0) | four(length - 4) << 32,
+        length @ 9..=16 => (eight(0).wrapping_mul(PRIME) ^ eight(length - 8)).wrapping_mul(PRIME),
+        _ => hash64(bytes, PRIME),
+    }
+}
+
+/// Fowler, Noll and Vo's hash over eight bytes at a time, to go on from `state`: the same on every machine.
 pub(super) fn hash64(bytes: &[u8], state: u64) -> u64 {
-    const PRIME: u64 = 0x9E37_79B9_7F4A_7C15;
     let mut state = state ^ bytes.len() as u64;
     let mut chunks = bytes.chunks_exact(8);
     for chunk in chunks.by_ref() {
@@ -109,5 +156,21 @@ mod tests {
             }
         }
         assert_eq!((words.len(), words.word(17), words.word(9_999)), (5_000, "word17", ""));
+    }
+
+    #[test]
+    fn words_of_every_length_are_told_apart() {
+        let mut words = Vocabulary::with_capacity(1);
+        let all: Vec<String> = (1..40).flat_map(|n| ["a", "b", "é", "語"].map(|c| c.repeat(n))).collect();
+        for round in 0..2 {
+            for (number, word) in all.iter().enumerate() {
+                assert_eq!(
+                    (words.number(word), words.word(number)),
+                    (number, word.as_str()),
+                    "round {round}"
+                );
+            }
+        }
+        assert_eq!(words.into_text(), all.iter().flat_map(|word| [word.as_str(), " "]).collect::<String>());
     }
 }

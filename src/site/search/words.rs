@@ -1,7 +1,7 @@
 //! A text as the words of the index: letters as `fold` gives them, scripts without spaces as pairs, names of code whole
 //! and by part.
 
-use super::fold::{fold, is_dense, is_letter, is_plain, voiced};
+use super::fold::{fold, is_dense, is_letter, is_plain, latin, voiced};
 
 /// Letters of a word that count; what is longer is a key or a hash.
 const LONGEST: usize = 40;
@@ -12,45 +12,167 @@ pub(super) fn cut(text: &str, mut found: impl FnMut(&str)) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        let rest = bytes.get(at..).unwrap_or_default();
-        if byte.is_ascii_alphanumeric() {
-            let length = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
-            let after = rest.get(length..).unwrap_or_default();
-            let word = text.get(at..at + length).unwrap_or_default();
-            reader.ascii(word, after, &mut found);
-            at += length;
-        } else if byte.is_ascii() {
-            reader.end(rest, &mut found);
-            at += 1;
-        } else {
-            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { return };
-            let length = c.len_utf8();
-            if is_plain(c) && is_dense(c) {
-                reader.end_word(&[], &mut found);
-                // Mostly the one before stands in the text as it is, and so does the pair.
-                match reader.dense.zip(reader.dense_at) {
-                    Some((last, from)) if from + last.len_utf8() == at => {
-                        reader.earlier = reader.dense.replace(c);
-                        found(text.get(from..at + length).unwrap_or_default());
-                    }
-                    _ => reader.next_dense(c, &mut found),
+        if let 0..0x80 | 0xC3..=0xDB = byte {
+            if class(byte) == Class::END {
+                if reader.is_open() {
+                    reader.end(bytes.get(at..).unwrap_or_default(), &mut found);
                 }
-                reader.dense_at = Some(at);
-            } else if is_gap(c) {
+                at += 1;
+                continue;
+            }
+            // Most words are told as they stand, or but for small letters and accents.
+            reader.leave_dense(&mut found);
+            if reader.word.is_empty()
+                && reader.parts == 0
+                && let Some((length, as_it_stands)) = simple(text, at, &mut reader.pair)
+            {
+                found(if as_it_stands {
+                    text.get(at..at + length).unwrap_or_default()
+                } else {
+                    &reader.pair
+                });
+                at += length;
+                continue;
+            }
+        }
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { return };
+        let length = c.len_utf8();
+        if c.is_ascii() {
+            let case = match c {
+                'A'..='Z' => Case::Large,
+                'a'..='z' => Case::Small,
+                _ => Case::None,
+            };
+            reader.push(c.to_ascii_lowercase(), case);
+            at += 1;
+            continue;
+        }
+        if is_plain(c) && is_dense(c) {
+            reader.end_word(&[], &mut found);
+            // Mostly the one before stands in the text as it is, and so does the pair.
+            match reader.dense.zip(reader.dense_at) {
+                Some((last, from)) if from + last.len_utf8() == at => {
+                    reader.earlier = reader.dense.replace(c);
+                    found(text.get(from..at + length).unwrap_or_default());
+                }
+                _ => reader.next_dense(c, &mut found),
+            }
+            reader.dense_at = Some(at);
+        } else {
+            let rest = bytes.get(at..).unwrap_or_default();
+            if is_gap(c) {
                 reader.end(rest, &mut found);
             } else {
                 reader.letter(c, rest, &mut found);
             }
-            at += length;
         }
+        at += length;
     }
     reader.end(&[], &mut found);
+}
+
+/// What a byte can be; several at once are what a word is made of.
+struct Class;
+
+impl Class {
+    const END: u8 = 0;
+    const DIGIT: u8 = 1;
+    const SMALL: u8 = 2;
+    const LARGE: u8 = 4;
+    const BEYOND: u8 = 8;
+    const TABLE: [u8; 256] = {
+        let mut table = [Class::END; 256];
+        let mut byte = 0;
+        while byte < 256 {
+            table[byte] = match byte as u8 {
+                b'0'..=b'9' => Class::DIGIT,
+                b'a'..=b'z' => Class::SMALL,
+                b'A'..=b'Z' => Class::LARGE,
+                0x80.. => Class::BEYOND,
+                _ => Class::END,
+            };
+            byte += 1;
+        }
+        table
+    };
+}
+
+fn class(byte: u8) -> u8 {
+    Class::TABLE[byte as usize]
+}
+
+/// The word that begins at `at`, when it is one with no parts and nothing joins it: its length, and whether it reads as it
+/// stands; if not, `read` holds what it reads as.
+fn simple(text: &str, at: usize, read: &mut String) -> Option<(usize, bool)> {
+    let word = text.get(at..)?;
+    let bytes = word.as_bytes();
+    let mut length = 0;
+    let mut first = 0;
+    let mut others = 0;
+    while let Some(byte) = bytes.get(length) {
+        let class = class(*byte);
+        if class == Class::END || class == Class::BEYOND {
+            break;
+        }
+        (first, others) = if length == 0 { (class, 0) } else { (first, others | class) };
+        length += 1;
+    }
+    // `iPhone` and `HTMLParser` have parts.
+    let has_parts =
+        |first: u8, others: u8| others & Class::LARGE != 0 && (first | others) & Class::SMALL != 0;
+    let after = bytes.get(length..).unwrap_or_default();
+    if after.first().is_none_or(u8::is_ascii) {
+        if has_parts(first, others) || !(2..=LONGEST).contains(&length) || joins(after) {
+            return None;
+        }
+        let as_it_stands = (first | others) & Class::LARGE == 0;
+        if !as_it_stands {
+            read.clear();
+            read.push_str(word.get(..length)?);
+            read.make_ascii_lowercase();
+        }
+        return Some((length, as_it_stands));
+    }
+    read.clear();
+    read.push_str(word.get(..length)?);
+    read.make_ascii_lowercase();
+    let mut letters = length;
+    for c in word.get(length..)?.chars() {
+        let class = if c.is_ascii() {
+            match class(u8::try_from(c).ok()?) {
+                Class::END => break,
+                class => {
+                    read.push(c.to_ascii_lowercase());
+                    class
+                }
+            }
+        } else if let '\u{C0}'..='\u{17F}' = c {
+            read.push_str(latin(c)?);
+            if c.is_uppercase() { Class::LARGE } else { Class::SMALL }
+        } else if is_plain(c) && !is_dense(c) {
+            read.push(c);
+            Class::SMALL
+        } else if is_gap(c) {
+            break;
+        } else {
+            return None;
+        };
+        (first, others) = if letters == 0 { (class, 0) } else { (first, others | class) };
+        letters += 1;
+        length += c.len_utf8();
+    }
+    let is_simple = !has_parts(first, others)
+        && letters > 1
+        && read.len() <= LONGEST
+        && !joins(bytes.get(length..).unwrap_or_default());
+    is_simple.then_some((length, false))
 }
 
 /// Spaces and marks that are frequent and end a word.
 fn is_gap(c: char) -> bool {
     matches!(c, '\u{A0}' | '\u{AB}' | '\u{BB}' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}'
-        | '\u{3008}'..='\u{3020}' | '\u{FF08}' | '\u{FF09}' | '\u{FF0C}')
+        | '\u{3008}'..='\u{3020}' | '\u{30FB}' | '\u{FF08}' | '\u{FF09}' | '\u{FF0C}'
+        | '\u{FF1A}'..='\u{FF1F}')
 }
 
 /// What is being read.
@@ -86,33 +208,9 @@ enum Case {
 }
 
 impl Reader {
-    /// Letters and digits of ASCII; `after` is what follows them.
-    fn ascii(&mut self, letters: &str, after: &[u8], found: &mut impl FnMut(&str)) {
-        self.leave_dense(found);
-        let mut bytes = letters.bytes();
-        let first = bytes.next().unwrap_or_default();
-        let usual = bytes.all(|byte| !byte.is_ascii_uppercase()) && self.word.is_empty();
-        let ends = after.first().is_none_or(u8::is_ascii);
-        if usual && ends && (2..=LONGEST).contains(&letters.len()) && self.parts == 0 && !joins(after) {
-            // Most words: told as they stand, or with a small letter first.
-            if first.is_ascii_uppercase() {
-                self.pair.clear();
-                self.pair.push_str(letters);
-                self.pair.make_ascii_lowercase();
-                found(&self.pair);
-            } else {
-                found(letters);
-            }
-            return;
-        }
-        for byte in letters.bytes() {
-            let case = match byte {
-                b'A'..=b'Z' => Case::Large,
-                b'a'..=b'z' => Case::Small,
-                _ => Case::None,
-            };
-            self.push(char::from(byte.to_ascii_lowercase()), case);
-        }
+    /// True when something is to be ended.
+    fn is_open(&self) -> bool {
+        self.dense.is_some() || !self.word.is_empty() || self.parts > 0
     }
 
     fn letter(&mut self, c: char, rest: &[u8], found: &mut impl FnMut(&str)) {

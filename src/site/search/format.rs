@@ -1,0 +1,260 @@
+//! How the files of an index are written, and where one ends and the next begins.
+//!
+//! Files end where the words or pages themselves say so, not where so many bytes are full: when one page changes, the
+//! files that do not hold it stay as they are.
+
+use super::index::Entry;
+use super::record::Record;
+use super::vocabulary::hash64;
+
+/// Letters that a file of words has at least, how many more mostly, and with how many it is full. With the texts
+/// of a few results, a query loads some of these.
+const WORDS: (usize, usize, usize) = (6 << 10, 6 << 10, 20 << 10);
+/// Weight of pages with which a file of texts is full.
+const TEXTS: usize = 24 << 10;
+
+/// What a page weighs whose text takes `length` letters: the same after most changes of it.
+pub(super) fn weight(length: usize) -> usize {
+    length.next_power_of_two()
+}
+
+/// True when a file of texts ends with pages that weigh so much together.
+pub(super) fn is_full(weight: usize) -> bool {
+    weight >= TEXTS
+}
+
+/// Fingerprint of a file.
+pub(super) fn print((path, content): &(String, Vec<u8>)) -> u64 {
+    hash64(content, hash64(path.as_bytes(), 0))
+}
+
+/// The words of a locale, each with where it stands, as the contents of files.
+#[derive(Debug, Default)]
+pub(super) struct Shards {
+    /// The file that is not full yet.
+    pub(super) open: String,
+    /// Those that are.
+    pub(super) full: Vec<String>,
+}
+
+impl Shards {
+    /// Adds the next word, which stands at `places`.
+    pub(super) fn push(&mut self, word: &str, places: &str) {
+        let (least, more, most) = WORDS;
+        if !self.open.is_empty() {
+            self.open.push(' ');
+        }
+        for part in [word, " ", places] {
+            self.open.push_str(part);
+        }
+        let length = self.open.len();
+        let own = word.len() + places.len();
+        let is_last = || hash64(word.as_bytes(), 0) % (more as u64) < own as u64;
+        if length >= most || (length >= least && is_last()) {
+            self.end();
+        }
+    }
+
+    /// Ends the file, if there is anything in it.
+    pub(super) fn end(&mut self) {
+        if !self.open.is_empty() {
+            self.full.push(std::mem::take(&mut self.open));
+        }
+    }
+}
+
+/// The order of JavaScript, which is that of bytes but for characters beyond the first plane.
+pub(super) fn compare(a: &str, b: &str) -> std::cmp::Ordering {
+    order(a).cmp(&order(b)).then_with(|| {
+        let beyond = |text: &str| text.bytes().any(|byte| byte >= 0xEE);
+        if beyond(a) || beyond(b) { a.encode_utf16().cmp(b.encode_utf16()) } else { a.cmp(b) }
+    })
+}
+
+/// The first letters as a number that comes in that order.
+pub(super) fn order(word: &str) -> u64 {
+    let mut eight = [0; 8];
+    for (place, byte) in eight.iter_mut().zip(word.bytes()) {
+        // What follows the surrogates comes after all that is written with them.
+        *place = if let 0xEE | 0xEF = byte { byte + 0x10 } else { byte };
+    }
+    u64::from_be_bytes(eight)
+}
+
+/// A page as results show it.
+pub(super) fn show(out: &mut String, entry: Entry<'_>, record: &Record) {
+    head(out, entry.route);
+    for text in [entry.title, entry.trail] {
+        out.push(',');
+        quote(out, text);
+    }
+    out.push_str(",[");
+    for (number, section) in record.sections.iter().enumerate() {
+        if number > 0 {
+            out.push(',');
+        }
+        for (part, text) in section.iter().enumerate() {
+            out.push(if part == 0 { '[' } else { ',' });
+            quote(out, text);
+        }
+        out.push(']');
+    }
+    out.push_str("]]");
+}
+
+/// How the page at `route` begins.
+pub(super) fn head(out: &mut String, route: &str) {
+    out.push('[');
+    quote(out, crate::project::route::escape(route).as_ref());
+}
+
+/// The file `name`, which hands over `data`.
+pub(super) fn script(folder: &str, name: &str, data: &str) -> (String, Vec<u8>) {
+    let mut text = String::with_capacity(data.len() + 64);
+    open(&mut text, folder, name);
+    text.push_str(data);
+    text.push_str(CLOSE);
+    (path(folder, name), text.into_bytes())
+}
+
+/// The path of the file `name`.
+pub(super) fn path(folder: &str, name: &str) -> String {
+    format!("search/{folder}/{name}.js")
+}
+
+/// What [`script`] was given, when `bytes` are the file `name`.
+pub(super) fn data<'a>(bytes: &'a [u8], folder: &str, name: &str) -> Option<&'a str> {
+    let mut head = String::new();
+    open(&mut head, folder, name);
+    std::str::from_utf8(bytes).ok()?.strip_prefix(&head)?.strip_suffix(CLOSE)
+}
+
+const CLOSE: &str = ")\n";
+
+fn open(out: &mut String, folder: &str, name: &str) {
+    out.push_str("diglotSearch(");
+    quote(out, &format!("{folder}/{name}"));
+    out.push(',');
+}
+
+/// The file that is loaded first: `pages` as they are written, the first word of each file of words, and what the reader
+/// is told.
+pub(super) fn index(
+    folder: &str,
+    version: u64,
+    pages: &str,
+    firsts: &str,
+    labels: &[(&str, String)],
+) -> (String, Vec<u8>) {
+    let mut index = format!("{{\"version\":\"{version:016x}\",\"pages\":\"{pages}\",\"words\":[{firsts}]");
+    index.push_str(LABELS);
+    for (number, (key, label)) in labels.iter().enumerate() {
+        if number > 0 {
+            index.push(',');
+        }
+        quote(&mut index, key);
+        index.push(':');
+        quote(&mut index, label);
+    }
+    index.push_str("}}");
+    script(folder, "index", &index)
+}
+
+const LABELS: &str = ",\"labels\":{";
+
+/// Version, pages and first words of an [`index`].
+pub(super) fn read_index<'a>(bytes: &'a [u8], folder: &str) -> Option<(u64, &'a str, &'a str)> {
+    let rest = data(bytes, folder, "index")?.strip_prefix("{\"version\":\"")?;
+    let (version, rest) = rest.split_once("\",\"pages\":\"")?;
+    let (pages, rest) = rest.split_once("\",\"words\":[")?;
+    // Words have no quotes and no brackets.
+    let (firsts, _) = rest.split_once(']')?;
+    Some((u64::from_str_radix(version, 16).ok()?, pages, firsts))
+}
+
+/// Appends the first words of files.
+pub(super) fn put_first(firsts: &mut String, shard: &str) {
+    if !firsts.is_empty() {
+        firsts.push(',');
+    }
+    quote(firsts, shard.split(' ').next().unwrap_or_default());
+}
+
+const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/// Appends `number`, five bits a letter; all but the last letter are of the second half.
+pub(super) fn digits(out: &mut String, mut number: usize) {
+    while number >= 32 {
+        out.push(char::from(DIGITS[32 + number % 32]));
+        number /= 32;
+    }
+    out.push(char::from(DIGITS[number % 32]));
+}
+
+/// What each letter says; 64 for one that says nothing.
+const VALUES: [u8; 256] = {
+    let mut values = [64; 256];
+    let mut at = 0;
+    while at < 64 {
+        values[DIGITS[at] as usize] = at as u8;
+        at += 1;
+    }
+    values
+};
+
+/// Takes a number from the head of `rest`; none when there is none.
+pub(super) fn read_digits(rest: &mut &[u8]) -> Option<usize> {
+    let mut number = 0;
+    for shift in (0..35).step_by(5) {
+        let (byte, left) = rest.split_first()?;
+        *rest = left;
+        let value = usize::from(VALUES[usize::from(*byte)]);
+        number |= (value & 31) << shift;
+        match value {
+            0..32 => return Some(number),
+            32..64 => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+pub(super) fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    quote(&mut out, text);
+    out
+}
+
+/// Appends `text` as a string of JSON that is one of JavaScript too, of any age.
+pub(super) fn quote(out: &mut String, text: &str) {
+    const RUN: usize = 32;
+    let is_special = |byte: u8| byte < 32 || byte == b'"' || byte == b'\\' || byte == 0xE2;
+    out.push('"');
+    let mut done = 0;
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        // Most runs hold nothing special, which is seen for all their bytes at once.
+        let run = bytes.get(at..at + RUN).unwrap_or_else(|| bytes.get(at..).unwrap_or_default());
+        if !run.iter().fold(false, |found, byte| found | is_special(*byte)) {
+            at += run.len();
+            continue;
+        }
+        for (at, byte) in (at..).zip(run) {
+            let (length, escaped) = match byte {
+                b'"' => (1, "\\\""),
+                b'\\' => (1, "\\\\"),
+                0..32 => (1, " "),
+                0xE2 if bytes.get(at + 1..at + 3) == Some(&[0x80, 0xA8]) => (3, "\\u2028"),
+                0xE2 if bytes.get(at + 1..at + 3) == Some(&[0x80, 0xA9]) => (3, "\\u2029"),
+                _ => continue,
+            };
+            out.push_str(text.get(done..at).unwrap_or_default());
+            out.push_str(escaped);
+            done = at + length;
+        }
+        at += run.len();
+    }
+    out.push_str(text.get(done..).unwrap_or_default());
+    out.push('"');
+}
