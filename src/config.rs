@@ -686,6 +686,7 @@ mod tests {
             versions = [{ name = "2.0", url = "../2.0/", current = true }]
             report-url = "https://example.org/new?body={body}"
             honest = false
+            dashboard = true
             search = false
             [layout]
             source = "docs/**/*.md"
@@ -740,6 +741,7 @@ mod tests {
                 versions: vec![Version { name: "2.0".into(), url: "../2.0/".into(), current: true }],
             },
             report_url: some("https://example.org/new?body={body}"),
+            dashboard: true,
             honest: Some(false),
             layout_source: some("docs/**/*.md"),
             layout_target: some("i18n/{locale}/**/*.md"),
