@@ -743,6 +743,7 @@ mod tests {
             report_url: some("https://example.org/new?body={body}"),
             dashboard: true,
             honest: Some(false),
+            dashboard: true,
             layout_source: some("docs/**/*.md"),
             layout_target: some("i18n/{locale}/**/*.md"),
             editions: vec![
@@ -786,7 +787,7 @@ mod tests {
             "[build]\nhighligth = true\n",
             "2:1: unknown key `build.highligth`; did you mean `build.highlight`?\n\
              help: keys at `build` are `highlight`, `allow-scripts`, `edition-differences`, `last-updated`, \
-             `edit-url`, `image`, `fallback-pages`, `versions`, `report-url`, `honest`, `search`",
+             `edit-url`, `image`, `fallback-pages`, `versions`, `report-url`, `honest`, `search`, `dashboard`",
         );
         for (written, expected) in [
             (

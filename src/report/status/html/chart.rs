@@ -19,8 +19,11 @@ pub(super) struct Chart<'a> {
     /// What a full bar stands for; each bar is full where nothing is said.
     pub(super) whole: Option<usize>,
     /// A last column of the table: its head, and HTML for each row.
-    pub(super) words: Option<(&'static str, fn(&Row) -> String)>,
+    pub(super) words: Option<Words>,
 }
+
+/// The head of a column of words, and what makes HTML of a row.
+type Words = (&'static str, fn(&Row) -> String);
 
 /// A part of bars.
 pub(super) struct Part {
