@@ -743,7 +743,6 @@ mod tests {
             report_url: some("https://example.org/new?body={body}"),
             dashboard: true,
             honest: Some(false),
-            dashboard: true,
             layout_source: some("docs/**/*.md"),
             layout_target: some("i18n/{locale}/**/*.md"),
             editions: vec![

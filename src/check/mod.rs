@@ -86,16 +86,16 @@ pub fn find(name: &str) -> Option<&'static Check> {
 /// What all rules find, in the order of reports.
 #[must_use]
 pub fn run(project: &Project) -> Vec<Finding> {
-    found(&Subject::of(project), all().collect())
+    found(&Subject::of(project), &all().collect::<Vec<_>>())
 }
 
 /// What the rules about files find, which look into no page.
 #[must_use]
 pub fn run_on_files(project: &Project) -> Vec<Finding> {
-    found(&Subject::of_files(project), file::ALL.iter().collect())
+    found(&Subject::of_files(project), &file::ALL.iter().collect::<Vec<_>>())
 }
 
-fn found(subject: &Subject<'_>, checks: Vec<&'static Check>) -> Vec<Finding> {
+fn found(subject: &Subject<'_>, checks: &[&'static Check]) -> Vec<Finding> {
     let mut findings: Vec<Finding> =
         checks.par_iter().flat_map_iter(|check| (check.run)(check, subject)).collect();
     let locales = locales(subject.project);

@@ -165,13 +165,13 @@ pub fn build(
     for (path, content) in made.filter(|(path, _)| !own.contains(path.as_str())) {
         // An old address can be that of a first page which no document stands behind.
         if !site.files.contains(&path) {
-            site.put(place, path, content.as_bytes());
+            site.put(place, &path, content.as_bytes());
         }
     }
     for (name, bytes) in theme.files() {
         let path = format!("static/{name}");
         if !own.contains(path.as_str()) {
-            site.put(place, path, bytes);
+            site.put(place, &path, bytes);
         }
     }
     let copy = |asset: &&Asset| {
@@ -197,9 +197,9 @@ impl Site {
         })
     }
 
-    fn put(&mut self, place: &dyn Place, path: String, bytes: &[u8]) {
-        let failed = place.write(&path, bytes).err().map(|error| error.to_string());
-        self.note(&path, failed);
+    fn put(&mut self, place: &dyn Place, path: &str, bytes: &[u8]) {
+        let failed = place.write(path, bytes).err().map(|error| error.to_string());
+        self.note(path, failed);
     }
 
     fn note(&mut self, path: &str, failed: Option<String>) {
