@@ -216,3 +216,19 @@ fn words(code: &str, word: &str) -> bool {
         !before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | ':' | '.'))
     })
 }
+
+/// A section inside a rule is no style at all, and no browser says so: merges have lost a brace before.
+#[test]
+fn sections_of_the_style_are_in_no_rule() {
+    let path = package().join("themes/default/static/diglot.css");
+    let style = std::fs::read_to_string(path).expect("the style");
+    let mut depth = 0i32;
+    for (number, line) in style.lines().enumerate() {
+        if line.starts_with("/* ----") {
+            assert_eq!(depth, 0, "line {}: `{line}` stands in a rule", number + 1);
+        }
+        depth += i32::try_from(line.matches('{').count()).unwrap_or_default();
+        depth -= i32::try_from(line.matches('}').count()).unwrap_or_default();
+    }
+    assert_eq!(depth, 0, "a brace too few or too many");
+}
