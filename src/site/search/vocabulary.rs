@@ -16,14 +16,16 @@ pub(super) struct Vocabulary {
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
     /// The word itself when it is short, else its hash.
-    key: u64,
+    key: Key,
     /// Number + 1; 0 where nothing is.
     number: u32,
     length: u32,
 }
 
-/// Letters of a word that stands in the table itself.
-const SHORT: usize = 8;
+/// Bytes of a word that stands in the table itself.
+const SHORT: usize = 16;
+
+type Key = (u64, u64);
 
 impl Vocabulary {
     /// One that has place for `words` from the beginning.
@@ -98,13 +100,14 @@ impl Vocabulary {
 const PRIME: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// Where to look first in a table of `size`, a power of two: the upper bits of a product know all of the key.
-fn place(key: u64, size: usize) -> usize {
+fn place((head, tail): Key, size: usize) -> usize {
+    let key = head ^ tail.wrapping_mul(PRIME);
     let product = (key ^ (key >> 32)).wrapping_mul(PRIME);
     usize::try_from(product >> 32).unwrap_or(0) & (size - 1)
 }
 
-/// A short word as a number that no other word of its length has; of a long one its hash.
-fn key(bytes: &[u8]) -> u64 {
+/// A short word as numbers that no other word of its length has; of a long one its hash.
+fn key(bytes: &[u8]) -> Key {
     let four = |at: usize| {
         let found = bytes.get(at..at + 4).and_then(|bytes| bytes.try_into().ok());
         u64::from(u32::from_le_bytes(found.unwrap_or_default()))
@@ -114,13 +117,13 @@ fn key(bytes: &[u8]) -> u64 {
         u64::from_le_bytes(found.unwrap_or_default())
     };
     let one = |at: usize| u64::from(bytes.get(at).copied().unwrap_or_default());
+    // Both ends, which may share letters in the middle.
     match bytes.len() {
-        0 => 0,
-        length @ 1..4 => one(0) | one(length / 2) << 8 | one(length - 1) << 16,
-        // The two halves may share letters.
-        length @ 4..=SHORT => four(0) | four(length - 4) << 32,
-        length @ 9..=16 => (eight(0).wrapping_mul(PRIME) ^ eight(length - 8)).wrapping_mul(PRIME),
-        _ => hash64(bytes, PRIME),
+        0 => (0, 0),
+        length @ 1..4 => (one(0) | one(length / 2) << 8 | one(length - 1) << 16, 0),
+        length @ 4..8 => (four(0) | four(length - 4) << 32, 0),
+        length @ 8..=SHORT => (eight(0), eight(length - 8)),
+        _ => (hash64(bytes, PRIME), 0),
     }
 }
 
