@@ -27,6 +27,7 @@ use crate::site::dashboard::{Content, ROUTE, dashboard};
 use crate::site::theme::Theme;
 use crate::site::verify::verify;
 use crate::site::{self, Options, Past, Place, Site};
+use crate::source::Source;
 use crate::status;
 
 #[derive(Clone, Debug, Default, Args)]
@@ -319,7 +320,7 @@ impl Setting {
         let mut hasher = FxHasher::default();
         let program = std::env::current_exe().ok();
         (env!("CARGO_PKG_VERSION"), program.as_deref().and_then(disk::state)).hash(&mut hasher);
-        self.workspace.file.as_ref().map(|file| file.text()).hash(&mut hasher);
+        self.workspace.file.as_ref().map(Source::text).hash(&mut hasher);
         self.workspace.config.base_url.hash(&mut hasher);
         hasher.finish()
     }

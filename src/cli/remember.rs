@@ -122,7 +122,7 @@ impl Place {
 /// The memory of pages, while a project is loaded.
 #[derive(Debug)]
 pub(super) struct Pages {
-    old: HashMap<String, (RememberedPage, AtomicBool)>,
+    old: BTreeMap<String, (RememberedPage, AtomicBool)>,
     new: Mutex<BTreeMap<String, RememberedPage>>,
     outputs: Vec<RememberedOutput>,
     reading: u64,

@@ -245,7 +245,7 @@ impl Fields {
 
     /// Feeds what templates would see into `hasher`, but for functions: two lists of fields that give one number give
     /// one page.
-    pub fn hash(&self, hasher: &mut impl Hasher) {
+    pub fn feed(&self, hasher: &mut impl Hasher) {
         for (name, value) in &self.0 {
             name.hash(hasher);
             hash_value(value, hasher);
@@ -262,7 +262,7 @@ fn hash_value(value: &Value, hasher: &mut impl Hasher) {
     if let Some(text) = value.as_str() {
         text.hash(hasher);
     } else if let Some(fields) = value.downcast_object_ref::<Fields>() {
-        fields.hash(hasher);
+        fields.feed(hasher);
     } else if value.downcast_object_ref::<Texts>().is_some() {
         // What it says is the same for all pages of a locale.
     } else if let Ok(items) = value.try_iter() {

@@ -60,8 +60,8 @@ pub(super) struct Framed {
 impl Framed {
     /// Feeds all of it into `hasher`.
     pub(super) fn hash(&self, doc: &Doc, hasher: &mut impl Hasher) {
-        self.top.hash(hasher);
-        self.page.hash(hasher);
+        self.top.feed(hasher);
+        self.page.feed(hasher);
         self.feed.hash(hasher);
         if let Some(nav) = &self.nav {
             nav.hash(doc.index, hasher);
