@@ -1,7 +1,7 @@
 //! Addresses that pages had before: in the redirections of Microsoft's publishing, and as `aliases` or
 //! `redirect_from` of a page. Each becomes a page that leads on, and a link to one leads to where the page is now.
 //!
-//! 1. every old address is a [`Wish`];
+//! 1. every old address is a wish (`Wish`);
 //! 2. each wish is followed to its end, through other old addresses;
 //! 3. one that has an end and is in nobody's way is a [`Redirect`].
 
