@@ -59,6 +59,7 @@ pub(super) struct Built {
     pub(super) written: Written,
     output: PathBuf,
     /// Where the content is.
+    #[cfg_attr(not(feature = "serve"), expect(dead_code, reason = "only a server checks what it has built"))]
     place: Where,
     /// Those about files; all, when everything was checked.
     findings: Vec<Finding>,
@@ -408,8 +409,17 @@ impl Setting {
     ) -> Built {
         let Setting { workspace, output, .. } = self;
         workspace.silence(&mut findings, &project);
-        let (place, time) = (place.clone(), Duration::ZERO);
-        Built { note: None, place, workspace, project, site, written, output, findings, time }
+        Built {
+            note: None,
+            place: place.clone(),
+            workspace,
+            project,
+            site,
+            written,
+            output,
+            findings,
+            time: Duration::ZERO,
+        }
     }
 }
 
