@@ -19,6 +19,7 @@ use crate::check;
 use crate::disk::{self, Output, Written};
 use crate::finding::{Finding, Severity};
 use crate::project::memory::Memory;
+use crate::project::recover::Aligned;
 use crate::project::{ProblemKind, Project};
 use crate::report;
 use crate::report::status::Board;
@@ -74,6 +75,7 @@ pub(super) struct Session {
     args: BuildArgs,
     global: Global,
     memory: Remembered,
+    aligned: Aligned,
 }
 
 #[cfg(feature = "serve")]
@@ -86,13 +88,16 @@ impl Session {
         global: &Global,
     ) -> Session {
         let args = BuildArgs { place, out: Some(out), theme, no_highlight, ..BuildArgs::default() };
-        Session { args, global: global.clone(), memory: Remembered::default() }
+        Session { args, global: global.clone(), memory: Remembered::default(), aligned: Aligned::default() }
     }
 
     /// Builds what changed. Nothing is checked: see [`findings`].
     pub(super) fn build(&mut self) -> Result<Built, Failure> {
         let setting = Setting::of(&self.args, &self.global)?;
-        let (built, remembered) = setting.build(&self.args.place, std::mem::take(&mut self.memory))?;
+        let memory = std::mem::take(&mut self.memory);
+        // Who writes can't wait until the words of all pages are learnt again.
+        let (mut built, remembered) = setting.build(&self.args.place, memory, Some(self.aligned.clone()))?;
+        self.aligned.keep(&mut built.project);
         self.memory = remembered.map(|(remembered, _)| remembered).unwrap_or_default();
         Ok(built)
     }
@@ -200,7 +205,7 @@ fn build(args: &BuildArgs, global: &Global) -> Result<Built, Failure> {
     let told = (&args.place.content, &args.place.locale, &args.place.source);
     let kept = remember::Place::of(&setting.output, &told);
     let remembered = kept.as_ref().map(remember::Place::get).unwrap_or_default();
-    let (mut built, remembered) = setting.build(&args.place, remembered)?;
+    let (mut built, remembered) = setting.build(&args.place, remembered, None)?;
     if let (Some((remembered, false)), Some(kept)) = (remembered, kept) {
         kept.put(&remembered);
     }
@@ -294,11 +299,12 @@ impl Setting {
         self,
         place: &Where,
         remembered: Remembered,
+        aligned: Option<Aligned>,
     ) -> Result<(Built, Option<(Remembered, bool)>), Failure> {
         let Setting { workspace, output, .. } = &self;
         let pages = Arc::new(Pages::new(remembered, self.reading()));
         let memory = Arc::clone(&pages) as Arc<dyn Memory>;
-        let (mut project, note) = workspace.load_dated(place, output, Some(memory))?;
+        let (mut project, note) = workspace.load_dated(place, output, Some((memory, aligned)))?;
         let shared = self.shared(&project);
         let past = pages.past(&project, shared, output);
         let looked_at: BTreeSet<usize> =

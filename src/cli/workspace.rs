@@ -19,6 +19,7 @@ use crate::project::edition::{Edition, Rule};
 use crate::project::layout::Patterns;
 use crate::project::memory::{Again, Memory, Reread};
 use crate::project::moved::Redirections;
+use crate::project::recover::Aligned;
 use crate::project::{self, Messages, Project, Root, Settings};
 use crate::site::theme::{Theme, ThemeFile};
 use crate::source::Source;
@@ -112,9 +113,11 @@ impl Workspace {
         place: &Where,
         output: &Path,
         memory: Arc<dyn Memory>,
+        aligned: Option<Aligned>,
     ) -> Result<Project, Failure> {
         let again: Arc<Reread> = Arc::new(|file: &Path| Ok(disk::decode(disk::bytes(file)?).text));
-        let settings = Settings { memory: Some(memory), again: Again(Some(again)), ..self.settings()? };
+        let settings =
+            Settings { memory: Some(memory), aligned, again: Again(Some(again)), ..self.settings()? };
         self.load_with(settings, place, output, &disk::bytes)
     }
 
@@ -124,7 +127,7 @@ impl Workspace {
         &self,
         place: &Where,
         output: &Path,
-        memory: Option<Arc<dyn Memory>>,
+        memory: Option<(Arc<dyn Memory>, Option<Aligned>)>,
     ) -> Result<(Project, Option<String>), Failure> {
         let wanted = self.config.publish.last_updated;
         let folders = if place.content.is_empty() { vec![self.content()] } else { place.content.clone() };
@@ -133,7 +136,7 @@ impl Workspace {
             let all = || folders.iter().map(|folder| git::dates(folder, wanted)).collect::<Vec<_>>();
             let dates = scope.spawn(all);
             let project = match memory {
-                Some(memory) => self.load_remembering(place, output, memory),
+                Some((memory, aligned)) => self.load_remembering(place, output, memory, aligned),
                 None => self.load(place, output),
             };
             (project, dates.join().unwrap_or_default())
@@ -312,6 +315,7 @@ impl Workspace {
             report_url: config.report_url.clone().unwrap_or_default(),
             leave_unaligned: false,
             memory: None,
+            aligned: None,
             again: Again::default(),
             fold: false,
             publish: config.publish.clone(),

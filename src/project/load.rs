@@ -393,7 +393,6 @@ fn sort_out(
         project.nav_of.extend(of_doc);
     }
     if !project.settings.leave_unaligned {
-        project.unfold(&recover::concerned(project));
         project.recovered = recover::all(project);
     }
 }

@@ -95,6 +95,8 @@ pub struct Settings {
     pub shelf: Option<Arc<dyn Shelf>>,
     /// What is remembered of the last build. Its pages are then folded.
     pub memory: Option<Arc<dyn Memory>>,
+    /// What an earlier state of the project was aligned to, for one who can't wait.
+    pub aligned: Option<recover::Aligned>,
     /// How to read a folded page again.
     pub again: Again,
     /// Pages are folded once they were read: only a few of them will be looked into at a time.

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -155,22 +155,71 @@ fn known(project: &Project, origins: &BTreeMap<usize, Origin>) -> Known {
     Known::from_pages(&pages)
 }
 
-/// The documents whose text [`all`] looks into.
-pub(super) fn concerned(project: &Project) -> BTreeSet<usize> {
-    let origins = origins(project);
-    if origins.is_empty() {
-        return BTreeSet::new();
+/// What was recovered of an earlier state of the same project, for one who can't wait until all is learnt again: the
+/// pages that have not changed since keep what was found for them, and the others are aligned by themselves.
+#[derive(Clone, Debug, Default)]
+pub struct Aligned(Arc<Mutex<Past>>);
+
+#[derive(Debug, Default)]
+struct Past {
+    /// Path and fingerprint of each document.
+    docs: Vec<(String, u64)>,
+    recovered: BTreeMap<usize, Recovered>,
+}
+
+impl Aligned {
+    /// Keeps what was recovered in `project`, and leaves it nothing.
+    pub fn keep(&self, project: &mut Project) {
+        let docs = state(project);
+        let recovered = std::mem::take(&mut project.recovered);
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Past { docs, recovered };
     }
-    // Pairs teach the words.
-    let teachers = translations(project).filter(|doc| doc.page.has_pairs()).map(|doc| doc.index);
-    let pages = origins.iter().flat_map(|(doc, origin)| [*doc, origin.doc()]);
-    pages.chain(teachers).collect()
+
+    /// What is kept and holds for `project`, which has the same documents; nothing when it has others.
+    fn take(&self, project: &Project) -> BTreeMap<usize, Recovered> {
+        let Past { docs, mut recovered } =
+            std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        let now = state(project);
+        let is_same = docs.len() == now.len() && docs.iter().zip(&now).all(|(old, new)| old.0 == new.0);
+        if !is_same {
+            return BTreeMap::new();
+        }
+        let origins = origins(project);
+        let as_it_was = |doc: usize| docs.get(doc) == now.get(doc);
+        recovered.retain(|doc, recovered| {
+            origins.get(doc) == Some(&recovered.origin)
+                && as_it_was(*doc)
+                && as_it_was(recovered.origin.doc())
+        });
+        recovered
+    }
+}
+
+fn state(project: &Project) -> Vec<(String, u64)> {
+    project.docs.iter().map(|doc| (doc.page.source.path().to_owned(), doc.print)).collect()
 }
 
 /// Recovers what can be recovered.
-#[must_use]
-pub fn all(project: &Project) -> BTreeMap<usize, Recovered> {
+pub(super) fn all(project: &mut Project) -> BTreeMap<usize, Recovered> {
+    let kept = project.settings.aligned.as_ref().map(|aligned| aligned.take(project)).unwrap_or_default();
     let mut origins = origins(project);
+    origins.retain(|doc, _| !kept.contains_key(doc));
+    if origins.is_empty() {
+        return kept;
+    }
+    let mut wanted: BTreeSet<usize> = origins.iter().flat_map(|(doc, origin)| [*doc, origin.doc()]).collect();
+    if kept.is_empty() {
+        // Pairs teach the words.
+        wanted.extend(translations(project).filter(|doc| doc.page.has_pairs()).map(|doc| doc.index));
+    }
+    project.unfold(&wanted);
+    let mut recovered = of(project, origins);
+    recovered.extend(kept);
+    recovered
+}
+
+/// Recovers the source text of the pages that `origins` names.
+fn of(project: &Project, mut origins: BTreeMap<usize, Origin>) -> BTreeMap<usize, Recovered> {
     let size = |doc: usize| project.docs[doc].page.source.text().len();
     origins.retain(|&doc, origin| size(doc).max(size(origin.doc())) <= LARGEST);
     if origins.is_empty() {

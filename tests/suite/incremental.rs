@@ -5,6 +5,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
+
+use diglot::lang::Locale;
+use diglot::project::memory::{Kept, Memory};
+use diglot::project::recover::{Aligned, Recovered};
+use diglot::project::{self, Root, Settings};
 
 use crate::support::{Scratch, diglot, package, plain, tree};
 
@@ -200,4 +206,63 @@ fn killed_builds_leave_whole_files() {
 
 fn is_unfinished(path: &str) -> bool {
     path.rsplit('/').next().is_some_and(|name| name.starts_with(".diglot-"))
+}
+
+/// Who can't wait keeps what was aligned of pages that have not changed, and has the others aligned by themselves.
+#[test]
+fn what_was_aligned_is_kept_for_pages_that_stay() {
+    let sentences = |words: [&str; 4]| words.iter().map(|word| format!("{word}.\n\n")).collect::<String>();
+    let english =
+        sentences(["The price is 30 euros", "You can pay with `card`", "Write to us", "See [terms](t.md)"]);
+    let french =
+        sentences(["Le prix est de 30 euros", "Payez avec `card`", "Écrivez-nous", "Voir [terms](t.md)"]);
+    let scratch = Scratch::new();
+    for page in ["a", "b"] {
+        scratch.write(&format!("en/{page}.md"), format!("# Prices\n\n{english}"));
+        scratch.write(&format!("fr/{page}.md"), format!("# Prix\n\n{french}"));
+    }
+    let aligned = Aligned::default();
+    let load = || {
+        let files = ["en/a.md", "en/b.md", "fr/a.md", "fr/b.md"];
+        let files = files.map(|path| (path.to_owned(), scratch.path(path))).to_vec();
+        let settings = Settings {
+            source_locale: Locale::parse("en"),
+            memory: Some(Arc::new(Forgetful)),
+            aligned: Some(aligned.clone()),
+            ..Settings::default()
+        };
+        let read = |path: &Path| fs::read(path);
+        let decode = |bytes: Vec<u8>| (String::from_utf8_lossy(&bytes).into_owned(), None);
+        project::load(&[Root { files, ..Root::default() }], settings, &read, &decode)
+    };
+    let texts = |project: &project::Project| -> BTreeMap<usize, Vec<String>> {
+        let sources = |found: &Recovered| found.sentences.iter().map(|(_, source)| source.clone()).collect();
+        project.recovered.iter().map(|(doc, found)| (*doc, sources(found))).collect()
+    };
+    let mut first = load();
+    let before = texts(&first);
+    assert_eq!(before.len(), 2, "{before:?}");
+    aligned.keep(&mut first);
+    assert!(first.recovered.is_empty());
+    edit(&scratch, "fr/b.md", |text| text.replace("30", "40"));
+    let second = load();
+    let after = texts(&second);
+    assert_eq!(after.keys().collect::<Vec<_>>(), before.keys().collect::<Vec<_>>());
+    assert_eq!(after.values().next(), before.values().next(), "the page that stayed");
+}
+
+/// A memory of nothing; pages have fingerprints all the same.
+#[derive(Debug)]
+struct Forgetful;
+
+impl Memory for Forgetful {
+    fn recall(&self, _: &str, _: &Path) -> Option<Kept> {
+        None
+    }
+
+    fn keep(&self, _: &str, _: u64, _: Kept) {}
+
+    fn begin(&self, _: &Path) -> u64 {
+        0
+    }
 }
