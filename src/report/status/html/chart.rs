@@ -105,8 +105,10 @@ impl Chart<'_> {
             if count == largest && std::mem::take(&mut is_first) {
                 width = (width + all).saturating_sub(sum).max(LEAST);
             }
-            let _ =
-                write!(out, "<rect class=\"status-{class}\" x=\"{at}\" width=\"{width}\" height=\"10\"/>");
+            let _ = write!(
+                out,
+                "<rect class=\"status-{class}\" x=\"{at}\" width=\"{width}\" height=\"10\" vector-effect=\"non-scaling-stroke\"/>"
+            );
             at += width;
         }
         out + "</svg>"
@@ -152,7 +154,7 @@ pub(super) fn language(row: &Row) -> String {
 
 fn swatch(class: &str) -> String {
     format!(
-        "<svg class=\"status-swatch\" viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect class=\"status-{class}\" width=\"10\" \
+        "<svg class=\"status-swatch\" viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect vector-effect=\"non-scaling-stroke\" class=\"status-{class}\" width=\"10\" \
          height=\"10\"/></svg>"
     )
 }
