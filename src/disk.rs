@@ -320,13 +320,6 @@ pub fn real(path: &Path) -> Option<PathBuf> {
     path.canonicalize().ok()
 }
 
-/// When `path` was written last and how long it is: another answer means another content.
-#[must_use]
-pub fn stamp(path: &Path) -> Option<(std::time::SystemTime, u64)> {
-    let found = fs::metadata(path).ok()?;
-    Some((found.modified().ok()?, found.len()))
-}
-
 /// The bytes of the file `path` below `root`; none when it is no file, or a link leads out of `root`.
 #[must_use]
 pub fn below(root: &Path, path: &str) -> Option<Vec<u8>> {

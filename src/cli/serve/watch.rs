@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, RemoveKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
@@ -119,11 +119,11 @@ impl Scene {
     }
 
     /// Every file that matters, and what tells one content from another.
-    fn look(&self) -> BTreeMap<PathBuf, (SystemTime, u64)> {
+    fn look(&self) -> BTreeMap<PathBuf, u64> {
         let trees = self.trees.iter().filter_map(|tree| disk::tree(tree, &[], &self.skip).ok());
         let entries = trees.flat_map(|tree| tree.entries).map(|entry| entry.file);
         let files = entries.chain(self.files.iter().cloned()).filter(|path| self.minds(path));
-        files.filter_map(|file| disk::stamp(&file).map(|stamp| (file, stamp))).collect()
+        files.filter_map(|file| disk::state(&file).map(|state| (file, state))).collect()
     }
 }
 
@@ -157,8 +157,6 @@ fn is_noise(path: &Path) -> bool {
 /// Several changes that are one.
 pub(super) struct Burst {
     pub(super) touched: BTreeSet<PathBuf>,
-    /// Anything may have changed, not only what was touched.
-    pub(super) all: bool,
     /// A folder came or went.
     pub(super) folders: bool,
     /// The system lost count.
@@ -188,7 +186,6 @@ impl Burst {
             let known = |burst: Option<Burst>| {
                 burst.unwrap_or_else(|| Burst {
                     touched: BTreeSet::new(),
-                    all: false,
                     folders: false,
                     lost: false,
                     begin: Instant::now(),
@@ -200,13 +197,12 @@ impl Burst {
                     let mut one = known(burst);
                     one.touched.insert(path);
                     one.folders |= folder;
-                    one.all |= folder;
                     burst = Some(one);
                 }
                 News::Changed(..) => {}
                 News::Lost => {
                     let one = known(burst);
-                    burst = Some(Burst { lost: true, all: true, folders: true, ..one });
+                    burst = Some(Burst { lost: true, folders: true, ..one });
                 }
             }
         }
@@ -223,7 +219,7 @@ pub(super) struct Watcher {
     /// Where the thread that looks finds what to look at.
     looks: Option<Sender<Scene>>,
     /// What was there when somebody last had to look.
-    seen: Option<BTreeMap<PathBuf, (SystemTime, u64)>>,
+    seen: Option<BTreeMap<PathBuf, u64>>,
 }
 
 impl Watcher {
