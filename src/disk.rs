@@ -469,9 +469,14 @@ impl Output {
             fs::remove_dir_all(&target)?;
         }
         fs::create_dir_all(&target)?;
-        let probe = target.join(format!(".diglot-probe-{}", std::process::id()));
+        // Named as what is not yet whole, so that one left by a killed build is tidied away.
+        let probe = sibling(&target.join("probe"));
         fs::write(&probe, b"")?;
-        fs::remove_file(&probe)?;
+        match fs::remove_file(&probe) {
+            // Another build of the same site tidied it away.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            removed => removed?,
+        }
         Ok(Output {
             folders: Mutex::new(BTreeSet::from([target.clone()])),
             folder: target,
@@ -514,30 +519,47 @@ impl Output {
     /// # Errors
     /// When the list can't be written or a fresh folder can't be moved to its place.
     pub fn finish(mut self, paths: &BTreeSet<String>, keep: bool) -> io::Result<Written> {
-        let mut removed = 0;
-        let mut listed = paths.clone();
         let old = fs::read_to_string(self.folder.join(MANIFEST)).unwrap_or_default();
-        for path in old.lines().filter(|path| !paths.contains(*path)) {
-            if keep {
-                listed.insert(path.to_owned());
-            } else if inside(path) && fs::remove_file(self.folder.join(path)).is_ok() {
-                removed += 1;
-                lock(&self.changed).insert(path.to_owned());
-                let mut parent = Path::new(path).parent();
-                while let Some(folder) = parent.filter(|folder| !folder.as_os_str().is_empty()) {
-                    if fs::remove_dir(self.folder.join(folder)).is_err() {
-                        break;
-                    }
-                    parent = folder.parent();
-                }
-            }
-        }
+        let gone: Vec<&str> = old.lines().filter(|path| !paths.contains(*path)).collect();
         let changed = std::mem::take(&mut *lock(&self.changed));
-        let list: String = listed.iter().flat_map(|path| [path.as_str(), "\n"]).collect();
         let count = (self.written.load(Ordering::Relaxed), self.unchanged.load(Ordering::Relaxed));
-        self.write(MANIFEST, list.as_bytes())?;
+        // A build that is killed here must leave a list of all that it may have made, and no page that leads to a
+        // file that is gone: the list grows first, the files move, and what is gone goes last.
+        let mut listed: BTreeSet<&str> =
+            paths.iter().map(String::as_str).chain(gone.iter().copied()).collect();
+        self.list(&listed)?;
+        let (first, last) = if keep { (Vec::new(), Vec::new()) } else { in_the_way(gone, paths) };
+        let folder = self.folder.clone();
+        let mut removed = remove(&folder, &first);
         let failed = self.publish()?;
-        Ok(Written { written: count.0 - failed.len(), unchanged: count.1, removed, changed, failed })
+        removed.extend(remove(&folder, &last));
+        for path in first.iter().chain(&last) {
+            listed.remove(path);
+        }
+        if folder.exists() {
+            self.list(&listed)?;
+        }
+        let mut written = Written {
+            written: count.0 - failed.len(),
+            unchanged: count.1,
+            removed: removed.len(),
+            changed,
+            failed,
+        };
+        written.changed.extend(removed);
+        Ok(written)
+    }
+
+    /// Writes the list of the files of this site, at once.
+    fn list(&self, paths: &BTreeSet<&str>) -> io::Result<()> {
+        let list: String = paths.iter().flat_map(|path| [*path, "\n"]).collect();
+        let file = self.folder.join(MANIFEST);
+        if same(&file, list.as_bytes()) {
+            return Ok(());
+        }
+        let temporary = sibling(&file);
+        fs::write(&temporary, list)?;
+        fs::rename(temporary, file)
     }
 
     /// Ends the writing of files that are no site: nothing is removed, no list is kept.
@@ -635,6 +657,39 @@ impl Drop for Output {
             let _ = fs::remove_dir_all(&self.folder);
         }
     }
+}
+
+/// Parts the files that are gone: those whose names are needed must go before the new files come (a folder that
+/// becomes a file; on disks that don't tell capitals, a name that is written otherwise now), and the others.
+fn in_the_way<'a>(gone: Vec<&'a str>, paths: &BTreeSet<String>) -> (Vec<&'a str>, Vec<&'a str>) {
+    if gone.is_empty() {
+        return (gone, Vec::new());
+    }
+    let needed: BTreeSet<String> = paths.iter().map(|path| path.to_lowercase()).collect();
+    gone.into_iter().partition(|path| {
+        let path = path.to_lowercase();
+        let mut folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+        needed.contains(&path) || folders.any(|folder| needed.contains(folder))
+    })
+}
+
+/// Removes `paths` below `folder`, and the folders that are empty then; gives those that are gone.
+fn remove(folder: &Path, paths: &[&str]) -> Vec<String> {
+    let mut removed = Vec::new();
+    for path in paths.iter().filter(|path| inside(path)) {
+        if fs::remove_file(folder.join(path)).is_err() {
+            continue;
+        }
+        removed.push((*path).to_owned());
+        let mut parent = Path::new(path).parent();
+        while let Some(empty) = parent.filter(|parent| !parent.as_os_str().is_empty()) {
+            if fs::remove_dir(folder.join(empty)).is_err() {
+                break;
+            }
+            parent = empty.parent();
+        }
+    }
+    removed
 }
 
 /// True when `path` names something below the folder it is joined to.
