@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::edition::{self, Edition};
 use super::{Doc, Family, Problem, ProblemKind, Project};
 use crate::finding::Place;
@@ -136,8 +138,8 @@ pub(super) fn ids_for(project: &Project, doc: &Doc, page: &Page) -> Option<Vec<(
 
 /// Finds files of the content that would be written to one place, or one to where another needs a folder. Pages
 /// come before files that are copied, those of the project's layout before others, and then the first by path.
-/// Names that differ in case only are one place, since they are on Windows and macOS: a site is the same wherever
-/// it is built.
+/// Names that differ in case only, or in how an accent is written, are one place, since they are on Windows and
+/// macOS: a site is the same wherever it is built.
 pub(super) fn collisions(project: &mut Project) {
     let mut order: Vec<usize> = (0..project.docs.len()).collect();
     order.sort_by_key(|index| project.docs[*index].apart);
@@ -147,18 +149,18 @@ pub(super) fn collisions(project: &mut Project) {
         .map(|doc| doc.route.as_str())
         .chain(project.assets.iter().map(|asset| asset.route.as_str()))
         .flat_map(|route| {
-            route.match_indices('/').map(|(at, _)| route[..at].to_lowercase()).collect::<Vec<_>>()
+            route.match_indices('/').map(|(at, _)| on_any_disk(&route[..at])).collect::<Vec<_>>()
         })
         .collect();
     let mut taken: HashMap<String, (String, String)> = HashMap::new();
     let mut problems = Vec::new();
     let mut claim = |route: &mut String, shown: &str| {
-        let place = route.to_lowercase();
+        let place = on_any_disk(route);
         let first = taken.get(&place).map(|(written, first)| {
             if written == route {
                 format!("would write `{route}`, as `{first}` does")
             } else {
-                format!("would write `{route}`, which only case tells from `{written}` of `{first}`")
+                format!("would write `{route}`, which only case or the form of accents tells from `{written}` of `{first}`")
             }
         });
         let folder = || folders.contains(&place).then(|| format!("would write `{route}`, which is a folder"));
@@ -180,4 +182,9 @@ pub(super) fn collisions(project: &mut Project) {
         claim(&mut asset.route, &asset.shown);
     }
     project.problems.extend(problems);
+}
+
+/// What disks that tell neither case nor forms of Unicode make of a path.
+fn on_any_disk(path: &str) -> String {
+    if path.is_ascii() { path.to_ascii_lowercase() } else { path.nfc().collect::<String>().to_lowercase() }
 }

@@ -78,27 +78,29 @@ fn links_lead_to_names_that_are_hard_to_write() {
     }
     scratch.write("content/en/index.md", &index);
     let run = scratch.diglot(&["build", "--verify"]).ends(0);
-    assert!(!run.err.contains("found   "), "{}\n{}", run.out, run.err);
+    // One of them has a quote, of which Windows knows nothing: it is said, and built.
+    assert!(run.err.contains("found   unportable-name 1 ("), "{}\n{}", run.out, run.err);
     let files = scratch.files("site");
     assert!(NAMES.iter().all(|name| files.contains_key(&format!("en/{name}.html"))), "{:?}", files.keys());
 }
 
 #[test]
-fn names_that_differ_in_case_only_are_one_place() {
+fn names_that_differ_in_case_or_form_only_are_one_place() {
     let scratch = Scratch::with(&[
         ("content/en/Prices.md", "# Upper\n"),
         ("content/en/prices.md", "# Lower\n"),
         ("content/en/Logo.png", "upper"),
         ("content/en/logo.png", "lower"),
+        ("content/en/\u{e9}t\u{e9}.md", "# One character\n"),
+        ("content/en/e\u{301}te\u{301}.md", "# Two characters\n"),
     ]);
-    if scratch.files("content").len() < 4 {
+    if scratch.files("content").len() < 6 {
         return crate::support::skipped("this disk does not tell names by their case");
     }
     let run = scratch.diglot(&["check"]).ends(1);
-    let told =
-        "would write `en/prices.html`, which only case tells from `en/Prices.html` of `content/en/Prices.md`";
+    let told = "would write `en/prices.html`, which only case or the form of accents tells from `en/Prices.html` of `content/en/Prices.md`";
     assert!(run.out.contains(told), "{}", run.out);
-    assert_eq!(run.out.matches("output-collision").count(), 2, "{}", run.out);
+    assert_eq!(run.out.matches("[output-collision]").count(), 3, "{}", run.out);
     scratch.diglot(&["build"]).ends(1);
     let files = scratch.files("site/en");
     assert!(files.contains_key("Prices.html") && !files.contains_key("prices.html"));

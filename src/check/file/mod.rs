@@ -1,6 +1,7 @@
 //! What is wrong with files as such.
 
 mod files;
+mod unportable_name;
 
 use super::Check;
 
@@ -9,6 +10,7 @@ pub(super) const ALL: &[Check] = &[
     files::INVALID_UTF8,
     files::UNSAFE_PATH,
     files::OUTPUT_COLLISION,
+    unportable_name::UNPORTABLE_NAME,
     files::TOC_INVALID,
     files::REDIRECT_INVALID,
 ];
