@@ -36,7 +36,7 @@ const DOORS: [(&str, &[&str]); 29] = [
     ("tokio", &["src/cli/serve/"]),
     ("tokio_stream", &["src/cli/serve/events.rs"]),
     // Front matter can be TOML too.
-    ("toml", &["src/config.rs", "src/drift/declared.rs", "src/page/front.rs"]),
+    ("toml", &["src/config/", "src/drift/declared.rs", "src/page/front.rs"]),
     ("two_face", &["src/site/highlight.rs"]),
     // Fluent takes locales in this form.
     ("unic_langid", &["src/lang.rs", "src/locale/catalog.rs"]),
