@@ -15,6 +15,7 @@ use crate::disk;
 use crate::finding::Finding;
 use crate::page::front;
 use crate::project::Project;
+use crate::report::format::named;
 use crate::report::stats::{self, Size, Stats};
 use crate::report::{self, Amount, FORMATS, Report, Rule, Style};
 use crate::segment;
@@ -95,7 +96,7 @@ impl Output {
         };
         let mut told = false;
         for Target { format, file } in &self.targets {
-            let Some(format) = report::format(format) else { continue };
+            let Some(format) = named(&FORMATS, format) else { continue };
             if let Some(file) = file {
                 let style = Style { color: false, amount: Amount::All, ..Style::default() };
                 disk::put(file, report::render(&report, format, style).as_bytes())
@@ -170,11 +171,7 @@ fn cpu_seconds() -> Option<f64> {
 
 /// The formats of findings.
 fn formats() -> Formats {
-    Formats {
-        names: FORMATS.iter().map(|format| format.name).collect(),
-        usual: "full",
-        of_file: |name| report::format_of(name).map(|format| format.name),
-    }
+    Formats::of(&FORMATS, "full")
 }
 
 fn wanted(value: &str) -> Result<Wanted, String> {

@@ -9,7 +9,8 @@ use super::workspace::Workspace;
 use super::{Failure, Global, Outcome, Terminal, Where};
 use crate::check;
 use crate::disk;
-use crate::report::status::{FORMATS, SCHEMA, format, format_of, render};
+use crate::report::format::named;
+use crate::report::status::{FORMATS, SCHEMA, render};
 use crate::status::{self, Status};
 
 #[derive(Clone, Debug, Args)]
@@ -51,7 +52,7 @@ pub(super) fn run(args: &StatusArgs, global: &Global, terminal: &mut Terminal) -
     workspace.silence(&mut findings, &project);
     let status = status::of(&project, &findings);
     for Target { format: name, file } in &targets {
-        let Some(format) = format(name) else { continue };
+        let Some(format) = named(&FORMATS, name) else { continue };
         let text = render(&status, format, terminal.style());
         let Some(file) = file else {
             terminal.put(text.as_bytes())?;
@@ -91,11 +92,7 @@ fn percent(value: &str) -> Result<f64, String> {
 
 /// The formats of a status.
 fn formats() -> Formats {
-    Formats {
-        names: FORMATS.iter().map(|format| format.name).collect(),
-        usual: "full",
-        of_file: |name| format_of(name).map(|format| format.name),
-    }
+    Formats::of(&FORMATS, "full")
 }
 
 fn wanted(value: &str) -> Result<Wanted, String> {

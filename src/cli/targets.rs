@@ -11,15 +11,14 @@ use clap::{ArgMatches, Args, Command, FromArgMatches};
 use super::Failure;
 use crate::config::nearest;
 use crate::disk;
+use crate::report::format::{Format, named, of_file};
 
 /// The formats that a command knows.
 pub(super) struct Formats {
-    /// Their names.
-    pub(super) names: Vec<&'static str>,
+    /// Their names and the endings of their files.
+    known: Vec<Format<()>>,
     /// What is written when nothing is asked for.
-    pub(super) usual: &'static str,
-    /// The format that a file of this name holds.
-    pub(super) of_file: fn(&str) -> Option<&'static str>,
+    usual: &'static str,
 }
 
 /// A value of `--format`.
@@ -77,6 +76,11 @@ impl<T: Args> Args for InOrder<T> {
 }
 
 impl Formats {
+    /// Those of a table of `report`; `usual` is written when nothing is asked for.
+    pub(super) fn of<R>(table: &[Format<R>], usual: &'static str) -> Formats {
+        Formats { known: table.iter().map(Format::bare).collect(), usual }
+    }
+
     /// Reads a value of `--format`: `NAME` or `NAME:FILE`.
     pub(super) fn wanted(&self, value: &str) -> Result<Wanted, String> {
         let (name, file) = match value.split_once(':') {
@@ -86,13 +90,14 @@ impl Formats {
         if file == Some("") {
             return Err("a file belongs after the colon".to_owned());
         }
-        match self.names.iter().find(|known| **known == name) {
-            Some(name) => Ok(Wanted { name, file: file.map(PathBuf::from) }),
-            None => Err(match nearest(name, &self.names) {
-                Some(near) => format!("there is no format `{name}`; did you mean `{near}`?"),
-                None => format!("there is no format `{name}`; there are {}", self.names.join(", ")),
-            }),
+        if let Some(format) = named(&self.known, name) {
+            return Ok(Wanted { name: format.name, file: file.map(PathBuf::from) });
         }
+        let names: Vec<&str> = self.known.iter().map(|format| format.name).collect();
+        Err(match nearest(name, &names) {
+            Some(near) => format!("there is no format `{name}`; did you mean `{near}`?"),
+            None => format!("there is no format `{name}`; there are {}", names.join(", ")),
+        })
     }
 
     /// What is to be written. Fails before any work is done where it can't be.
@@ -139,7 +144,7 @@ impl Formats {
         let shown = file.as_ref().map(|file| file.display().to_string()).unwrap_or_default();
         let guessed = || {
             let name = file.as_ref().map(|file| file.file_name().unwrap_or_default().to_string_lossy());
-            name.map_or(Some(self.usual), |name| (self.of_file)(&name))
+            name.map_or(Some(self.usual), |name| of_file(&self.known, &name).map(|format| format.name))
         };
         let format = name.or_else(guessed).ok_or_else(|| {
             Failure::new(format!("the name `{shown}` does not say which format it is for"))

@@ -7,6 +7,7 @@
 
 pub mod columns;
 pub mod drift;
+pub mod format;
 pub mod stats;
 pub mod status;
 
@@ -38,19 +39,11 @@ pub use count::Counts;
 use count::NO_LOCALE;
 
 /// A way to write findings.
-pub struct Format {
-    /// As it is asked for.
-    pub name: &'static str,
-    /// Whom it is for.
-    pub about: &'static str,
-    /// What the names of its files end in.
-    pub endings: &'static [&'static str],
-    render: fn(&Report<'_>, Style) -> String,
-}
+pub type Format = format::Format<fn(&Report<'_>, Style) -> String>;
 
 /// All formats.
 #[rustfmt::skip]
-pub const FORMATS: [Format; 10] = [
+pub static FORMATS: [Format; 10] = [
     Format { name: "full", about: "people at a terminal", endings: &[".txt"], render: full::render },
     Format { name: "concise", about: "one line each, for editors", endings: &[], render: concise::render },
     Format { name: "html", about: "a review page", endings: &[".html", ".htm"], render: html::render },
@@ -124,25 +117,6 @@ impl Default for Style {
     fn default() -> Self {
         Style { color: false, width: 100, amount: Amount::Some }
     }
-}
-
-/// The format `name`.
-#[must_use]
-pub fn format(name: &str) -> Option<&'static Format> {
-    FORMATS.iter().find(|format| format.name == name)
-}
-
-/// The format that a file named `name` holds, judged by its ending.
-#[must_use]
-pub fn format_of(name: &str) -> Option<&'static Format> {
-    let ending = |format: &'static Format| Some((longest_ending(format.endings, name)?, format));
-    FORMATS.iter().filter_map(ending).max_by_key(|&(length, _)| length).map(|(_, format)| format)
-}
-
-/// How much of a file's name says that it has one of these endings.
-fn longest_ending(endings: &[&str], name: &str) -> Option<usize> {
-    let name = name.to_ascii_lowercase();
-    endings.iter().filter(|ending| name.ends_with(*ending)).map(|ending| ending.len()).max()
 }
 
 /// Writes `report`; every line ends with a line end.

@@ -14,7 +14,7 @@ fn render(
     text_of: &dyn Fn(&str) -> Option<Source>,
 ) -> String {
     let report = Report { findings, rules: &[], pages: 1, source_locale: "en", stats: None, text_of };
-    super::render(&report, format(name).expect("a format"), style)
+    super::render(&report, format::named(&FORMATS, name).expect("a format"), style)
 }
 
 const TEXT: &str = "\
@@ -605,7 +605,7 @@ fn the_first_look_shows_the_surest() {
 
 #[test]
 fn endings_name_formats() {
-    let name = |file| format_of(file).map(|format| format.name);
+    let name = |file| format::of_file(&FORMATS, file).map(|format| format.name);
     assert_eq!(name("a.sarif"), Some("sarif"));
     assert_eq!(name("a.sarif.json"), Some("sarif"));
     assert_eq!(name("Report.HTML"), Some("html"));

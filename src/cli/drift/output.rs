@@ -9,7 +9,8 @@ use super::super::workspace::text_of;
 use super::super::{Failure, Terminal};
 use crate::disk;
 use crate::drift::survey::Survey;
-use crate::report::drift::{FORMATS, Options, findings, format, format_of, render};
+use crate::report::drift::{FORMATS, Options, findings, render};
+use crate::report::format::named;
 
 /// As typed.
 #[derive(Clone, Debug, Args)]
@@ -60,7 +61,7 @@ impl Output {
         terminal: &mut Terminal,
     ) -> Result<(), Failure> {
         for Target { format: name, file } in &self.targets {
-            let Some(format) = format(name) else { continue };
+            let Some(format) = named(&FORMATS, name) else { continue };
             let style = terminal.style();
             let options = Options { style, all: self.all, source_locale, text_of: &text_of };
             let Some(file) = file else {
@@ -83,11 +84,7 @@ impl Output {
 
 /// The formats of drift.
 fn formats() -> Formats {
-    Formats {
-        names: FORMATS.iter().map(|format| format.name).collect(),
-        usual: "full",
-        of_file: |name| format_of(name).map(|format| format.name),
-    }
+    Formats::of(&FORMATS, "full")
 }
 
 fn wanted(value: &str) -> Result<Wanted, String> {

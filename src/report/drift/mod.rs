@@ -27,19 +27,11 @@ use crate::source::Source;
 pub use findings::{findings, rules};
 
 /// A way to write drift.
-pub struct Format {
-    /// As it is asked for.
-    pub name: &'static str,
-    /// Whom it is for.
-    pub about: &'static str,
-    /// What the names of its files end in.
-    pub endings: &'static [&'static str],
-    render: fn(&Survey, &Options<'_>) -> String,
-}
+pub type Format = super::format::Format<fn(&Survey, &Options<'_>) -> String>;
 
 /// All formats.
 #[rustfmt::skip]
-pub const FORMATS: [Format; 7] = [
+pub static FORMATS: [Format; 7] = [
     Format { name: "full", about: "people at a terminal", endings: &[".txt"], render: full::render },
     Format { name: "html", about: "a page with both editions side by side", endings: &[".html", ".htm"], render: html::render },
     Format { name: "markdown", about: "a comment or a job summary", endings: &[".md"], render: markdown::render },
@@ -68,19 +60,6 @@ impl Default for Options<'_> {
     fn default() -> Self {
         Options { style: Style::default(), all: false, source_locale: "en", text_of: &|_| None }
     }
-}
-
-/// The format `name`.
-#[must_use]
-pub fn format(name: &str) -> Option<&'static Format> {
-    FORMATS.iter().find(|format| format.name == name)
-}
-
-/// The format that a file named `name` holds, judged by its ending.
-#[must_use]
-pub fn format_of(name: &str) -> Option<&'static Format> {
-    let ending = |format: &'static Format| Some((super::longest_ending(format.endings, name)?, format));
-    FORMATS.iter().filter_map(ending).max_by_key(|&(length, _)| length).map(|(_, format)| format)
 }
 
 /// Writes `survey`; every line ends with a line end.

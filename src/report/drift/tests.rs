@@ -4,11 +4,12 @@ use crate::drift::survey::Declared;
 use serde_json::Value;
 
 use super::*;
+use crate::report::format;
 
 /// The sample in the format `name`.
 fn written(name: &str) -> String {
     let survey = sample::survey();
-    render(&survey, format(name).expect("a format"), &Options::default())
+    render(&survey, format::named(&FORMATS, name).expect("a format"), &Options::default())
 }
 
 /// `DIGLOT_ACCEPT=1` writes what came out.
@@ -116,7 +117,7 @@ fn the_page_is_nothing_but_text() {
     let refused = survey.comparisons.last_mut().expect("a comparison");
     refused.refused = Some(harm.clone());
     survey.spent.push((crate::finding::Place::file(harm.clone()), harm));
-    let shown = render(&survey, format("html").expect("a format"), &Options::default());
+    let shown = render(&survey, format::named(&FORMATS, "html").expect("a format"), &Options::default());
     assert_eq!(shown.matches("<script").count(), 2);
     assert!(!shown.contains("<img"));
     let mut names: Vec<&str> =
@@ -125,7 +126,8 @@ fn the_page_is_nothing_but_text() {
     names.sort_unstable();
     names.dedup();
     assert_eq!(names.len(), all, "an id stands there twice");
-    let markdown = render(&survey, format("markdown").expect("a format"), &Options::default());
+    let markdown =
+        render(&survey, format::named(&FORMATS, "markdown").expect("a format"), &Options::default());
     assert!(!markdown.contains("<script") && !markdown.contains("<img"));
 }
 
@@ -239,9 +241,9 @@ fn endings_name_formats() {
     for (file, name) in
         [("a.HTML", "html"), ("b.jsonl", "jsonl"), ("c.sarif.json", "sarif"), ("d.json", "json")]
     {
-        assert_eq!(format_of(file).map(|format| format.name), Some(name));
+        assert_eq!(format::of_file(&FORMATS, file).map(|format| format.name), Some(name));
     }
-    assert!(format_of("e.docx").is_none());
+    assert!(format::of_file(&FORMATS, "e.docx").is_none());
 }
 
 #[test]

@@ -14,19 +14,11 @@ use crate::status::{Row, Status};
 pub use html::{Board, board};
 
 /// A way to write a status.
-pub struct Format {
-    /// As it is asked for.
-    pub name: &'static str,
-    /// Whom it is for.
-    pub about: &'static str,
-    /// What the names of its files end in.
-    pub endings: &'static [&'static str],
-    render: fn(&Status, Style) -> String,
-}
+pub type Format = super::format::Format<fn(&Status, Style) -> String>;
 
 /// All formats.
 #[rustfmt::skip]
-pub const FORMATS: [Format; 4] = [
+pub static FORMATS: [Format; 4] = [
     Format { name: "full", about: "people at a terminal", endings: &[".txt"], render: full::render },
     Format { name: "html", about: "a page with charts", endings: &[".html", ".htm"], render: html::render },
     Format { name: "markdown", about: "a comment or a job summary", endings: &[".md"], render: markdown::render },
@@ -35,19 +27,6 @@ pub const FORMATS: [Format; 4] = [
 
 /// The schema of the format `json`.
 pub const SCHEMA: &str = include_str!("schema.json");
-
-/// The format `name`.
-#[must_use]
-pub fn format(name: &str) -> Option<&'static Format> {
-    FORMATS.iter().find(|format| format.name == name)
-}
-
-/// The format that a file named `name` holds, judged by its ending.
-#[must_use]
-pub fn format_of(name: &str) -> Option<&'static Format> {
-    let ending = |format: &'static Format| Some((super::longest_ending(format.endings, name)?, format));
-    FORMATS.iter().filter_map(ending).max_by_key(|&(length, _)| length).map(|(_, format)| format)
-}
 
 /// Writes `status`; every line ends with a line end.
 #[must_use]
