@@ -216,6 +216,10 @@ impl Builder<'_> {
     }
 
     fn inline_html(&mut self, html: &str, span: Span) {
+        if let Some(tag) = html::lone_tag(html) {
+            let start = span.start as usize;
+            return self.piece(Piece::Tag(tag), Span::new(start..start + html.len()));
+        }
         for (piece, place) in html::pieces(html) {
             let place = Span::new(
                 span.start as usize + place.start as usize..span.start as usize + place.end as usize,
