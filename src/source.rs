@@ -292,22 +292,22 @@ impl Derived {
     /// This text with each span of `edits` (in order, apart from each other) replaced by the text beside it.
     #[must_use]
     pub fn edited(&self, edits: &[(Span, String)]) -> Derived {
-        if let Some(source) = &self.same {
-            return Derived::whole(source.text()).edited(edits);
-        }
-        let mut edited = Derived::with_capacity(self.text.len());
+        let mut edited = Derived::with_capacity(self.text().len());
         let mut at = 0;
         for (span, text) in edits {
             self.copy_to(&mut edited, at..span.start as usize);
             edited.insert(text, self.origin(span.start as usize));
             at = span.end as usize;
         }
-        self.copy_to(&mut edited, at..self.text.len());
+        self.copy_to(&mut edited, at..self.text().len());
         edited
     }
 
     /// Appends the bytes `range` of this text to `other`, with what is known of their origin.
     fn copy_to(&self, other: &mut Derived, range: Range<usize>) {
+        if let Some(source) = &self.same {
+            return other.keep(source.text(), Span::new(range));
+        }
         let mut index =
             self.pieces.partition_point(|piece| piece.at as usize <= range.start).saturating_sub(1);
         let mut at = range.start;

@@ -226,20 +226,28 @@ fn indents(text: &str, found: &[(Span, DirectiveKind)]) -> Vec<Span> {
 /// The directives of `text` from byte `body` on, in order.
 fn find(text: &str, body: usize) -> Vec<(Span, DirectiveKind)> {
     let mut found = Vec::new();
-    let rest = text.get(body..).unwrap_or_default().as_bytes();
-    // Of what looks like a directive, alerts are by far the most frequent, and they are Markdown's.
-    if memmem::find(rest, b":::").is_none()
-        && memmem::find_iter(rest, b"[!").all(|at| is_alert(rest.get(at + 2..).unwrap_or_default()))
-    {
+    let bytes = text.as_bytes();
+    let mut colons = Next::new(bytes, ":::");
+    let mut brackets = Next::new(bytes, "[!");
+    // Of what looks like a directive, alerts are by far the most frequent, and they are Markdown's: those before the
+    // first of another kind are never looked at again.
+    let has_none = |brackets: &mut Next<'_>| {
+        let mut at = brackets.from(body);
+        while at < bytes.len() && is_alert(&bytes[at + 2..]) {
+            at = brackets.from(at + 1);
+        }
+        at == bytes.len()
+    };
+    if colons.from(body) == bytes.len() && has_none(&mut brackets) {
         return found;
     }
+    let mut comments = Next::new(bytes, "<!--");
     let mut fence: Option<(u8, usize)> = None;
     let mut comment = false;
     let mut at = body;
     while at < text.len() {
-        let end = memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |n| at + n + 1);
-        let line = &text[at..end];
-        let content = line.trim_end();
+        let end = memchr::memchr(b'\n', &bytes[at..]).map_or(text.len(), |n| at + n + 1);
+        let content = text[at..end].trim_end();
         let prefix = content.len() - content.trim_start_matches([' ', '\t', '>']).len();
         let bare = &content[prefix..];
         if let Some((mark, count)) = fence {
@@ -249,16 +257,40 @@ fn find(text: &str, body: usize) -> Vec<(Span, DirectiveKind)> {
             }
         } else if let Some(opened) = opens_fence(bare) {
             fence = Some(opened);
-        } else if comment || (memchr::memchr(b'<', content.as_bytes()).is_some() && content.contains("<!--"))
-        {
+        } else if comment || comments.from(at) < end {
             // What stands in a comment stays there.
             comment = ends_in_comment(content, comment);
-        } else {
+        } else if colons.from(at) < end || brackets.from(at) < end {
             line_directives(content, at, prefix, &mut found);
         }
         at = end;
     }
     found
+}
+
+/// Where a mark stands next in a text that is read from its start to its end.
+struct Next<'t> {
+    text: &'t [u8],
+    finder: memmem::Finder<'static>,
+    /// The first mark not before the place last asked for; the end of the text when there is none.
+    found: Option<usize>,
+}
+
+impl<'t> Next<'t> {
+    fn new(text: &'t [u8], mark: &'static str) -> Self {
+        Next { text, finder: memmem::Finder::new(mark), found: None }
+    }
+
+    /// The first mark from byte `at` on, or the end of the text.
+    fn from(&mut self, at: usize) -> usize {
+        if let Some(found) = self.found.filter(|&found| found >= at) {
+            return found;
+        }
+        let rest = self.text.get(at..).unwrap_or_default();
+        let found = self.finder.find(rest).map_or(self.text.len(), |n| at + n);
+        self.found = Some(found);
+        found
+    }
 }
 
 /// True when `rest`, which stands behind `[!`, begins with the kind of an alert.
@@ -338,13 +370,14 @@ fn is_marker(text: &str) -> bool {
 fn colon_directive(text: &str, first: bool) -> Option<(usize, DirectiveKind)> {
     let inner = text.trim_start_matches(':');
     let spaced = inner.trim_start();
-    let name: String = spaced.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
-    let name = name.to_ascii_lowercase();
+    let length = spaced.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count();
+    let name = spaced[..length].to_ascii_lowercase();
     let after = &spaced[name.len()..];
     // `:::image … :::` ends at its own colons and can stand in a line; all others have the line.
     let closed = closing_colons(after).map(|n| text.len() - after.len() + n);
-    let attributes = &after[..closed.map_or(after.len(), |end| end - (text.len() - after.len()))];
-    let get = |key: &str| attribute(attributes, key);
+    let inner = &after[..closed.map_or(after.len(), |end| end - (text.len() - after.len()))];
+    let attributes: Vec<(&str, &str)> = attributes(inner).collect();
+    let get = |key: &str| value_of(attributes.iter().copied(), key);
     let whole =
         closed.map_or(text.len(), |end| text[end..].find(|c| c != ':').map_or(text.len(), |n| end + n));
     if name == "image" {
@@ -424,10 +457,11 @@ fn alert(kind: AlertKind, after: &str) -> DirectiveKind {
     DirectiveKind::Begin(Container::Alert(kind, (!title.is_empty()).then(|| title.to_owned())))
 }
 
-/// Value of `key="value"` in `text`, entities resolved as far as attributes need it.
-fn attribute(text: &str, key: &str) -> Option<String> {
+/// The `key="value"` of `text`, in order.
+fn attributes(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = text;
-    while let Some(at) = rest.find('=') {
+    std::iter::from_fn(move || {
+        let at = rest.find('=')?;
         let name = rest[..at].trim_end().rsplit([' ', '\t', '"']).next().unwrap_or_default();
         let value = rest[at + 1..].trim_start();
         let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
@@ -435,18 +469,23 @@ fn attribute(text: &str, key: &str) -> Option<String> {
             Some(quote) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
             None => value.split_once([' ', '\t']).unwrap_or((value, "")),
         };
-        if name.eq_ignore_ascii_case(key) {
-            return Some(value.replace("&quot;", "\"").replace("&amp;", "&"));
-        }
         rest = after;
+        Some((name, value))
+    })
+}
+
+/// Value of the first `key` of `attributes`, entities resolved as far as attributes need it.
+fn value_of<'t>(attributes: impl IntoIterator<Item = (&'t str, &'t str)>, key: &str) -> Option<String> {
+    let (_, value) = attributes.into_iter().find(|(name, _)| name.eq_ignore_ascii_case(key))?;
+    if !value.contains('&') {
+        return Some(value.to_owned());
     }
-    None
+    Some(value.replace("&quot;", "\"").replace("&amp;", "&"))
 }
 
 fn bracket_directive(text: &str, first: bool) -> Option<(usize, DirectiveKind)> {
     let inner = &text[2..];
-    let name: String = inner.chars().take_while(char::is_ascii_alphabetic).collect();
-    let after = &inner[name.len()..];
+    let (name, after) = inner.split_at(inner.bytes().take_while(u8::is_ascii_alphabetic).count());
     let consumed = 2 + name.len();
     match name.to_ascii_lowercase().as_str() {
         "include" => {
@@ -458,7 +497,7 @@ fn bracket_directive(text: &str, first: bool) -> Option<(usize, DirectiveKind)> 
         }
         "div" => {
             let end = after.find(']')?;
-            let class = attribute(&after[..end], "class")?;
+            let class = value_of(attributes(&after[..end]), "class")?;
             Some((consumed + end + 1, DirectiveKind::Division(class)))
         }
         "video" => {
