@@ -4,7 +4,7 @@
 //! CommonMark would read what they hold as code. They are written anew as the containers that [`super::docfx`] knows,
 //! and their content loses its indent; the map back to the file is kept.
 
-use memchr::memmem;
+use memchr::memchr_iter;
 
 use crate::source::{Derived, Span};
 
@@ -21,13 +21,24 @@ struct Open {
 
 /// `text` with the blocks of MkDocs, from byte `body` on, as containers.
 pub(super) fn contained(text: Derived, body: usize) -> Derived {
-    let rest = text.text().get(body..).unwrap_or_default().as_bytes();
-    let has = |mark: &str| memmem::find(rest, mark.as_bytes()).is_some();
-    if !has("!!! ") && !has("???") && !has("=== \"") && !has("/// ") {
+    if !holds_a_mark(text.text().get(body..).unwrap_or_default()) {
         return text;
     }
     let edits = edits(text.text(), body);
     if edits.is_empty() { text } else { text.edited(&edits) }
+}
+
+/// True when a line of `text` begins as a block of MkDocs can.
+fn holds_a_mark(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let begins = |at: usize| {
+        let white = bytes[at..].iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
+        let bare = &bytes[at + white..];
+        // The first byte decides for nearly every line.
+        bare.first().is_some_and(|b| matches!(b, b'!' | b'?' | b'=' | b'/'))
+            && ["!!! ", "???", "===", "///"].iter().any(|mark| bare.starts_with(mark.as_bytes()))
+    };
+    begins(0) || memchr_iter(b'\n', bytes).any(|end| begins(end + 1))
 }
 
 fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
