@@ -1,6 +1,7 @@
 //! Ids of headings, as GitHub makes them; and whether an id may be what MkDocs makes of a heading.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// The id that GitHub makes of a heading's text: lower case, everything but letters, digits, `_`, `-` and
 /// spaces left out, spaces to hyphens (not folded). Letters of all scripts are kept.
@@ -68,18 +69,24 @@ fn kept(title: &str) -> String {
 }
 
 /// Ids that are taken, with the next number to try for each.
-pub type Taken = HashMap<String, usize>;
+pub type Taken = BTreeMap<String, usize>;
 
 /// `base`, or `base-1`, `base-2` … when it is taken; marks the result as taken.
-pub fn unique(base: &str, taken: &mut Taken) -> String {
-    let mut id = base.to_owned();
-    let mut n = taken.get(base).copied().unwrap_or(0);
+pub fn unique(base: String, taken: &mut Taken) -> String {
+    let mut n = match taken.entry(base.clone()) {
+        Entry::Vacant(free) => {
+            free.insert(0);
+            return base;
+        }
+        Entry::Occupied(last) => *last.get(),
+    };
+    let mut id = base.clone();
     while taken.contains_key(&id) {
         n += 1;
         id = format!("{base}-{n}");
     }
-    taken.insert(base.to_owned(), n);
-    taken.entry(id.clone()).or_insert(0);
+    taken.insert(base, n);
+    taken.insert(id.clone(), 0);
     id
 }
 
@@ -140,6 +147,6 @@ mod tests {
     #[test]
     fn repeats_are_numbered() {
         let mut taken = Taken::new();
-        assert_eq!(["a", "a", "a"].map(|id| unique(id, &mut taken)), ["a", "a-1", "a-2"]);
+        assert_eq!(["a", "a", "a"].map(|id| unique(id.to_owned(), &mut taken)), ["a", "a-1", "a-2"]);
     }
 }

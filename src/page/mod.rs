@@ -27,7 +27,7 @@ mod mkdocs;
 mod node;
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -335,11 +335,7 @@ fn outline<'a>(nodes: &mut [Node], text: &str, english: impl Fn(Span) -> Option<
         let span = nodes[start].span;
         let title = markdown::plain_nodes(&nodes[start..at], text);
         // The anchor that localization put first in the heading becomes the heading's own id.
-        let added = nodes[start + 1..at].iter().position(|node| match &node.kind {
-            Kind::Tag(tag) => tag.is_anchor(),
-            _ => false,
-        });
-        let added = added.filter(|&n| n == 0).map(|n| start + 1 + n);
+        let added = matches!(&nodes[start + 1].kind, Kind::Tag(tag) if tag.is_anchor()).then_some(start + 1);
         let Kind::Open(Element::Heading(mark)) = &nodes[start].kind else { continue };
         let is_tab =
             |node: &Node| matches!(&node.kind, Kind::Open(Element::Link(to)) if to.dest.starts_with("#tab/"));
@@ -371,7 +367,7 @@ fn outline<'a>(nodes: &mut [Node], text: &str, english: impl Fn(Span) -> Option<
             let slug = anchor::slug(english.as_deref().unwrap_or(&title));
             if slug.is_empty() { "section".to_owned() } else { slug }
         });
-        let id = anchor::unique(&base, &mut taken);
+        let id = anchor::unique(base, &mut taken);
         if let Kind::Open(Element::Heading(mark)) = &mut nodes[start].kind {
             mark.id = Some(id.as_str().into());
         }
@@ -382,7 +378,7 @@ fn outline<'a>(nodes: &mut [Node], text: &str, english: impl Fn(Span) -> Option<
 
 /// Every id of the page, in order, first occurrences only.
 fn anchors(nodes: &[Node]) -> Vec<String> {
-    let mut seen = HashSet::new();
+    let mut seen = BTreeSet::new();
     let mut anchors = Vec::new();
     for node in nodes {
         let (id, also) = match &node.kind {
