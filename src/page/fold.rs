@@ -54,7 +54,8 @@ impl Page {
             }
         };
         let shape = Shape { front: &self.front, outline: &self.outline, anchors: &self.anchors, folded };
-        postcard::to_allocvec(&shape).unwrap_or_default()
+        // Most shapes fit.
+        postcard::to_extend(&shape, Vec::with_capacity(2 * 1024)).unwrap_or_default()
     }
 
     /// The folded page of these bytes; none when they are no shape.
@@ -137,9 +138,9 @@ impl Page {
 
 /// True for addresses that can only mean pages: of this site, or of another.
 fn looks_like_a_page(dest: &str) -> bool {
-    let path = dest.split(['#', '?']).next().unwrap_or_default();
-    let name = path.rsplit('/').next().unwrap_or_default();
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let path = &dest[..memchr::memchr2(b'#', b'?', dest.as_bytes()).unwrap_or(dest.len())];
+    let name = &path[memchr::memrchr(b'/', path.as_bytes()).map_or(0, |at| at + 1)..];
+    let ending = memchr::memrchr(b'.', name.as_bytes()).map_or("", |at| &name[at + 1..]);
     ending.is_empty()
         || ["md", "mdx", "html", "htm", "yml"].iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
