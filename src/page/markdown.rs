@@ -471,9 +471,15 @@ fn end_name(end: pulldown_cmark::TagEnd) -> Option<&'static str> {
 
 /// Makes links of bare addresses, as GitHub and DocFX do.
 fn link_addresses(nodes: Vec<Node>, text: &str) -> Vec<Node> {
-    let finder = memchr::memmem::Finder::new("://");
-    let bare = |node: &Node| node.kind == Kind::Text && finder.find(node.span.of(text).as_bytes()).is_some();
-    if !nodes.iter().any(bare) {
+    let schemes: Vec<u32> =
+        memchr::memmem::find_iter(text.as_bytes(), "://").map(|at| Span::at(at).start).collect();
+    let bare = |node: &Node| {
+        matches!(node.kind, Kind::Text)
+            && schemes
+                .get(schemes.partition_point(|&at| at < node.span.start))
+                .is_some_and(|&at| at.saturating_add(3) <= node.span.end)
+    };
+    if schemes.is_empty() || !nodes.iter().any(bare) {
         return nodes;
     }
     let mut linked = Vec::with_capacity(nodes.len() + 16);
