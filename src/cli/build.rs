@@ -18,6 +18,7 @@ use super::{Failure, Global, Outcome, Terminal, Where};
 use crate::check;
 use crate::disk::{self, Output, Written};
 use crate::finding::{Finding, Severity};
+use crate::locale::Catalog;
 use crate::project::memory::Memory;
 use crate::project::recover::Aligned;
 use crate::project::{ProblemKind, Project};
@@ -27,7 +28,7 @@ use crate::segment;
 use crate::site::dashboard::{Content, ROUTE, dashboard};
 use crate::site::theme::Theme;
 use crate::site::verify::verify;
-use crate::site::{self, Options, Past, Place, Site};
+use crate::site::{self, Options, Past, Place, Site, reindex};
 use crate::source::Source;
 use crate::status;
 
@@ -185,13 +186,13 @@ pub(super) fn known(workspace: &Workspace) -> Result<Option<Baseline>, Failure> 
 fn build_and_check(args: &BuildArgs, global: &Global) -> Result<Built, Failure> {
     let begin = Instant::now();
     let setting = Setting::of(args, global)?;
-    let (project, note) = setting.workspace.load_dated(&args.place, &setting.output, None)?;
+    let (mut project, note) = setting.workspace.load_dated(&args.place, &setting.output, None)?;
     let early = setting.workspace.config.dashboard.then(|| check::run(&project));
     let board = early.clone().map(|mut findings| {
         setting.workspace.silence(&mut findings, &project);
         report::status::board(&status::of(&project, &findings))
     });
-    let (site, written) = setting.write(&project, &Past::default(), &mut std::iter::empty(), board)?;
+    let (site, written) = setting.write(&mut project, &Past::default(), &mut std::iter::empty(), board)?;
     let mut findings = early.unwrap_or_else(|| check::run(&project));
     verify_into(&mut findings, &site, &setting.output);
     let built = setting.built(&args.place, project, (site, written), findings);
@@ -226,13 +227,9 @@ pub(super) fn findings(built: &Built) -> Result<Vec<Finding>, Failure> {
     Ok(findings)
 }
 
-/// What pages show of others has to be at hand while they are made: what they take in, and their editions.
+/// What pages show of others has to be at hand while those of `looked_at` are made: what they take in, and their editions.
 fn needed_whole(project: &Project, looked_at: &BTreeSet<usize>) -> BTreeSet<usize> {
-    if looked_at.is_empty() {
-        return BTreeSet::new();
-    }
-    // The index of a locale is made of all its pages, with what they take in.
-    let mut needed = project.included_by(0..project.docs.len());
+    let mut needed = project.included_by(looked_at.iter().copied());
     // A page that is behind its source says what that says now.
     let seen = looked_at.iter().filter_map(|index| site::beside(project, project.docs.get(*index)?));
     needed.extend(seen.map(|doc| doc.index));
@@ -288,6 +285,7 @@ impl Setting {
             differences: workspace.config.edition_differences.unwrap_or(true),
             honest: workspace.config.honest.unwrap_or(true),
             search: workspace.config.search.unwrap_or(true),
+            index_later: false,
             print: 0,
         };
         Ok(Setting { workspace, theme, output, options })
@@ -310,7 +308,8 @@ impl Setting {
         let looked_at: BTreeSet<usize> =
             past.changed.clone().unwrap_or_else(|| (0..project.docs.len()).collect());
         project.unfold(&needed_whole(&project, &looked_at));
-        let (site, written) = self.write(&project, &past, &mut pages.outputs(), None)?;
+        let stands = pages.outputs().filter(|_| past.changed.is_some());
+        let (site, written) = self.write(&mut project, &past, &mut stands.into_iter(), None)?;
         let remembered = if site.failed.is_empty() {
             let is_same = pages.is_same(&site, &past);
             Some((pages.remember(&project, (&site, &past), shared, output), is_same))
@@ -337,7 +336,7 @@ impl Setting {
         let mut hasher = FxHasher::default();
         self.reading().hash(&mut hasher);
         self.theme.print().hash(&mut hasher);
-        let Options { highlight, differences, honest, search, print: _ } = self.options;
+        let Options { highlight, differences, honest, search, index_later: _, print: _ } = self.options;
         (highlight, differences, honest, search).hash(&mut hasher);
         for messages in &project.messages {
             for (source, _) in &messages.files {
@@ -354,7 +353,7 @@ impl Setting {
     /// of which a part may be made.
     fn write(
         &self,
-        project: &Project,
+        project: &mut Project,
         past: &Past,
         stands: &mut dyn Iterator<Item = &str>,
         board: Option<Board>,
@@ -371,16 +370,16 @@ impl Setting {
         };
         let mut site = site::build(project, theme, &catalog, options, &place, past)
             .map_err(|error| Failure::new(error.to_string()))?;
+        if past.changed.is_some() && options.search {
+            reindex(project, &catalog, &place, &mut site);
+        }
         // Of a page that could not be read or written, the last good one stays.
         let whole =
             site.failed.is_empty() && !project.problems.iter().any(|p| p.kind == ProblemKind::Unreadable);
         let cant_finish =
             |error: io::Error| Failure::new(format!("can't finish `{}`: {error}", output.display()));
-        if past.changed.is_some() {
-            let stays: Vec<String> =
-                stands.filter(|path| !site.is_replaced(path)).map(str::to_owned).collect();
-            site.files.extend(stays);
-        }
+        let stays: Vec<String> = stands.filter(|path| !site.is_replaced(path)).map(str::to_owned).collect();
+        site.files.extend(stays);
         let makes_board = board.is_some();
         // A file of the content takes the place of one that would be made.
         let is_free = workspace.config.dashboard && !site.files.contains(ROUTE);
@@ -426,6 +425,17 @@ impl Setting {
             findings,
             time: Duration::ZERO,
         }
+    }
+}
+
+/// Puts the pages of `site` that are others than before into the index for searching.
+fn reindex(project: &mut Project, catalog: &Arc<Catalog>, place: &dyn Place, site: &mut Site) {
+    project.unfold(&site.other);
+    let (patched, refused) = reindex::patch(project, catalog, place, &site.other);
+    site.absorb(patched);
+    if !refused.is_empty() {
+        project.unfold(&project.included_by(0..project.docs.len()));
+        site.absorb(reindex::anew(project, catalog, place, &refused));
     }
 }
 

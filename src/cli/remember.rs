@@ -14,9 +14,10 @@ use rustc_hash::FxHasher;
 use serde::{Deserialize, Serialize};
 
 use crate::disk::{self, Cache};
+use crate::page::Page;
+use crate::project::Project;
 use crate::project::memory::{Kept, Memory};
 use crate::project::nav::Item;
-use crate::project::{Doc, Project};
 use crate::site::{Past, Site};
 
 /// Everything that is remembered.
@@ -155,24 +156,32 @@ impl Pages {
         let are_others_intact = others.into_iter().all(|entry| intact.contains_key(entry.path.as_str()));
         let is_same = self.usable && self.shared == shared && are_others_intact && self.rest == rest(project);
         let changed = if is_same { self.changed(project, &prints) } else { None };
-        Past { prints, changed }
+        let (changed, lists) = changed.map_or((None, false), |(changed, lists)| (Some(changed), lists));
+        Past { prints, changed, lists }
     }
 
-    /// The documents whose pages can be others than before; none when it can be all of them, since a page looks
-    /// another from outside.
-    fn changed(&self, project: &Project, prints: &HashMap<String, u64>) -> Option<BTreeSet<usize>> {
+    /// The documents whose pages can be others than before, and whether lists of pages can; none when it can be all of
+    /// them, since others show something of a page that it no longer says.
+    fn changed(&self, project: &Project, prints: &HashMap<String, u64>) -> Option<(BTreeSet<usize>, bool)> {
         let new = self.new.lock().unwrap_or_else(PoisonError::into_inner);
         if project.docs.len() != self.old.len() {
             return None;
         }
         let mut changed = BTreeSet::new();
         let mut texts = BTreeSet::new();
+        let (mut lists, mut ids) = (false, false);
         for doc in &project.docs {
             let (old, recalled) = self.old.get(doc.page.source.path())?;
             if !recalled.load(Ordering::Relaxed) {
                 let new = new.get(doc.page.source.path())?;
                 if new.shape != old.shape {
-                    return None;
+                    let face = |page: &RememberedPage| Some(Page::of_shape("", &page.shape)?.face());
+                    let (old, new) = (face(old)?, face(new)?);
+                    if old.shown != new.shown {
+                        return None;
+                    }
+                    lists |= old.listed != new.listed;
+                    ids |= old.ids != new.ids;
                 }
                 if new.print != old.print {
                     texts.insert(doc.index);
@@ -184,21 +193,8 @@ impl Pages {
                 changed.insert(doc.index);
             }
         }
-        // Of pages that stand in other locales too, nobody keeps count.
-        if !texts.is_empty() && !project.fallbacks.is_empty() {
-            return None;
-        }
-        for &index in &texts {
-            let family = project.docs.get(index).and_then(|doc| project.families.get(doc.family))?;
-            changed.extend(family.members.values());
-        }
-        let including = project.docs.iter().filter(|doc| !doc.page.includes().is_empty());
-        let touched = |doc: &Doc| {
-            let included = project.included_by(std::iter::once(doc.index));
-            included.iter().any(|index| texts.contains(index) || project.docs[*index].page.shows_files())
-        };
-        changed.extend(including.filter(|doc| touched(doc)).map(|doc| doc.index));
-        Some(changed)
+        changed.extend(project.showing(&texts, ids));
+        Some((changed, lists))
     }
 
     /// What to remember once `site` stands in `output`. Of a `site` of which only what `past` calls changed was

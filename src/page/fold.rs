@@ -3,6 +3,9 @@
 //! A project of many pages keeps most of them folded and reads one again when its text is wanted; a build remembers
 //! folded pages of the last one, so that it need not read what has not changed.
 
+use std::hash::{Hash as _, Hasher as _};
+
+use rustc_hash::FxHasher;
 use serde::{Deserialize, Serialize};
 
 use super::docfx::{Directive, DirectiveKind};
@@ -22,7 +25,24 @@ pub struct Folded {
     pub shows_files: bool,
     /// What it links to that does not look like a page, as written.
     pub files: Vec<Box<str>>,
+    /// The places in other pages that it links to, as written.
+    pub places: Vec<Box<str>>,
 }
+
+/// What others know of a page, as three numbers. Where its parts stand in the file is in none of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Face {
+    /// What pages show of other pages, and what decides where a page stands among them.
+    pub shown: u64,
+    /// What only lists of pages say of it: its description, its date.
+    pub listed: u64,
+    /// The ids that links can lead to.
+    pub ids: u64,
+}
+
+/// What the front matter says that no other page shows. What is not named here may be shown: a key that is new to this
+/// program too.
+const LISTED: [&str; 5] = ["description", "updated", "lastmod", "date", "ms.date"];
 
 /// The bytes of a folded page.
 #[derive(Serialize)]
@@ -56,6 +76,29 @@ impl Page {
         let shape = Shape { front: &self.front, outline: &self.outline, anchors: &self.anchors, folded };
         // Most shapes fit.
         postcard::to_extend(&shape, Vec::with_capacity(2 * 1024)).unwrap_or_default()
+    }
+
+    /// What others know of the page.
+    #[must_use]
+    pub fn face(&self) -> Face {
+        let number = |feed: &dyn Fn(&mut FxHasher)| {
+            let mut hasher = FxHasher::default();
+            feed(&mut hasher);
+            hasher.finish()
+        };
+        let h1 = self.h1().map(|h1| (&h1.id, &h1.title));
+        let flags = (self.has_pairs(), self.shows_files(), self.stated_date().is_some());
+        Face {
+            shown: number(&|hasher| {
+                self.front.hash_but(&LISTED, hasher);
+                (self.title(), h1, flags).hash(hasher);
+            }),
+            listed: number(&|hasher| (self.description(), self.stated_date()).hash(hasher)),
+            ids: number(&|hasher| {
+                self.outline.iter().for_each(|heading| (heading.level, &heading.id).hash(hasher));
+                (&self.anchors, self.includes()).hash(hasher);
+            }),
+        }
     }
 
     /// The folded page of these bytes; none when they are no shape.
@@ -112,6 +155,15 @@ impl Page {
         included.collect()
     }
 
+    /// True when the page takes in others.
+    #[must_use]
+    pub fn takes_in(&self) -> bool {
+        let is_include = |directive: &Directive| matches!(directive.kind, DirectiveKind::Include { .. });
+        self.folded
+            .as_ref()
+            .map_or_else(|| self.directives.iter().any(is_include), |folded| !folded.includes.is_empty())
+    }
+
     /// True when the page shows code out of other files.
     #[must_use]
     pub fn shows_files(&self) -> bool {
@@ -129,10 +181,28 @@ impl Page {
         links.map(|link| link.dest).collect()
     }
 
+    /// The places in other pages that the page links to, as written.
+    #[must_use]
+    pub fn linked_places(&self) -> Vec<&str> {
+        if let Some(folded) = &self.folded {
+            return folded.places.iter().map(AsRef::as_ref).collect();
+        }
+        let is_place = |dest: &&str| {
+            dest.split_once('#').is_some_and(|(path, id)| !path.is_empty() && !id.is_empty())
+                && !dest.contains("://")
+        };
+        self.links().filter(|link| !link.loads).map(|link| link.dest).filter(is_place).collect()
+    }
+
     fn summary(&self) -> Folded {
-        let files = self.linked_files().into_iter().map(Box::from).collect();
-        let includes = self.includes().into_iter().map(Box::from).collect();
-        Folded { pairs: self.has_pairs(), includes, shows_files: self.shows_files(), files }
+        let own = |list: Vec<&str>| list.into_iter().map(Box::from).collect();
+        Folded {
+            pairs: self.has_pairs(),
+            includes: own(self.includes()),
+            shows_files: self.shows_files(),
+            files: own(self.linked_files()),
+            places: own(self.linked_places()),
+        }
     }
 }
 
@@ -152,7 +222,7 @@ mod tests {
     #[test]
     fn a_folded_page_is_the_same_from_outside() {
         let text = "---\ntitle: \"A: b\"\nms.date: 01/02/2020\n---\n# One\n\n## Two {#zwei}\n\n<a id=\"x\"></a>\n\
-            [a](b.zip) [c](d.md) ![e](f.png)\n\n[!INCLUDE [g](g.md)]\n";
+            [a](b.zip) [c](d.md) [c](d.md#e) ![e](f.png)\n\n[!INCLUDE [g](g.md)]\n";
         let page = Page::read(Source::new("a.md", text));
         let shape = page.shape();
         let again = Page::of_shape("a.md", &shape).unwrap_or_else(|| panic!("{shape:?}"));
@@ -163,8 +233,29 @@ mod tests {
         assert_eq!(again.includes(), ["g.md"]);
         let files = again.folded.as_ref().map(|folded| folded.files.join(" "));
         assert_eq!(files.as_deref(), Some("b.zip f.png g.md"));
+        assert_eq!(again.linked_places(), ["d.md#e"]);
+        assert_eq!(again.face(), page.face());
         assert_eq!(again.shape(), shape);
         assert_eq!(page.fold().shape(), shape);
         assert!(Page::of_shape("a.md", &shape[..shape.len() / 2]).is_none());
+    }
+
+    #[test]
+    fn what_others_know_of_a_page_is_not_its_text() {
+        let face = |text: &str| Page::read(Source::new("a.md", text)).face();
+        let one = face("---\ntitle: A\ndescription: b\n---\n# One\n\nText.\n\n## Two\n");
+        let longer = face("---\ntitle: A\ndescription: b\n---\n# One\n\nA longer text.\n\n## Two\n");
+        assert_eq!(one, longer);
+        let listed = face("---\ntitle: A\ndescription: c\n---\n# One\n\nText.\n\n## Two\n");
+        assert_eq!((one.shown, one.ids), (listed.shown, listed.ids));
+        assert_ne!(one.listed, listed.listed);
+        let section = face("---\ntitle: A\ndescription: b\n---\n# One\n\nText.\n\n## Three\n");
+        assert_eq!((one.shown, one.listed), (section.shown, section.listed));
+        assert_ne!(one.ids, section.ids);
+        for other in
+            ["title: B\ndescription: b", "title: A\nslug: c\ndescription: b", "title: A\ndate: 2026-01-02"]
+        {
+            assert_ne!(one.shown, face(&format!("---\n{other}\n---\n# One\n\nText.\n\n## Two\n")).shown);
+        }
     }
 }

@@ -6,6 +6,7 @@
 //! only when one line of a block is not that simple. Both ways give the same entries; a law below holds
 //! them to it. Values stay as written: `6.0` is the text `6.0`, since a page is read here, not computed.
 
+use std::hash::{Hash as _, Hasher};
 use std::ops::Range;
 
 use memchr::{memchr, memchr_iter};
@@ -46,7 +47,7 @@ struct Entry {
     span: Span,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 enum Value {
     Text(String),
     List(Vec<String>),
@@ -135,6 +136,14 @@ impl Front {
     /// All keys, in the order of the file.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.entries.iter().map(|entry| entry.key.as_str())
+    }
+
+    /// Feeds all keys but `but`, and what they say, into `hasher`; not where they stand.
+    pub(super) fn hash_but(&self, but: &[&str], hasher: &mut impl Hasher) {
+        for Entry { key, value, .. } in self.entries.iter().filter(|entry| !but.contains(&entry.key.as_str()))
+        {
+            (key, value).hash(hasher);
+        }
     }
 
     fn entry(&self, key: &str) -> Option<&Entry> {

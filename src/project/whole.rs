@@ -79,6 +79,40 @@ impl Project {
         found
     }
 
+    /// The documents whose pages can be others when nothing but the text of `texts` is another one: those of their
+    /// families, and those that take them in. With `ids`, those too that link to a place in one of these.
+    #[must_use]
+    pub fn showing(&self, texts: &BTreeSet<usize>, ids: bool) -> BTreeSet<usize> {
+        let families = texts.iter().filter_map(|index| self.families.get(self.docs.get(*index)?.family));
+        let mut showing: BTreeSet<usize> = texts.clone();
+        showing.extend(families.flat_map(|family| family.members.values()));
+        // Code is taken out of files that nobody watches.
+        let is_text = |doc: &Doc| texts.contains(&doc.index) || doc.page.shows_files();
+        showing.extend(self.taking_in(&is_text));
+        if ids {
+            // Translations have the ids of their source page, and pages those of what they take in.
+            let leads = |doc: &Doc, dest: &str| matches!(self.resolve(doc, dest), Target::Page { doc, .. } if showing.contains(&doc));
+            let linking = self
+                .docs
+                .par_iter()
+                .filter(|doc| doc.page.linked_places().iter().any(|dest| leads(doc, dest)));
+            let linking: BTreeSet<usize> = linking.map(|doc| doc.index).collect();
+            showing.extend(self.taking_in(&|included| linking.contains(&included.index)));
+            showing.extend(linking);
+        }
+        showing
+    }
+
+    /// The documents that take one in that is `wanted`.
+    fn taking_in(&self, wanted: &(dyn Fn(&Doc) -> bool + Sync)) -> BTreeSet<usize> {
+        let including = self.docs.par_iter().filter(|doc| doc.page.takes_in());
+        let takes = |doc: &&Doc| {
+            let included = self.included_by(std::iter::once(doc.index));
+            included.iter().filter_map(|index| self.docs.get(*index)).any(wanted)
+        };
+        including.filter(takes).map(|doc| doc.index).collect()
+    }
+
     /// Feeds into `hasher` where everything is and goes: two projects of one number resolve links alike.
     pub fn hash_places(&self, hasher: &mut impl Hasher) {
         for doc in &self.docs {

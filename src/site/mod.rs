@@ -15,6 +15,7 @@ pub mod highlight;
 pub mod images;
 mod make;
 pub mod publish;
+pub mod reindex;
 pub mod search;
 pub mod theme;
 pub mod verify;
@@ -38,6 +39,7 @@ use frame::Frame;
 use highlight::Highlighter;
 use images::Sizes;
 use make::Maker;
+use reindex::Indexer;
 use theme::{Theme, ThemeError};
 
 /// How to build.
@@ -49,8 +51,10 @@ pub struct Options {
     pub differences: bool,
     /// Says on a translation where it is behind its source page.
     pub honest: bool,
-    /// Makes an index for searching.
+    /// Pages can be searched.
     pub search: bool,
+    /// The index for that is left to [`reindex`].
+    pub index_later: bool,
     /// Fingerprint of what all pages are made of and that is not in the project: the program, the theme, its texts,
     /// the settings.
     pub print: u64,
@@ -62,9 +66,11 @@ pub struct Past {
     /// Fingerprints of all that its pages were made of, by path. A page that would be made of the same again is left
     /// alone, so only those of files are here that are still as they were written.
     pub prints: HashMap<String, u64>,
-    /// The documents that can have changed, when that is known: then only these are looked at, and nothing but pages
-    /// is made.
+    /// The documents that can have changed, when that is known: then only these are looked at, nothing but pages is
+    /// made, and the index for searching is left to [`reindex`].
     pub changed: Option<BTreeSet<usize>>,
+    /// Lists of pages are made all the same: what is listed of a page changed.
+    pub lists: bool,
 }
 
 /// Where the files go, and where those come from that are copied.
@@ -111,6 +117,8 @@ pub struct Site {
     pub failed: Vec<(String, String)>,
     /// Fingerprints of all that pages were made of, by path, of the pages that were looked at.
     pub prints: BTreeMap<String, u64>,
+    /// The documents whose pages are made of something else than before.
+    pub other: BTreeSet<usize>,
     /// How many pages were made.
     pub rendered: usize,
     /// Files, and folders with a `/` at their end, of which everything that is not in `files` is gone.
@@ -148,26 +156,32 @@ pub fn build(
     };
     let frame = Frame::new(project, catalog, options.search);
     let shared = shared_print(project, options);
-    let maker = Maker { context, frame: &frame, theme, searched: options.search, shared, place, past };
+    let makes_index = options.search && !options.index_later && past.changed.is_none();
+    let indexer = makes_index.then_some(Indexer { project, frame: &frame, place });
+    let maker = Maker { context, frame: &frame, theme, indexer, shared, place, past };
     let mut site = Site::default();
+    // A file of the content takes the place of one that would be made: the project's own robots.txt, say.
+    let own: BTreeSet<&str> = project.assets.iter().map(|asset| asset.route.as_str()).collect();
     if past.changed.is_some() {
-        maker.changed(&docs, &mut site)?;
+        maker.some(&docs, &mut site)?;
+        maker.fallbacks(&is_wanted, &mut site)?;
+        if past.lists {
+            let fallbacks = project.fallbacks.values();
+            let pages: BTreeSet<&str> =
+                project.written().map(|doc| &doc.route).chain(fallbacks).map(String::as_str).collect();
+            let is_free = |path: &str| !own.contains(path) && !pages.contains(path);
+            let made = others(project, &frame, theme)?;
+            let made: Vec<(String, String)> = made.into_iter().filter(|(path, _)| is_free(path)).collect();
+            site.replaced.extend(made.iter().map(|(path, _)| path.clone()));
+            site.put_others(place, made.into_iter());
+        }
         return Ok(site);
     }
     // The others first: a fault of a template is then told before thousands of pages are made.
-    let others = frame.pages(theme)?;
-    let published = publish::files(project, &frame, theme)?;
+    let made = others(project, &frame, theme)?;
     maker.all(&docs, &mut site)?;
-    maker.fallbacks(&mut site)?;
-    // A file of the content takes the place of one that would be made: the project's own robots.txt, say.
-    let own: BTreeSet<&str> = project.assets.iter().map(|asset| asset.route.as_str()).collect();
-    let made = published.into_iter().chain(others);
-    for (path, content) in made.filter(|(path, _)| !own.contains(path.as_str())) {
-        // An old address can be that of a first page which no document stands behind.
-        if !site.files.contains(&path) {
-            site.put(place, &path, content.as_bytes());
-        }
-    }
+    maker.fallbacks(&is_wanted, &mut site)?;
+    site.put_others(place, made.into_iter().filter(|(path, _)| !own.contains(path.as_str())));
     for (name, bytes) in theme.files() {
         let path = format!("static/{name}");
         if !own.contains(path.as_str()) {
@@ -186,7 +200,20 @@ pub fn build(
     Ok(site)
 }
 
+/// What no document stands behind: first pages, lists, old addresses.
+fn others(project: &Project, frame: &Frame<'_>, theme: &Theme) -> Result<Vec<(String, String)>, ThemeError> {
+    let pages = frame.pages(theme)?;
+    Ok(publish::files(project, frame, theme)?.into_iter().chain(pages).collect())
+}
+
 impl Site {
+    /// Takes what was made of the same site besides.
+    pub fn absorb(&mut self, other: Site) {
+        self.files.extend(other.files);
+        self.failed.extend(other.failed);
+        self.replaced.extend(other.replaced);
+    }
+
     /// True when what stands as `path` is new, or gone.
     #[must_use]
     pub fn is_replaced(&self, path: &str) -> bool {
@@ -195,6 +222,16 @@ impl Site {
         before.is_some_and(|one| {
             path.strip_prefix(one.as_str()).is_some_and(|rest| rest.is_empty() || one.ends_with('/'))
         })
+    }
+
+    /// Takes files that no document stands behind, where no page is.
+    fn put_others(&mut self, place: &dyn Place, made: impl Iterator<Item = (String, String)>) {
+        for (path, content) in made {
+            // An old address can be that of a first page which no document stands behind.
+            if !self.files.contains(&path) {
+                self.put(place, &path, content.as_bytes());
+            }
+        }
     }
 
     fn put(&mut self, place: &dyn Place, path: &str, bytes: &[u8]) {

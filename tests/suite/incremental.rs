@@ -28,6 +28,11 @@ fn project() -> Scratch {
         - question: Why?\n        answer: Because.\n";
     scratch.write("content/en/extra/faq.yml", faq);
     scratch.write("content/en/extra/sample.py", "print(1)\n");
+    let aim = "---\ntitle: Aim\ndescription: Aims\ndate: 2026-01-02\n---\n# Aim\n\n## Here\n\nText.\n";
+    scratch.write("content/en/extra/aim.md", aim);
+    scratch.write("content/en/extra/shot.md", "# Shot\n\nSee [there](aim.md#here).\n");
+    scratch.write("content/en/extra/arrow.md", "See [there](aim.md#here).\n");
+    scratch.write("content/en/extra/bow.md", "# Bow\n\n[!INCLUDE [arrow](arrow.md)]\n");
     scratch.write("content/en/extra/takes.md", "# Takes\n\n[!INCLUDE [shared](shared.md)]\n");
     scratch.write(
         "content/en/extra/shows.md",
@@ -86,6 +91,27 @@ fn what_is_remembered_changes_no_byte() {
     edit(&scratch, "content/en/manual/align.md", |text| format!("{text}\nOne more sentence.\n"));
     assert_eq!(built(&scratch, "a page's text"), Some(2));
 
+    edit(&scratch, "content/en/manual/align.md", |text| {
+        text.replacen("\n## ", "\nMore before it.\n\n## ", 1)
+    });
+    assert_eq!(built(&scratch, "words before a heading"), Some(2));
+
+    edit(&scratch, "content/en/manual/align.md", |text| text.replacen("\n## ", "\n## Now: ", 1));
+    assert_eq!(built(&scratch, "a heading that nothing links to"), Some(2));
+
+    edit(&scratch, "content/en/extra/aim.md", |text| text.replace("## Here", "## There"));
+    assert_eq!(built(&scratch, "a heading that pages link to"), Some(5), "and two that take in such a link");
+    edit(&scratch, "content/en/extra/aim.md", |text| text.replace("## There", "## Here"));
+    assert_eq!(built(&scratch, "the heading is back"), Some(5));
+
+    edit(&scratch, "content/en/extra/aim.md", |text| {
+        text.replace("description: Aims", "description: Aims well")
+    });
+    assert_eq!(built(&scratch, "a description"), Some(2));
+
+    edit(&scratch, "content/en/extra/aim.md", |text| text.replace("date: 2026-01-02", "date: 2026-02-03"));
+    assert_eq!(built(&scratch, "a date"), Some(2));
+
     edit(&scratch, "content/en/extra/faq.yml", |text| text.replace("Because.", "Why not?"));
     assert_eq!(built(&scratch, "an answer"), Some(2));
 
@@ -139,6 +165,23 @@ fn what_is_remembered_changes_no_byte() {
 
     corrupt(&scratch.path("cache"));
     assert_eq!(built(&scratch, "a broken memory"), None);
+}
+
+#[test]
+fn pages_of_other_locales_in_the_source_language_follow() {
+    let scratch = Scratch::with(&[
+        ("diglot.toml", "content = \"content\"\n\n[build]\nfallback-pages = true\n"),
+        ("content/en/a.md", "# A\n\nText, and [b](b.md#here).\n"),
+        ("content/en/b.md", "---\ndescription: One\n---\n# B\n\n## Here\n\nText.\n"),
+        ("content/fr/b.md", "# B\n\n## Ici\n\nTexte.\n"),
+    ]);
+    built(&scratch, "first");
+    edit(&scratch, "content/en/a.md", |text| text.replace("Text", "Other text"));
+    assert_eq!(built(&scratch, "a page that stands in two locales"), Some(1));
+    edit(&scratch, "content/en/b.md", |text| text.replace("## Here", "## There"));
+    built(&scratch, "a heading of the source page");
+    edit(&scratch, "content/en/b.md", |text| text.replace("One", "Another description"));
+    built(&scratch, "a description");
 }
 
 /// Cuts every file in `folder` in half.
