@@ -1,0 +1,64 @@
+//! Files that are kept between runs.
+
+use std::fs;
+use std::path::PathBuf;
+
+use super::{bytes, sibling};
+
+/// Files that are kept between runs, apart from any project: in `DIGLOT_CACHE` (empty: nowhere), else where the
+/// system keeps such things.
+#[derive(Clone, Debug)]
+pub struct Cache {
+    folder: PathBuf,
+}
+
+impl Cache {
+    /// So many files are kept of each kind, which their ending tells.
+    const MOST: usize = 32;
+
+    /// The cache of this user; `None` when there is no place for one.
+    #[must_use]
+    pub fn open() -> Option<Cache> {
+        let named = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+        let folder = match std::env::var_os("DIGLOT_CACHE") {
+            Some(folder) if folder.is_empty() => return None,
+            Some(folder) => PathBuf::from(folder),
+            None => named("XDG_CACHE_HOME")
+                .or_else(|| named("LOCALAPPDATA"))
+                .or_else(|| named("HOME").map(|home| home.join(".cache")))?
+                .join("diglot"),
+        };
+        Some(Cache { folder })
+    }
+
+    /// What is kept as `name`.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<Vec<u8>> {
+        bytes(&self.folder.join(name)).ok()
+    }
+
+    /// Keeps `bytes` as `name`, and no more than some files. That it can't is no error: nothing depends on it.
+    pub fn put(&self, name: &str, bytes: &[u8]) {
+        let path = self.folder.join(name);
+        let whole = sibling(&path);
+        let kept = fs::create_dir_all(&self.folder)
+            .and_then(|()| fs::write(&whole, bytes))
+            .and_then(|()| fs::rename(&whole, &path));
+        if kept.is_err() {
+            let _ = fs::remove_file(&whole);
+            return;
+        }
+        let ending = path.extension();
+        let Ok(entries) = fs::read_dir(&self.folder) else { return };
+        let mut files: Vec<_> = entries
+            .filter_map(Result::ok)
+            .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
+            .filter(|(_, path)| path.extension() == ending)
+            .collect();
+        files.sort();
+        let old = files.len().saturating_sub(Cache::MOST);
+        for (_, path) in files.into_iter().take(old) {
+            let _ = fs::remove_file(path);
+        }
+    }
+}
