@@ -73,7 +73,7 @@ impl Indexer<'_> {
         let numbers: BTreeMap<usize, usize> = own.enumerate().map(|(page, doc)| (doc.index, page)).collect();
         let docs: Vec<&&Doc> = docs.iter().filter(|doc| numbers.contains_key(&doc.index)).collect();
         let records: Vec<Option<Record>> = docs.par_iter().map(|doc| self.record(doc)).collect();
-        let trails: Vec<String> = docs.iter().map(|doc| self.frame.place_of(**doc)).collect();
+        let trails: Vec<String> = docs.iter().map(|doc| self.frame.place_of(doc)).collect();
         let mut changed = Vec::with_capacity(docs.len());
         for ((doc, record), trail) in docs.iter().zip(&records).zip(&trails) {
             changed.push(Changed {
