@@ -123,7 +123,9 @@ impl Project {
     pub fn resolve(&self, doc: &Doc, dest: &str) -> Target {
         let dest = dest.trim();
         // A template of another generator: nobody knows where it leads.
-        if ["{{", "{%", "${"].iter().any(|mark| dest.contains(mark)) {
+        if memchr::memchr(b'{', dest.as_bytes()).is_some()
+            && ["{{", "{%", "${"].iter().any(|mark| dest.contains(mark))
+        {
             return Target::External;
         }
         if let Some(scheme) = scheme(dest) {
@@ -156,7 +158,9 @@ impl Project {
             }
         } else {
             let physical = join(split(&doc.path).0, &path);
-            let logical = join(split(&doc.located).0, &path);
+            // Mostly the same.
+            let apart = (doc.path != doc.located).then(|| join(split(&doc.located).0, &path));
+            let logical = apart.as_ref().unwrap_or(&physical);
             if physical.is_none() && logical.is_none() {
                 return Target::Outside;
             }
@@ -177,6 +181,7 @@ impl Project {
                 Some(first) => Target::Page { doc: first, fragment: None, fallback: false },
                 None => Target::Elsewhere,
             },
+            None if self.redirects.is_empty() => Target::Missing(path.into_owned()),
             None => join(split(&doc.located).0, path.trim_start_matches("~/"))
                 .and_then(|logical| self.moved(doc, &logical, fragment))
                 .unwrap_or(Target::Missing(path.into_owned())),
@@ -185,9 +190,6 @@ impl Project {
 
     /// Where the old address `path` of the locale of `doc` leads.
     fn moved(&self, doc: &Doc, path: &str, fragment: Option<String>) -> Option<Target> {
-        if self.redirects.is_empty() {
-            return None;
-        }
         let index = *self.moved.by_key.get(&(doc.locale, moved::key(path)))?;
         Some(match &self.redirects.get(index)?.to {
             Goal::Address(_) => Target::Moved(index),
@@ -214,17 +216,25 @@ impl Project {
 /// `path` seen from `folder`, without `.` and `..`; `None` when it leaves the root.
 #[must_use]
 pub fn join(folder: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let mut joined = String::with_capacity(folder.len() + 1 + path.len());
+    let push = |joined: &mut String, part: &str| {
+        if !joined.is_empty() {
+            joined.push('/');
+        }
+        joined.push_str(part);
+    };
+    for part in folder.split('/').filter(|part| !part.is_empty()) {
+        push(&mut joined, part);
+    }
     for part in path.split('/') {
         match part {
             "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
+            ".." if joined.is_empty() => return None,
+            ".." => joined.truncate(split(&joined).0.len()),
+            part => push(&mut joined, part),
         }
     }
-    Some(parts.join("/"))
+    Some(joined)
 }
 
 /// A path as its folder and its name.
@@ -234,29 +244,45 @@ pub fn split(path: &str) -> (&str, &str) {
 }
 
 /// The scheme of an address, in lower case; control characters, which browsers leave out, left out.
-fn scheme(dest: &str) -> Option<String> {
+fn scheme(dest: &str) -> Option<Cow<'_, str>> {
     // Most addresses have none.
-    memchr::memchr(b':', dest.as_bytes())?;
-    let cleaned: String = dest.chars().filter(|c| !c.is_control()).take(64).collect();
-    let (scheme, _) = cleaned.split_once(':')?;
-    let mut chars = scheme.chars();
-    let valid = chars.next()?.is_ascii_alphabetic()
-        && chars.all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
-    valid.then(|| scheme.to_ascii_lowercase())
+    let colon = memchr::memchr(b':', dest.as_bytes())?;
+    let scheme = &dest[..colon];
+    let cleaned = if scheme.contains(char::is_control) {
+        Cow::Owned(scheme.chars().filter(|c| !c.is_control()).collect())
+    } else {
+        Cow::Borrowed(scheme)
+    };
+    let mut bytes = cleaned.bytes();
+    let valid = bytes.next()?.is_ascii_alphabetic()
+        && bytes.all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
+    if !valid || cleaned.len() >= LONGEST_SCHEME {
+        return None;
+    }
+    let is_lower = !cleaned.bytes().any(|b| b.is_ascii_uppercase());
+    Some(if is_lower { cleaned } else { Cow::Owned(cleaned.to_ascii_lowercase()) })
 }
+
+/// What begins with more letters than this is no scheme.
+const LONGEST_SCHEME: usize = 64;
 
 /// True for schemes that a page of untrusted text must not use.
 fn runs_code(scheme: &str, dest: &str) -> bool {
-    let start: String =
-        dest.chars().filter(|c| !c.is_control()).take(64).collect::<String>().to_ascii_lowercase();
     match scheme {
         "javascript" | "vbscript" => true,
-        "data" => !start.starts_with("data:image/") || start.starts_with("data:image/svg"),
+        "data" => {
+            let start: String = dest.chars().filter(|c| !c.is_control()).take(64).collect();
+            let start = start.to_ascii_lowercase();
+            !start.starts_with("data:image/") || start.starts_with("data:image/svg")
+        }
         _ => false,
     }
 }
 
 fn decode(text: &str) -> Cow<'_, str> {
+    if memchr::memchr(b'%', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
     percent_decode_str(text).decode_utf8_lossy()
 }
 

@@ -70,22 +70,21 @@ pub fn slug(text: &str) -> Slug<'_> {
 /// The address of output file `to` as seen from output file `from`, escaped.
 #[must_use]
 pub fn relative(from: &str, to: &str) -> String {
-    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut common = 0;
-    for (a, b) in folder.split('/').zip(to.split('/')) {
-        if a != b || a.is_empty() || common + a.len() >= to.len() {
-            break;
-        }
-        common += a.len() + 1;
+    let folder = &from.as_bytes()[..memchr::memrchr(b'/', from.as_bytes()).map_or(0, |at| at + 1)];
+    let same = folder.iter().zip(to.as_bytes()).take_while(|(a, b)| a == b).count();
+    let common = memchr::memrchr(b'/', &folder[..same]).map_or(0, |at| at + 1);
+    let ups = folder[common..].split(|b| *b == b'/').filter(|part| !part.is_empty()).count();
+    let rest = escape(&to[common..]);
+    let mut address = String::with_capacity(ups * "../".len() + rest.len());
+    for _ in 0..ups {
+        address.push_str("../");
     }
-    let rest = folder.get(common.min(folder.len())..).unwrap_or_default();
-    let ups = rest.split('/').filter(|part| !part.is_empty()).count();
-    let mut address = "../".repeat(ups);
-    address.push_str(&escape(&to[common..]));
     // `a:b.html` would read as a scheme.
-    if ups == 0 && address.split('/').next().is_some_and(|first| first.contains(':')) {
-        address.insert_str(0, "./");
+    if ups == 0 && memchr::memchr2(b'/', b':', rest.as_bytes()).is_some_and(|at| rest.as_bytes()[at] == b':')
+    {
+        address.push_str("./");
     }
+    address.push_str(&rest);
     address
 }
 
