@@ -115,18 +115,18 @@ pub(super) fn plain_nodes(nodes: &[Node], text: &str) -> String {
 
 /// What those of `nodes` read as that begin in `span`, and the text there, without marks.
 pub(super) fn plain_within(nodes: &[Node], text: &str, span: Span) -> String {
-    let mut out = String::new();
+    let mut out = Cow::Borrowed("");
     for node in nodes {
         let within = (span.start..span.end).contains(&node.span.start);
         match &node.kind {
             Kind::Text => {
                 let (start, end) = (node.span.start.max(span.start), node.span.end.min(span.end));
-                out.push_str((Span { start, end: end.max(start) }).of(text));
+                out += (Span { start, end: end.max(start) }).of(text);
             }
             _ if !within => {}
-            Kind::Resolved(read) | Kind::Code(read) => out.push_str(read),
-            Kind::SoftBreak | Kind::HardBreak => out.push(' '),
-            Kind::Tag(tag) if tag.name.as_ref() == "br" => out.push(' '),
+            Kind::Resolved(read) | Kind::Code(read) => out += read.as_ref(),
+            Kind::SoftBreak | Kind::HardBreak => out += " ",
+            Kind::Tag(tag) if tag.name.as_ref() == "br" => out += " ",
             _ => {}
         }
     }
