@@ -17,8 +17,10 @@ mod value;
 mod marks;
 mod silence;
 mod subject;
+mod words;
 
 use std::collections::BTreeMap;
+use std::time::Instant;
 
 use rayon::prelude::*;
 
@@ -43,8 +45,8 @@ pub struct Check {
     pub severity: Severity,
     /// Its page of the manual, as Markdown.
     pub page: &'static str,
-    /// Finds its faults.
-    pub run: fn(&Check, &Subject<'_>) -> Vec<Finding>,
+    /// Finds its faults; [`by_family`] where its family does.
+    run: fn(&Check, &Subject<'_>) -> Vec<Finding>,
 }
 
 /// Rules that look at the same kind of thing.
@@ -55,22 +57,46 @@ pub struct Family {
     pub title: &'static str,
     /// In the order of the manual.
     pub checks: &'static [Check],
+    /// Finds in one go what several of them look for, which would do the same work.
+    together: Option<fn(&Subject<'_>) -> Vec<Finding>>,
+}
+
+/// What a part of the work has taken.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spent {
+    /// A rule; a family, for what its rules do together; `units` for reading all texts side by side.
+    pub name: &'static str,
+    /// By the clock, so that with several threads the sum is more than has passed, and one that had to wait is dear.
+    pub seconds: f64,
 }
 
 /// All rules, in the order of the manual.
 pub const FAMILIES: &[Family] = &[
-    Family { name: "pages", title: "Pages", checks: page::ALL },
-    Family { name: "structure", title: "Structure", checks: structure::ALL },
-    Family { name: "sentences", title: "Sentences", checks: segment::ALL },
-    Family { name: "values", title: "Values", checks: value::ALL },
-    Family { name: "all-pages-together", title: "All pages together", checks: corpus::ALL },
-    Family { name: "bilingual-pages", title: "Bilingual pages", checks: span::ALL },
-    Family { name: "links", title: "Links", checks: link::ALL },
-    Family { name: "interface-texts", title: "Interface texts", checks: locale::ALL },
-    Family { name: "files-and-safety", title: "Files and safety", checks: file::ALL },
-    Family { name: "markup", title: "Markup", checks: markup::ALL },
-    Family { name: "silencing", title: "Silencing", checks: silence::ALL },
+    Family { name: "pages", title: "Pages", checks: page::ALL, together: None },
+    Family {
+        name: "structure",
+        title: "Structure",
+        checks: structure::ALL,
+        together: Some(structure::findings),
+    },
+    Family { name: "sentences", title: "Sentences", checks: segment::ALL, together: None },
+    Family { name: "values", title: "Values", checks: value::ALL, together: Some(value::findings) },
+    Family {
+        name: "all-pages-together",
+        title: "All pages together",
+        checks: corpus::ALL,
+        together: Some(corpus::findings),
+    },
+    Family { name: "bilingual-pages", title: "Bilingual pages", checks: span::ALL, together: None },
+    Family { name: "links", title: "Links", checks: link::ALL, together: None },
+    Family { name: "interface-texts", title: "Interface texts", checks: locale::ALL, together: None },
+    FILES,
+    Family { name: "markup", title: "Markup", checks: markup::ALL, together: None },
+    Family { name: "silencing", title: "Silencing", checks: silence::ALL, together: None },
 ];
+
+const FILES: Family =
+    Family { name: "files-and-safety", title: "Files and safety", checks: file::ALL, together: None };
 
 /// All rules, in the order of the manual.
 pub fn all() -> impl Iterator<Item = &'static Check> {
@@ -86,25 +112,65 @@ pub fn find(name: &str) -> Option<&'static Check> {
 /// What all rules find, in the order of reports.
 #[must_use]
 pub fn run(project: &Project) -> Vec<Finding> {
-    found(&Subject::of(project), &all().collect::<Vec<_>>())
+    timed(project).0
+}
+
+/// The same, and what each rule took, the dearest first.
+#[must_use]
+pub fn timed(project: &Project) -> (Vec<Finding>, Vec<Spent>) {
+    let begin = Instant::now();
+    let subject = Subject::of(project);
+    let units = Spent { name: "units", seconds: begin.elapsed().as_secs_f64() };
+    let (findings, mut spent) = found(&subject, FAMILIES);
+    spent.push(units);
+    spent.sort_by(|one, other| other.seconds.total_cmp(&one.seconds).then(one.name.cmp(other.name)));
+    (findings, spent)
 }
 
 /// What the rules about files find, which look into no page.
 #[must_use]
 pub fn run_on_files(project: &Project) -> Vec<Finding> {
-    found(&Subject::of_files(project), &file::ALL.iter().collect::<Vec<_>>())
+    found(&Subject::of_files(project), &[FILES]).0
 }
 
-fn found(subject: &Subject<'_>, checks: &[&'static Check]) -> Vec<Finding> {
-    let mut findings: Vec<Finding> =
-        checks.par_iter().flat_map_iter(|check| (check.run)(check, subject)).collect();
+/// A piece of work: a rule, or what the rules of a family do together.
+enum Job {
+    Rule(&'static Check),
+    Family(&'static str, fn(&Subject<'_>) -> Vec<Finding>),
+}
+
+impl Job {
+    fn run(&self, subject: &Subject<'_>) -> (Vec<Finding>, Spent) {
+        let begin = Instant::now();
+        let (name, findings) = match self {
+            Job::Rule(check) => (check.name, (check.run)(check, subject)),
+            Job::Family(name, together) => (*name, together(subject)),
+        };
+        (findings, Spent { name, seconds: begin.elapsed().as_secs_f64() })
+    }
+}
+
+fn found(subject: &Subject<'_>, families: &[Family]) -> (Vec<Finding>, Vec<Spent>) {
+    let of_family = |family: &Family| {
+        let together = family.together.map(|together| Job::Family(family.name, together));
+        together.into_iter().chain(family.checks.iter().map(Job::Rule))
+    };
+    let jobs: Vec<Job> = families.iter().flat_map(of_family).collect();
+    let done: Vec<(Vec<Finding>, Spent)> = jobs.par_iter().map(|job| job.run(subject)).collect();
+    let (findings, spent): (Vec<Vec<Finding>>, Vec<Spent>) = done.into_iter().unzip();
+    let mut findings: Vec<Finding> = findings.into_iter().flatten().collect();
     let locales = locales(subject.project);
     for finding in &mut findings {
         finding.locale = locales.get(finding.place.file.as_str()).map(|locale| locale.tag().to_owned());
     }
     findings.sort_by(Finding::order);
     findings.dedup();
-    findings
+    (findings, spent)
+}
+
+/// What a rule finds alone whose family finds it with others: nothing.
+fn by_family(_: &Check, _: &Subject<'_>) -> Vec<Finding> {
+    Vec::new()
 }
 
 /// The locale of each file that has one.

@@ -6,8 +6,9 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::Check;
-use super::corpus::Corpora;
+use super::corpus::Said;
 use super::marks::Marks;
+use super::words::{self, Stems, Token};
 use crate::finding::{Evidence, Finding, Place, Severity};
 use crate::lang::Locale;
 use crate::page::Page;
@@ -26,12 +27,6 @@ pub struct Subject<'a> {
     pub translations: Vec<Translation<'a>>,
     /// The language that is translated from.
     pub source_locale: &'a Locale,
-    /// What the rules of structure find, which look at each page in one go.
-    pub(super) structure: Vec<Finding>,
-    /// What the rules of values find, which read each unit once.
-    pub(super) values: Vec<Finding>,
-    /// The same by locale, as words; for rules that compare across pages.
-    pub(super) corpora: Corpora,
 }
 
 /// A translated page and what is known of its source.
@@ -47,6 +42,8 @@ pub struct Translation<'a> {
     /// What stands between pairs, beside what the source page has in the same place: markup that both languages share.
     /// Their kind is `between`. Less sure than .8 when the source page has changed since.
     pub between: Vec<Unit<'a>>,
+    /// The words of all units, one after the other.
+    words: Vec<Token>,
 }
 
 /// A translation unit: some source text, and its translation.
@@ -62,6 +59,8 @@ pub struct Unit<'a> {
     pub target: Side<'a>,
     /// How surely the two belong together, 0 to 1. Pairs are certain.
     pub sure: f32,
+    /// What it says, to be compared with others.
+    pub(super) said: Said,
 }
 
 /// One side of a unit: text as it is written, marks and all.
@@ -70,6 +69,8 @@ pub struct Side<'a> {
     pub text: &'a str,
     /// What is in it besides words.
     pub marks: Marks,
+    /// Which of the page's words are its own.
+    words: Range<u32>,
     page: &'a Page,
     /// First byte of `text` in the page's text, or in its file.
     start: usize,
@@ -93,14 +94,7 @@ impl<'a> Subject<'a> {
     /// `project` for rules that look into no page.
     #[must_use]
     pub(super) fn of_files(project: &'a Project) -> Subject<'a> {
-        Subject {
-            project,
-            translations: Vec::new(),
-            source_locale: english(),
-            structure: Vec::new(),
-            values: Vec::new(),
-            corpora: Corpora::default(),
-        }
+        Subject { project, translations: Vec::new(), source_locale: english() }
     }
 
     /// Looks at `project`.
@@ -109,18 +103,7 @@ impl<'a> Subject<'a> {
         let docs: Vec<&Doc> = recover::translations(project).collect();
         let translations: Vec<Translation<'a>> =
             docs.into_par_iter().map(|doc| Translation::new(project, doc)).collect();
-        let corpora = Corpora::new(&translations);
-        let mut subject = Subject {
-            project,
-            translations,
-            source_locale,
-            structure: Vec::new(),
-            values: Vec::new(),
-            corpora,
-        };
-        subject.structure = super::structure::findings(&subject);
-        subject.values = super::value::findings(&subject);
-        subject
+        Subject { project, translations, source_locale }
     }
 
     /// The translations of each locale that is translated into.
@@ -168,13 +151,36 @@ impl<'a> Subject<'a> {
 impl<'a> Translation<'a> {
     fn new(project: &'a Project, doc: &'a Doc) -> Translation<'a> {
         let bilingual = !doc.page.bilingual.pairs.is_empty();
-        let units = if bilingual { of_pairs(&doc.page) } else { of_beads(project, doc) };
+        let mut units = if bilingual { of_pairs(&doc.page) } else { of_beads(project, doc) };
         let between = if bilingual { between(project, doc) } else { Vec::new() };
-        Translation { doc, locale: &project.locales[doc.locale], units, bilingual, between }
+        let mut words = Vec::new();
+        units.iter_mut().for_each(|unit| unit.read_words(&mut words));
+        Translation { doc, locale: &project.locales[doc.locale], units, bilingual, between, words }
+    }
+
+    /// The words of a side of one of its units; what stands between them has none.
+    pub(super) fn words(&self, side: &Side<'_>) -> &[Token] {
+        self.words.get(side.words.start as usize..side.words.end as usize).unwrap_or_default()
     }
 }
 
-impl Unit<'_> {
+impl<'a> Unit<'a> {
+    fn new(id: &'a str, kind: &'static str, source: Side<'a>, target: Side<'a>, sure: f32) -> Unit<'a> {
+        Unit { id, kind, source, target, sure, said: Said::default() }
+    }
+
+    /// Adds its words to those of its page.
+    fn read_words(&mut self, all: &mut Vec<Token>) {
+        let start = all.len();
+        words::read(self.source.text, &self.source.marks, Stems::Whole, all);
+        let middle = all.len();
+        words::read(self.target.text, &self.target.marks, Stems::Cut, all);
+        self.source.words = start as u32..middle as u32;
+        self.target.words = middle as u32..all.len() as u32;
+        let (sources, targets) = (&all[start..middle], &all[middle..]);
+        self.said = Said::read((&self.source, sources), (&self.target, targets));
+    }
+
     /// Units less sure than this are no evidence against a translator.
     pub(super) const CERTAIN: f32 = 0.8;
 
@@ -212,7 +218,7 @@ impl Unit<'_> {
 
 impl<'a> Side<'a> {
     fn new(text: &'a str, page: &'a Page, start: usize, in_file: bool) -> Side<'a> {
-        Side { text, marks: Marks::read(text), page, start, in_file }
+        Side { text, marks: Marks::read(text), words: 0..0, page, start, in_file }
     }
 
     /// Where the bytes `at` of the text stand in the file.
@@ -267,12 +273,9 @@ pub(super) fn same_line(one: &str, other: &str) -> bool {
 fn of_pairs(page: &Page) -> Vec<Unit<'_>> {
     let file = page.source.text();
     let side = |span: Span| Side::new(span.of(file), page, span.start as usize, true);
-    let unit = |pair: &crate::page::pairs::Pair| Unit {
-        id: pair.id.of(file),
-        kind: kind_at(file, pair.whole.start as usize, page.front.block.end),
-        source: side(pair.source),
-        target: side(pair.target),
-        sure: 1.0,
+    let unit = |pair: &crate::page::pairs::Pair| {
+        let kind = kind_at(file, pair.whole.start as usize, page.front.block.end);
+        Unit::new(pair.id.of(file), kind, side(pair.source), side(pair.target), 1.0)
     };
     let pairs = page.bilingual.pairs.iter();
     pairs.filter(|pair| pair.source.len().max(pair.target.len()) <= LARGEST).map(unit).collect()
@@ -295,7 +298,7 @@ fn between<'a>(project: &'a Project, doc: &'a Doc) -> Vec<Unit<'a>> {
         {
             let source = Side::new(their, &source.page, theirs.start, true);
             let target = Side::new(our, &doc.page, ours.start, true);
-            found.push(Unit { id, kind: "between", source, target, sure });
+            found.push(Unit::new(id, "between", source, target, sure));
         }
     };
     let mut from = source.page.front.block.end as usize;
@@ -364,7 +367,7 @@ fn of_beads<'a>(project: &'a Project, doc: &'a Doc) -> Vec<Unit<'a>> {
     let units = beads.filter_map(|bead| {
         let (source, _) = side(source, &recovered.source_segments, &bead.source)?;
         let (target, kind) = side(&doc.page, &recovered.target_segments, &bead.target)?;
-        Some(Unit { id: "", kind, source, target, sure: bead.confidence })
+        Some(Unit::new("", kind, source, target, bead.confidence))
     });
     let front = |key: &'static str| {
         let value = |page: &'a Page| {
@@ -373,7 +376,7 @@ fn of_beads<'a>(project: &'a Project, doc: &'a Doc) -> Vec<Unit<'a>> {
             let at = span.start as usize + written.find(text)?;
             (!text.is_empty()).then(|| Side::new(text_at(page, at, text.len()), page, at, false))
         };
-        Some(Unit { id: "", kind: key, source: value(source)?, target: value(&doc.page)?, sure: 1.0 })
+        Some(Unit::new("", key, value(source)?, value(&doc.page)?, 1.0))
     };
     // English that was taken out of a bilingual page has no title and description of its own.
     let own = source.source_hash().is_none() && recovered.english.is_none();

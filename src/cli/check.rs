@@ -97,7 +97,7 @@ pub(super) fn run(args: &CheckArgs, global: &Global, terminal: &mut Terminal) ->
     let (file, mut baseline) = open_baseline(known, &workspace)?;
     let look = |overlay: &Overlay| {
         let project = workspace.load_over(place, &workspace.output(None), overlay)?;
-        let mut all = check::run(&project);
+        let (mut all, spent) = check::timed(&project);
         workspace.silence(&mut all, &project);
         let heard: Vec<Finding> =
             all.iter().filter(|finding| !ignore.contains(&finding.rule)).cloned().collect();
@@ -107,7 +107,7 @@ pub(super) fn run(args: &CheckArgs, global: &Global, terminal: &mut Terminal) ->
         }
         let hides = baseline.as_ref().filter(|_| !known.write_baseline);
         let known = hides.map_or(0, |baseline| baseline.hide(&mut shown, &home));
-        Ok(Looked { project, all, shown, known })
+        Ok(Looked { project, all, shown, known, spent })
     };
     let mends = mend.fix || mend.unsafe_fixes || mend.diff;
     let (looked, mended) = if mends {
@@ -122,7 +122,7 @@ pub(super) fn run(args: &CheckArgs, global: &Global, terminal: &mut Terminal) ->
     }
     let (mended, not_written) = mended.write(terminal);
     let looked = if not_written > 0 { look(&Overlay::new())? } else { looked };
-    let Looked { project, all, shown: findings, known: hidden } = looked;
+    let Looked { project, all, shown: findings, known: hidden, spent } = looked;
     if place.source.is_none()
         && let Some((warning, help)) = pairing::doubt(&project)
     {
@@ -140,7 +140,7 @@ pub(super) fn run(args: &CheckArgs, global: &Global, terminal: &mut Terminal) ->
         );
     }
     let first = baseline.is_none();
-    output.write(&Checked { project: &project, findings: &findings, first }, terminal)?;
+    output.write(&Checked { project: &project, findings: &findings, first, spent: &spent }, terminal)?;
     let pages = report::counted(project.docs.len(), "page");
     let hidden = if hidden > 0 { format!(", {hidden} in the baseline") } else { String::new() };
     terminal.say(&format!("{} in {pages}{hidden}", report::summary(&findings)));

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use similar::TextDiff;
 
 use super::{Failure, Terminal};
+use crate::check::Spent;
 use crate::disk;
 use crate::finding::{Edit, Finding, Fix};
 use crate::project::Project;
@@ -45,6 +46,8 @@ pub(super) struct Looked {
     pub(super) shown: Vec<Finding>,
     /// How many more are in the baseline.
     pub(super) known: usize,
+    /// What each rule took.
+    pub(super) spent: Vec<Spent>,
 }
 
 /// Mends what `look` shows, until nothing is left to mend. Gives the last look too. `all`: also what somebody should

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::targets::{Formats, InOrder, Target, Wanted};
 use super::workspace::text_of;
 use super::{Failure, Terminal};
-use crate::check;
+use crate::check::{self, Spent};
 use crate::disk;
 use crate::finding::Finding;
 use crate::page::front;
@@ -60,6 +60,8 @@ pub(super) struct Checked<'a> {
     pub(super) findings: &'a [Finding],
     /// True when nobody has begun with this project yet: there is no baseline.
     pub(super) first: bool,
+    /// What each rule took.
+    pub(super) spent: &'a [Spent],
 }
 
 /// The JSON Schema, when that is all that is wanted.
@@ -79,8 +81,8 @@ impl OutputArgs {
 impl Output {
     /// Writes all reports: those to files whole or not at all.
     pub(super) fn write(self, checked: &Checked<'_>, terminal: &mut Terminal) -> Result<(), Failure> {
-        let Checked { project, findings, first } = *checked;
-        let stats = self.stats.then(|| self.numbers(project, findings));
+        let Checked { project, findings, first, .. } = *checked;
+        let stats = self.stats.then(|| self.numbers(checked));
         let texts: BTreeMap<&str, &Source> =
             project.docs.iter().map(|doc| (doc.page.source.path(), &doc.page.source)).collect();
         let known =
@@ -126,7 +128,8 @@ impl Output {
         Ok(())
     }
 
-    fn numbers(&self, project: &Project, findings: &[Finding]) -> Stats {
+    fn numbers(&self, checked: &Checked<'_>) -> Stats {
+        let Checked { project, findings, spent, .. } = *checked;
         let count = |doc: &crate::project::Doc| (doc.locale, segment::count(&doc.page));
         let counts: Vec<(usize, usize)> = project.docs.par_iter().map(count).collect();
         let mut sizes: BTreeMap<String, Size> = BTreeMap::new();
@@ -137,7 +140,8 @@ impl Output {
             size.segments += segments;
         }
         let seconds = self.begin.elapsed().as_secs_f64();
-        Stats { seconds, cpu_seconds: cpu_seconds(), ..Stats::of(findings, sizes) }
+        let spent = spent.iter().map(|spent| (spent.name, spent.seconds)).collect();
+        Stats { seconds, cpu_seconds: cpu_seconds(), spent, ..Stats::of(findings, sizes) }
     }
 }
 

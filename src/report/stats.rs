@@ -18,6 +18,8 @@ pub struct Stats {
     pub seconds: f64,
     /// The time of all threads together, where the system tells.
     pub cpu_seconds: Option<f64>,
+    /// What each rule took, in seconds, the dearest first.
+    pub spent: Vec<(&'static str, f64)>,
 }
 
 /// Pages and segments of a locale.
@@ -73,6 +75,7 @@ pub fn render(stats: &Stats) -> String {
         }
         out.push('\n');
     }
+    out.push_str(&times(&stats.spent));
     let segments = counted(stats.segments(), "segment");
     out.push_str(&format!("{segments} in {:.2} s", stats.seconds));
     if let Some(cpu) = stats.cpu_seconds {
@@ -81,6 +84,25 @@ pub fn render(stats: &Stats) -> String {
     if let Some(speed) = speed(stats) {
         out.push_str(&format!(": {} in a second of one processor", counted(speed, "segment")));
     }
+    out.push('\n');
+    out
+}
+
+/// The rules that took most, and how much of all.
+fn times(spent: &[(&str, f64)]) -> String {
+    /// A rule that took less than this share of all is one of the others.
+    const LEAST: f64 = 0.01;
+    let sum: f64 = spent.iter().map(|(_, seconds)| seconds).sum();
+    if sum <= 0.0 {
+        return String::new();
+    }
+    let line = |name: &str, seconds: f64| {
+        format!("  {name:<40} {:>8.1}  {:>17.1}%\n", seconds * 1000.0, seconds * 100.0 / sum)
+    };
+    let (dear, cheap): (Vec<_>, Vec<_>) = spent.iter().partition(|(_, seconds)| *seconds >= LEAST * sum);
+    let mut out = format!("{:<42} {:>8}  {:>18}\n", "time by rule", "ms", "share");
+    dear.iter().for_each(|(name, seconds)| out.push_str(&line(name, *seconds)));
+    out.push_str(&line("others", cheap.iter().map(|(_, seconds)| seconds).sum()));
     out.push('\n');
     out
 }
@@ -94,6 +116,7 @@ pub(super) struct Document<'a> {
     cpu_seconds: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     segments_per_cpu_second: Option<usize>,
+    rule_seconds: BTreeMap<&'a str, f64>,
 }
 
 #[derive(Serialize)]
@@ -123,6 +146,7 @@ impl Document<'_> {
             seconds: stats.seconds,
             cpu_seconds: stats.cpu_seconds,
             segments_per_cpu_second: speed(stats),
+            rule_seconds: stats.spent.iter().copied().collect(),
         }
     }
 }

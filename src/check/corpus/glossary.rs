@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::mixed::Map;
 
-use super::text::{self, Stems, Token, find, grams};
+use super::text::{self, find, grams};
 use super::units::Corpus;
 use crate::check::marks::Marks;
+use crate::check::words::{self, Stems, Token};
 use crate::check::{Check, Subject, Unit};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::locale::glossary::Entry;
@@ -37,7 +38,7 @@ struct Form {
     words: usize,
 }
 
-fn in_locale(check: &Check, subject: &Subject<'_>, corpus: &Corpus) -> Vec<Finding> {
+fn in_locale(check: &Check, subject: &Subject<'_>, corpus: &Corpus<'_, '_>) -> Vec<Finding> {
     let wanted = wanted(subject, corpus);
     if wanted.is_empty() {
         return Vec::new();
@@ -59,7 +60,7 @@ fn in_locale(check: &Check, subject: &Subject<'_>, corpus: &Corpus) -> Vec<Findi
         if here.is_empty() {
             continue;
         }
-        let Some(unit) = corpus.unit(subject, number) else { continue };
+        let Some(unit) = corpus.unit(number) else { continue };
         // Longest first: a term within a longer one is not judged alone.
         here.sort_by_key(|(range, term)| (std::cmp::Reverse(range.len()), range.start, *term));
         let mut covered = vec![false; sources.len()];
@@ -80,8 +81,8 @@ fn in_locale(check: &Check, subject: &Subject<'_>, corpus: &Corpus) -> Vec<Findi
 }
 
 /// The glossary of the locale, or of its language.
-fn wanted(subject: &Subject<'_>, corpus: &Corpus) -> Vec<Wanted> {
-    let entries = subject.project.glossary(&corpus.locale);
+fn wanted(subject: &Subject<'_>, corpus: &Corpus<'_, '_>) -> Vec<Wanted> {
+    let entries = subject.project.glossary(corpus.locale);
     let form = |text: &String| {
         let tokens = tokens(text, Stems::Cut);
         Form {
@@ -102,7 +103,7 @@ fn wanted(subject: &Subject<'_>, corpus: &Corpus) -> Vec<Wanted> {
 
 fn tokens(text: &str, stems: Stems) -> Vec<Token> {
     let mut tokens = Vec::new();
-    text::read(text, &Marks::read(text), stems, &mut tokens);
+    words::read(text, &Marks::read(text), stems, &mut tokens);
     tokens
 }
 
@@ -113,7 +114,7 @@ fn source_gram(source: &str) -> (u64, usize) {
 
 fn judge(
     check: &Check,
-    corpus: &Corpus,
+    corpus: &Corpus<'_, '_>,
     number: u32,
     unit: &Unit<'_>,
     term: &Wanted,

@@ -11,14 +11,20 @@ pub(super) mod terms;
 mod text;
 mod units;
 
-pub(super) use units::Corpora;
+pub(super) use units::Said;
 
 use super::{Check, Subject};
+use crate::finding::Finding;
 use crate::lang::Locale;
 use crate::project::Project;
 
 pub(super) const ALL: &[Check] =
     &[same_source::CHECK, glossary::CHECK, term::INCONSISTENT, term::NAME_TRANSLATED, name_broken::CHECK];
+
+/// What the rules on terms find.
+pub(super) fn findings(subject: &Subject<'_>) -> Vec<Finding> {
+    subject.in_locales(|corpus| term::findings(subject, corpus))
+}
 
 /// The terms of a locale, as they were mined from its pages.
 #[derive(Clone, Debug)]

@@ -1,16 +1,16 @@
 //! A name whose words are glued or cut: `MicrosoftCloud` for Microsoft Cloud, `Share Point` for SharePoint.
 
 use super::mixed::Map;
-use super::text::Token;
 use super::units::Corpus;
-use crate::check::{Check, Subject};
+use crate::check::Check;
+use crate::check::words::Token;
 use crate::finding::{Evidence, Finding, Severity};
 
 pub(super) const CHECK: Check = Check {
     name: "name-broken",
     severity: Severity::Warn,
     page: include_str!("../../../content/en/manual/rules/name-broken.md"),
-    run: |check, subject| subject.in_locales(|corpus| in_locale(check, subject, corpus)),
+    run: |check, subject| subject.in_locales(|corpus| in_locale(check, corpus)),
 };
 
 /// So many of a hundred places may break a name before that is how the locale writes it.
@@ -25,10 +25,10 @@ struct Broken {
     said: String,
 }
 
-fn in_locale(check: &Check, subject: &Subject<'_>, corpus: &Corpus) -> Vec<Finding> {
+fn in_locale(check: &Check, corpus: &Corpus<'_, '_>) -> Vec<Finding> {
     let mut found: Vec<Broken> = Vec::new();
     for unit in 0..corpus.units.len() as u32 {
-        in_unit(subject, corpus, unit, &mut found);
+        in_unit(corpus, unit, &mut found);
     }
     if found.is_empty() {
         return Vec::new();
@@ -38,7 +38,7 @@ fn in_locale(check: &Check, subject: &Subject<'_>, corpus: &Corpus) -> Vec<Findi
         found.iter().map(|broken| (broken.name.as_str(), 0)).collect();
     for (name, count) in &mut whole {
         let name = memchr::memmem::Finder::new(*name);
-        let units = (0..corpus.units.len() as u32).filter_map(|unit| corpus.unit(subject, unit));
+        let units = (0..corpus.units.len() as u32).filter_map(|unit| corpus.unit(unit));
         *count = units.filter(|unit| name.find(unit.target.text.as_bytes()).is_some()).count();
     }
     let mut broken: Map<u64, usize> = Map::default();
@@ -50,7 +50,7 @@ fn in_locale(check: &Check, subject: &Subject<'_>, corpus: &Corpus) -> Vec<Findi
         if times > 2 && times * 100 > MOST * (times + apart) {
             return None;
         }
-        let unit = corpus.unit(subject, one.unit)?;
+        let unit = corpus.unit(one.unit)?;
         let message = format!("`{}` for `{}`", one.said, one.name);
         let help = if apart > 0 {
             format!("write `{}`, as {apart} other places do", one.name)
@@ -65,14 +65,14 @@ fn in_locale(check: &Check, subject: &Subject<'_>, corpus: &Corpus) -> Vec<Findi
     findings.collect()
 }
 
-fn in_unit(subject: &Subject<'_>, corpus: &Corpus, number: u32, found: &mut Vec<Broken>) {
+fn in_unit(corpus: &Corpus<'_, '_>, number: u32, found: &mut Vec<Broken>) {
     let (sources, targets) = (corpus.source(number), corpus.target(number));
     let inner = |token: &&Token| token.is(Token::INNER) && token.is(Token::UPPER) && token.is(Token::LATIN);
     // Nearly no unit has such a word on either side.
     if !targets.iter().any(|token| inner(&token)) && !sources.iter().any(|token| inner(&token)) {
         return;
     }
-    let Some(unit) = corpus.unit(subject, number) else { return };
+    let Some(unit) = corpus.unit(number) else { return };
     broken(unit.source.text, sources, unit.target.text, targets, |source, target| {
         let (source_text, target_text) = (unit.source.text, unit.target.text);
         let name = source_text.get(source.clone()).unwrap_or_default().to_owned();
@@ -129,14 +129,14 @@ fn broken(
 
 #[cfg(test)]
 mod tests {
-    use crate::check::corpus::text::{self, Stems};
     use crate::check::marks::Marks;
+    use crate::check::words::{self, Stems};
 
     #[track_caller]
     fn check(source: &str, target: &str, expected: &[(&str, &str)]) {
         let tokens = |text: &str| {
             let mut tokens = Vec::new();
-            text::read(text, &Marks::read(text), Stems::Whole, &mut tokens);
+            words::read(text, &Marks::read(text), Stems::Whole, &mut tokens);
             tokens
         };
         let mut found = Vec::new();

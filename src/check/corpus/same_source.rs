@@ -1,9 +1,9 @@
 //! One source text that is translated two ways: the minority is shown beside the majority.
 
-use super::text::Token;
 use super::units::Corpus;
 use crate::check::marks::MarkKind;
 use crate::check::subject::one_line;
+use crate::check::words::Token;
 use crate::check::{Check, Subject, Unit};
 use crate::finding::{Finding, Severity};
 
@@ -18,7 +18,7 @@ pub(super) const CHECK: Check = Check {
 const SHOWN: usize = 80;
 
 fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
-    subject.in_locales(|corpus| in_locale(check, subject, corpus))
+    subject.in_locales(|corpus| in_locale(check, corpus))
 }
 
 /// A unit, by what its source says and what its translation says.
@@ -31,13 +31,13 @@ struct Said {
     unit: u32,
 }
 
-fn in_locale(check: &Check, subject: &Subject<'_>, corpus: &Corpus) -> Vec<Finding> {
-    let said = corpus.units.iter().enumerate().filter(|(_, unit)| unit.words > 0);
+fn in_locale(check: &Check, corpus: &Corpus<'_, '_>) -> Vec<Finding> {
+    let said = corpus.units.iter().enumerate().filter(|(_, entry)| entry.unit.said.words > 0);
     let mut said: Vec<Said> = said
-        .map(|(at, unit)| Said {
-            source: unit.source_key,
-            target: unit.target_key,
-            written: unit.source_written,
+        .map(|(at, entry)| Said {
+            source: entry.unit.said.source_key,
+            target: entry.unit.said.target_key,
+            written: entry.unit.said.source_written,
             unit: at as u32,
         })
         .collect();
@@ -45,10 +45,10 @@ fn in_locale(check: &Check, subject: &Subject<'_>, corpus: &Corpus) -> Vec<Findi
     let mut findings = Vec::new();
     for group in said.chunk_by(|a, b| a.source == b.source) {
         if group.first().map(|said| said.target) != group.last().map(|said| said.target) {
-            Group::new(subject, corpus, group).findings(check, &mut findings);
+            Group::new(corpus, group).findings(check, &mut findings);
         }
         for way in group.chunk_by(|a, b| a.target == b.target).filter(|way| way.len() > 1) {
-            links(check, subject, corpus, way, &mut findings);
+            links(check, corpus, way, &mut findings);
         }
     }
     findings
@@ -56,8 +56,7 @@ fn in_locale(check: &Check, subject: &Subject<'_>, corpus: &Corpus) -> Vec<Findi
 
 /// Units that have one source text, case, marks and end marks aside, and not one translation.
 struct Group<'g, 's, 'a> {
-    subject: &'s Subject<'a>,
-    corpus: &'g Corpus,
+    corpus: &'g Corpus<'s, 'a>,
     /// In order of ways: of what their translations say.
     all: &'g [Said],
     /// The ways, the most frequent first; among equals the one that comes first.
@@ -73,10 +72,10 @@ struct Vote<'g> {
 }
 
 impl<'g, 's, 'a> Group<'g, 's, 'a> {
-    fn new(subject: &'s Subject<'a>, corpus: &'g Corpus, all: &'g [Said]) -> Self {
+    fn new(corpus: &'g Corpus<'s, 'a>, all: &'g [Said]) -> Self {
         let mut ways: Vec<&[Said]> = all.chunk_by(|a, b| a.target == b.target).collect();
         ways.sort_by_key(|way| (std::cmp::Reverse(way.len()), first_unit(way)));
-        Group { subject, corpus, all, ways }
+        Group { corpus, all, ways }
     }
 
     fn findings(&self, check: &Check, findings: &mut Vec<Finding>) {
@@ -108,29 +107,29 @@ impl<'g, 's, 'a> Group<'g, 's, 'a> {
     }
 
     fn finding(&self, check: &Check, said: &Said, vote: &Vote<'_>) -> Option<Finding> {
-        let (corpus, subject) = (self.corpus, self.subject);
-        let entry = corpus.units.get(said.unit as usize)?;
-        let unit = corpus.unit(subject, said.unit)?;
+        let corpus = self.corpus;
+        let unit = corpus.unit(said.unit)?;
         let usual = vote.usual.first()?;
-        let usual_entry = corpus.units.get(usual.unit as usize)?;
+        let usual_unit = corpus.unit(usual.unit)?;
         let votes = vote.usual.len();
         // A word alone has a meaning in each place ("Order"): only a vote that is very clear counts.
-        let word = entry.words < 2;
+        let word = unit.said.words < 2;
         if word && (votes < 4 * vote.same || votes < 3) {
             return None;
         }
-        let alike = entry.target_stems == usual_entry.target_stems || nearly(corpus, said.unit, usual.unit);
-        let others = || vote.usual.iter().filter_map(|said| corpus.unit(subject, said.unit));
+        let alike =
+            unit.said.target_stems == usual_unit.said.target_stems || nearly(corpus, said.unit, usual.unit);
+        let others = || vote.usual.iter().filter_map(|said| corpus.unit(said.unit));
         let same_kind = others().any(|other| other.kind == unit.kind);
         // On one page nobody means two things: a table of contents and its heading.
-        let page = corpus.translation(said.unit);
-        let same_page = vote.usual.iter().any(|other| corpus.translation(other.unit) == page);
+        let page = corpus.page(said.unit);
+        let same_page = vote.usual.iter().any(|other| corpus.page(other.unit) == page);
         let clear = votes >= 3 * vote.same.max(1);
         let warned = !alike && !word && ((clear && same_kind) || same_page);
         let severity = if warned { unit.severity(check.severity) } else { Severity::Hint };
         let share = (40 * votes / (votes + vote.same)) as u8;
         let sure = if warned { 45 + share + votes.min(10) as u8 } else { 40 };
-        Some(Finding { severity, sure, ..finding(check, corpus, subject, unit, &vote.usual, vote.same)? })
+        Some(Finding { severity, sure, ..finding(check, corpus, unit, &vote.usual, vote.same)? })
     }
 }
 
@@ -139,9 +138,9 @@ fn first_unit(way: &[Said]) -> Option<u32> {
 }
 
 /// Finds translations that have the same words and not the same words in their link.
-fn links(check: &Check, subject: &Subject<'_>, corpus: &Corpus, group: &[Said], findings: &mut Vec<Finding>) {
+fn links(check: &Check, corpus: &Corpus<'_, '_>, group: &[Said], findings: &mut Vec<Finding>) {
     let link = |said: &Said| {
-        let unit = corpus.unit(subject, said.unit)?;
+        let unit = corpus.unit(said.unit)?;
         let mut links = unit.target.marks.list.iter().filter(|mark| mark.kind == MarkKind::Link);
         let link = links.next().filter(|_| links.next().is_none())?;
         let inner = unit.target.text.get(link.span.clone())?;
@@ -163,15 +162,15 @@ fn links(check: &Check, subject: &Subject<'_>, corpus: &Corpus, group: &[Said], 
     };
     for way in ways.values().filter(|way| way.first() != usual.first()) {
         for said in way {
-            let unit = corpus.unit(subject, said.unit);
-            let found = unit.and_then(|unit| finding(check, corpus, subject, unit, usual, way.len()));
+            let unit = corpus.unit(said.unit);
+            let found = unit.and_then(|unit| finding(check, corpus, unit, usual, way.len()));
             findings.extend(found.map(|found| Finding { severity: Severity::Hint, sure: 40, ..found }));
         }
     }
 }
 
 /// True when two translations differ in short words and endings only: an article, a plural.
-fn nearly(corpus: &Corpus, one: u32, other: u32) -> bool {
+fn nearly(corpus: &Corpus<'_, '_>, one: u32, other: u32) -> bool {
     let stems = |unit| {
         let tokens = corpus.target(unit).iter().filter(|token| !token.is(Token::SHORT));
         let mut stems: Vec<u32> = tokens.map(|token| token.stem).collect();
@@ -185,14 +184,13 @@ fn nearly(corpus: &Corpus, one: u32, other: u32) -> bool {
 
 fn finding(
     check: &Check,
-    corpus: &Corpus,
-    subject: &Subject<'_>,
+    corpus: &Corpus<'_, '_>,
     unit: &Unit<'_>,
     usual: &[&Said],
     same: usize,
 ) -> Option<Finding> {
-    let text = clipped(corpus.unit(subject, usual.first()?.unit)?.target.text);
-    let places: Vec<String> = (usual.iter().filter_map(|said| corpus.unit(subject, said.unit)))
+    let text = clipped(corpus.unit(usual.first()?.unit)?.target.text);
+    let places: Vec<String> = (usual.iter().filter_map(|said| corpus.unit(said.unit)))
         .take(3)
         .map(|unit| {
             let place = unit.target.place(0..unit.target.text.len());

@@ -3,46 +3,42 @@
 use std::collections::BTreeSet;
 
 use super::MinedTerm;
-use super::terms::{Slip, Why};
+use super::terms::{self, Slip, Why};
 use super::units::Corpus;
-use crate::check::{Check, Subject};
+use crate::check::{Check, Subject, by_family};
 use crate::finding::{Evidence, Finding, Severity};
 
 pub(super) const INCONSISTENT: Check = Check {
     name: "term-inconsistent",
     severity: Severity::Warn,
     page: include_str!("../../../content/en/manual/rules/term-inconsistent.md"),
-    run: |check, subject| subject.in_locales(|corpus| slips(check, subject, corpus, false)),
+    run: by_family,
 };
 
 pub(super) const NAME_TRANSLATED: Check = Check {
     name: "name-translated",
     severity: Severity::Warn,
     page: include_str!("../../../content/en/manual/rules/name-translated.md"),
-    run: |check, subject| subject.in_locales(|corpus| slips(check, subject, corpus, true)),
+    run: by_family,
 };
 
-fn slips(check: &Check, subject: &Subject<'_>, corpus: &Corpus, names: bool) -> Vec<Finding> {
-    let terms = corpus.terms(subject);
+/// What both rules find in a locale: terms are mined once.
+pub(super) fn findings(subject: &Subject<'_>, corpus: &Corpus<'_, '_>) -> Vec<Finding> {
+    let terms = terms::mine(corpus, subject, false);
     // Who calls a thing by another name does so all over the page: once is enough.
     let mut seen = BTreeSet::new();
     let found = terms.slips.iter().filter_map(|slip| {
-        let term = terms.list.get(slip.term).filter(|term| term.name == names)?;
-        let found = finding(check, subject, corpus, slip, term)?;
-        let again = !seen.insert((slip.term, corpus.translation(slip.unit)));
+        let term = terms.list.get(slip.term)?;
+        let check = if term.name { &NAME_TRANSLATED } else { &INCONSISTENT };
+        let found = finding(check, corpus, slip, term)?;
+        let again = !seen.insert((slip.term, corpus.page(slip.unit)));
         Some(if again { Finding { severity: Severity::Hint, sure: 40, ..found } } else { found })
     });
     found.collect()
 }
 
-fn finding(
-    check: &Check,
-    subject: &Subject<'_>,
-    corpus: &Corpus,
-    slip: &Slip,
-    term: &MinedTerm,
-) -> Option<Finding> {
-    let unit = corpus.unit(subject, slip.unit)?;
+fn finding(check: &Check, corpus: &Corpus<'_, '_>, slip: &Slip, term: &MinedTerm) -> Option<Finding> {
+    let unit = corpus.unit(slip.unit)?;
     let said = super::super::subject::one_line(unit.target.text.get(slip.at.clone())?);
     let original = super::super::subject::one_line(unit.source.text.get(slip.source.clone())?);
     // `Web-APIs` keeps `API`.

@@ -1,9 +1,8 @@
 //! An alert of another kind than in the source, or of a kind that does not exist, such as `[!HINWEIS]`.
 
 use super::compare::Comparison;
-use super::of;
 use super::shape::{PartKind, Shape};
-use crate::check::{Check, Subject, Translation};
+use crate::check::{Check, Subject, Translation, by_family};
 use crate::finding::{Finding, Severity};
 use crate::page::Page;
 use crate::segment::blocks;
@@ -13,7 +12,7 @@ pub(super) const CHECK: Check = Check {
     name: "alert-type",
     severity: Severity::Error,
     page: include_str!("../../../content/en/manual/rules/alert-type.md"),
-    run: of,
+    run: by_family,
 };
 
 /// Alerts of no kind that exists, on a page alone.

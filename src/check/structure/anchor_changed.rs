@@ -4,8 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::compare::{Comparison, Side};
-use super::of;
-use crate::check::{Check, Subject, Translation};
+use crate::check::{Check, Subject, Translation, by_family};
 use crate::finding::{Finding, Severity};
 use crate::page::anchor::slug;
 use crate::page::{Heading, Kind, Page};
@@ -16,7 +15,7 @@ pub(super) const CHECK: Check = Check {
     name: "anchor-changed",
     severity: Severity::Warn,
     page: include_str!("../../../content/en/manual/rules/anchor-changed.md"),
-    run: of,
+    run: by_family,
 };
 
 /// The locales whose headings all carry the id of the source's heading, as localization puts it there.

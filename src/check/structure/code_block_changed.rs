@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 
 use super::code_block_lost;
 use super::compare::{Comparison, Side, in_order, is};
-use super::of;
 use super::shape::PartKind;
-use crate::check::Check;
+use crate::check::{Check, by_family};
 use crate::finding::{Edit, Evidence, Finding, Fix, Severity};
 use crate::page::Page;
 use crate::source::Span;
@@ -16,7 +15,7 @@ pub(super) const CHECK: Check = Check {
     name: "code-block-changed",
     severity: Severity::Warn,
     page: include_str!("../../../content/en/manual/rules/code-block-changed.md"),
-    run: of,
+    run: by_family,
 };
 
 /// A block of code.

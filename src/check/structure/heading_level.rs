@@ -2,15 +2,14 @@
 
 use super::compare::Comparison;
 use super::gone::short;
-use super::of;
-use crate::check::Check;
+use crate::check::{Check, by_family};
 use crate::finding::{Finding, Severity};
 
 pub(super) const CHECK: Check = Check {
     name: "heading-level",
     severity: Severity::Warn,
     page: include_str!("../../../content/en/manual/rules/heading-level.md"),
-    run: of,
+    run: by_family,
 };
 
 pub(super) fn look(compared: &Comparison<'_>) -> Vec<Finding> {

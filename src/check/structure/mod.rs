@@ -5,7 +5,7 @@
 //! 3. `gone` tells what is lost as the largest thing that is, once: a lost table is not twenty lost cells;
 //! 4. each other rule looks at one kind of thing.
 //!
-//! All rules are found in one go over each page, before any is asked for.
+//! All rules are found in one go over each page.
 
 mod alert_type;
 mod anchor_changed;
@@ -64,9 +64,4 @@ pub(super) fn findings(subject: &Subject<'_>) -> Vec<Finding> {
         findings
     };
     subject.translations.par_iter().flat_map_iter(in_page).collect()
-}
-
-/// Those of one rule.
-fn of(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
-    subject.structure.iter().filter(|finding| finding.rule == check.name).cloned().collect()
 }

@@ -1,12 +1,11 @@
 //! A sentence of the source, or a part of one, that the translation lacks. Found in `gone`, and by `length`.
 
-use super::of;
-use crate::check::Check;
+use crate::check::{Check, by_family};
 use crate::finding::Severity;
 
 pub(super) const CHECK: Check = Check {
     name: "sentence-dropped",
     severity: Severity::Warn,
     page: include_str!("../../../content/en/manual/rules/sentence-dropped.md"),
-    run: of,
+    run: by_family,
 };

@@ -38,11 +38,6 @@ pub(super) fn findings(subject: &Subject<'_>) -> Vec<Finding> {
     })
 }
 
-/// Those of one rule.
-fn of(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
-    subject.values.iter().filter(|finding| finding.rule == check.name).cloned().collect()
-}
-
 fn finding(check: &Check, unit: &Unit<'_>, difference: &Difference) -> Finding {
     let said = |text: &str, at: &std::ops::Range<usize>| {
         text.get(at.clone()).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")

@@ -22,9 +22,10 @@ use self::rivals::Rival;
 use self::runs::{Part, Runs};
 use super::MinedTerm as Term;
 use super::mixed::{Map, Set};
-use super::text::{self, Token};
+use super::text;
 use super::units::Corpus;
 use crate::check::Subject;
+use crate::check::words::Token;
 
 /// What was mined from the pairs of a locale.
 #[derive(Default)]
@@ -105,8 +106,7 @@ struct Rendered {
 
 /// Where terms are mined.
 struct Mine<'c, 's, 'a> {
-    corpus: &'c Corpus,
-    subject: &'s Subject<'a>,
+    corpus: &'c Corpus<'s, 'a>,
     sources: Runs,
     targets: Runs,
 }
@@ -115,7 +115,7 @@ struct Mine<'c, 's, 'a> {
 struct Renders(Vec<Vec<usize>>);
 
 /// The terms of a locale; `shown` with what some say instead.
-pub(super) fn mine(corpus: &Corpus, subject: &Subject<'_>, shown: bool) -> Terms {
+pub(super) fn mine(corpus: &Corpus<'_, '_>, subject: &Subject<'_>, shown: bool) -> Terms {
     let mine = Mine::new(corpus, subject);
     let all = mine.renderings();
     let renders = Renders::of(&all, mine.targets.len());
@@ -149,7 +149,7 @@ impl Renders {
 }
 
 impl<'c, 's, 'a> Mine<'c, 's, 'a> {
-    fn new(corpus: &'c Corpus, subject: &'s Subject<'a>) -> Mine<'c, 's, 'a> {
+    fn new(corpus: &'c Corpus<'s, 'a>, subject: &Subject<'_>) -> Mine<'c, 's, 'a> {
         let units = corpus.units.len() as u32;
         let function = text::function_words();
         let english = subject.source_locale.language() == "en";
@@ -159,11 +159,11 @@ impl<'c, 's, 'a> Mine<'c, 's, 'a> {
             let edge = !function && !token.is(Token::DIGIT) && (!token.is(Token::SHORT) || capital);
             if edge { Part::ALL } else { Part::ALL & !Part::EDGE }
         };
-        let common = common(corpus);
+        let usual = usual(corpus);
         let sources = Runs::read(units, |unit| corpus.source(unit), (SOURCE_WORDS, FEWEST), in_source);
         let targets =
-            Runs::read(units, |unit| corpus.target(unit), (TARGET_WORDS, 2), |token| part(token, &common));
-        Mine { corpus, subject, sources, targets }
+            Runs::read(units, |unit| corpus.target(unit), (TARGET_WORDS, 2), |token| part(token, &usual));
+        Mine { corpus, sources, targets }
     }
 
     /// True when the candidate is rendered like a longer one that it mostly stands in: `Center` is no term where
@@ -202,7 +202,7 @@ impl<'c, 's, 'a> Mine<'c, 's, 'a> {
     fn written(&self, units: &[u32], run: u32, target: bool) -> String {
         let one = |at: usize| {
             let &unit = units.get(at)?;
-            let its = self.corpus.unit(self.subject, unit)?;
+            let its = self.corpus.unit(unit)?;
             let (tokens, runs, side) = if target {
                 (self.corpus.target(unit), &self.targets, &its.target)
             } else {
@@ -218,7 +218,7 @@ impl<'c, 's, 'a> Mine<'c, 's, 'a> {
 }
 
 /// Words that so many translations have that they name nothing.
-fn common(corpus: &Corpus) -> Set<u32> {
+fn usual(corpus: &Corpus<'_, '_>) -> Set<u32> {
     let mut counts: Map<u32, (u32, u32)> = Map::default();
     let sample = sample(corpus.units.len(), BACKGROUND);
     let mut read = 0;
@@ -231,14 +231,14 @@ fn common(corpus: &Corpus) -> Set<u32> {
             }
         }
     }
-    let mut common = Set::default();
+    let mut usual = Set::default();
     #[expect(clippy::iter_over_hash_type, reason = "into a set")]
     for (stem, (count, _)) in counts {
         if count * 8 > read && read > 40 {
-            common.insert(stem);
+            usual.insert(stem);
         }
     }
-    common
+    usual
 }
 
 /// Indexes of `most` of `all`, evenly spread.
@@ -248,10 +248,10 @@ fn sample(all: usize, most: usize) -> impl Iterator<Item = usize> {
 }
 
 /// What a word of a translation can be in a rendering: none begins or ends with what names nothing.
-fn part(token: &Token, common: &Set<u32>) -> u8 {
+fn part(token: &Token, usual: &Set<u32>) -> u8 {
     let upper = token.is(Token::UPPER);
-    let common = token.is(Token::SHORT | Token::DENSE | Token::SMALL | Token::HIRAGANA)
-        && common.contains(&token.stem);
+    let common =
+        token.is(Token::SHORT | Token::DENSE | Token::SMALL | Token::HIRAGANA) && usual.contains(&token.stem);
     let short = token.is(Token::SHORT) && !upper;
     let small = token.is(Token::SMALL | Token::HIRAGANA) && !upper && common;
     let edge = !short && !small && !token.is(Token::DIGIT);
@@ -272,10 +272,24 @@ fn has(list: &[u32], unit: u32) -> bool {
     list.binary_search(&unit).is_ok()
 }
 
+/// What two sorted lists have in common: the few are looked for among the many.
+fn common<'l>(one: &'l [u32], other: &'l [u32]) -> impl Iterator<Item = u32> + 'l {
+    let (few, mut many) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    few.iter().copied().filter(move |unit| {
+        // What is looked for is mostly near: steps that double lead past it.
+        let mut step = 1;
+        while many.get(step).is_some_and(|next| next < unit) {
+            step *= 2;
+        }
+        let near = many.get(..=step).unwrap_or(many);
+        many = &many[near.partition_point(|other| other < unit)..];
+        many.first() == Some(unit)
+    })
+}
+
 /// How many two sorted lists have in common.
 fn shared(one: &[u32], other: &[u32]) -> usize {
-    let (few, many) = if one.len() < other.len() { (one, other) } else { (other, one) };
-    few.iter().filter(|unit| has(many, **unit)).count()
+    common(one, other).count()
 }
 
 /// The units that have each of `wanted`, in order.

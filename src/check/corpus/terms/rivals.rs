@@ -2,11 +2,11 @@
 
 use super::runs::Tally;
 use super::{
-    BACKGROUND, BESIDE, Candidate, DOMINANT, Mine, Rendered, Rendering, Renders, WITHOUT, has, postings,
+    BACKGROUND, BESIDE, Candidate, DOMINANT, Mine, Rendered, Rendering, Renders, WITHOUT, common, postings,
     sample,
 };
 use crate::check::corpus::mixed::Map;
-use crate::check::corpus::text::Token;
+use crate::check::words::Token;
 
 /// Rivals of a rendering, at most: most runs of words are parts of others.
 const MOST: usize = 24;
@@ -20,25 +20,6 @@ pub(super) struct Rival {
     score: f32,
     /// Share of the units that have it whose source has the term.
     pub(super) own: f32,
-}
-
-/// What a unit is to a term.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// It has no such term.
-    Outside,
-    /// It has the term and its rendering.
-    With,
-    /// It has the term alone.
-    Without,
-}
-
-fn note(places: &mut [Place], units: &[u32], place: Place) {
-    for unit in units {
-        if let Some(noted) = places.get_mut(*unit as usize) {
-            *noted = place;
-        }
-    }
 }
 
 /// How often runs stand in a sample of all units.
@@ -128,57 +109,40 @@ impl Mine<'_, '_, '_> {
         let mut wanted: Vec<u32> = rivals.iter().flatten().map(|rival| rival.run).collect();
         wanted.sort_unstable();
         wanted.dedup();
-        let all_units = self.corpus.units.len();
-        let units = postings(&self.targets, 0..all_units as u32, &wanted);
-        let mut place = vec![Place::Outside; all_units];
-        for (rendered, rivals) in found.iter().zip(rivals).filter(|(_, rivals)| !rivals.is_empty()) {
-            note(&mut place, &rendered.rendering.with, Place::With);
-            note(&mut place, &rendered.rendering.without, Place::Without);
+        let units = postings(&self.targets, 0..self.corpus.units.len() as u32, &wanted);
+        for (rendered, rivals) in found.iter().zip(rivals) {
             rivals.retain_mut(|rival| {
                 let others = renders.by(rival.run).iter().filter_map(|&at| all.get(at));
                 let others: Vec<&Candidate> = others.map(|other| &other.candidate).collect();
                 let units = wanted.binary_search(&rival.run).ok().and_then(|at| units.get(at));
-                units.is_some_and(|units| self.is_rival(&rendered.rendering, rival, units, &place, &others))
+                units.is_some_and(|units| self.is_rival(rendered, rival, units, &others))
             });
             sort(rivals);
-            note(&mut place, &rendered.candidate.units, Place::Outside);
         }
     }
 
     /// True when what stands in `units`, and renders `others`, is a rival; notes how often.
     fn is_rival(
         &self,
-        rendering: &Rendering,
+        Rendered { candidate, rendering }: &Rendered,
         rival: &mut Rival,
         units: &[u32],
-        place: &[Place],
         others: &[&Candidate],
     ) -> bool {
-        let at = |unit: u32| place.get(unit as usize).copied().unwrap_or(Place::Outside);
-        let instead: Vec<u32> = units.iter().copied().filter(|unit| at(*unit) == Place::Without).collect();
+        let instead: Vec<u32> = common(&rendering.without, units).collect();
         rival.count = instead.len() as u32;
         let with = rendering.with.len() as u32;
         if with * 100 < DOMINANT * (with + rival.count) {
             return false;
         }
         let mut keys = instead.iter().filter_map(|&unit| self.corpus.units.get(unit as usize));
-        let first = keys.next().map(|entry| entry.source_key);
-        if !keys.any(|entry| Some(entry.source_key) != first) {
+        let first = keys.next().map(|entry| entry.unit.said.source_key);
+        if !keys.any(|entry| Some(entry.unit.said.source_key) != first) {
             return false;
         }
-        let share = |part: usize| part as f32 / units.len().max(1) as f32;
-        let own = |unit: u32| at(unit) != Place::Outside;
-        let explains = |unit: u32| own(unit) || others.iter().any(|other| has(&other.units, unit));
-        rival.own = share(units.iter().filter(|unit| own(**unit)).count());
-        if rival.own < 0.6 && others.is_empty() {
-            return false;
-        }
-        let enough = || {
-            // What others would have to explain, at least.
-            let missing = (units.len() * 6).div_ceil(10);
-            units.iter().filter(|unit| explains(**unit)).take(missing).count() == missing
-        };
-        (rival.own >= 0.6 || enough()) && !self.goes_along(rendering, &instead)
+        let own = instead.len() + common(&rendering.with, units).count();
+        rival.own = own as f32 / units.len().max(1) as f32;
+        (rival.own >= 0.6 || explained(units, candidate, others)) && !self.goes_along(rendering, &instead)
     }
 
     /// True when another word of the source stands in most of `units`, and seldom where the rendering is.
@@ -211,6 +175,18 @@ impl Mine<'_, '_, '_> {
         }
         false
     }
+}
+
+/// True when most of `units` have one of the candidates in their source.
+fn explained(units: &[u32], own: &Candidate, others: &[&Candidate]) -> bool {
+    if others.is_empty() {
+        return false;
+    }
+    let all = others.iter().copied().chain([own]);
+    let mut explained: Vec<u32> = all.flat_map(|candidate| common(&candidate.units, units)).collect();
+    explained.sort_unstable();
+    explained.dedup();
+    explained.len() * 10 >= units.len() * 6
 }
 
 fn sort(rivals: &mut [Rival]) {

@@ -2,14 +2,15 @@
 //! alone, which is most, is never counted.
 //!
 //! A run recurs only if the run without its last word and the run without its first word do, so that runs are
-//! numbered by length, the shortest first, and few are looked at in vain.
+//! numbered by length, the shortest first, and few are looked at in vain: a run is known by the numbers of these two.
+//! Of those that recur only what can name something somewhere is kept.
 
 use std::ops::Range;
 
-use crate::check::corpus::mixed::Map;
-use crate::check::corpus::text::{self, Token};
+use crate::check::corpus::text;
+use crate::check::words::Token;
 
-/// The runs of one side of a corpus that recur.
+/// The runs of one side of a corpus that recur and name something, here or elsewhere.
 pub(super) struct Runs {
     /// In order of units, of their first words, and of length.
     list: Vec<Run>,
@@ -26,7 +27,7 @@ pub(super) struct Run {
     pub(super) id: u32,
     start: u16,
     words: u8,
-    /// True when it can name something.
+    /// True when it can name something here.
     pub(super) names: bool,
 }
 
@@ -43,13 +44,6 @@ pub(super) struct Kind {
 
 /// No run.
 const NONE: u32 = u32::MAX;
-
-/// Places of a sketch.
-const SLOTS: usize = 1 << 20;
-
-fn slot(hash: u64) -> usize {
-    (hash >> 20) as usize & (SLOTS - 1)
-}
 
 impl Run {
     /// Which words it is.
@@ -72,6 +66,17 @@ impl Part {
     pub(super) const STANDS: u8 = 8;
     /// It can be all of these.
     pub(super) const ALL: u8 = 15;
+    /// It goes on from the word before: no comma parts them, and no end of a text.
+    const GOES_ON: u8 = 16;
+}
+
+/// The words of all units, one after the other.
+struct Words {
+    stems: Vec<u32>,
+    /// What each can be in a run.
+    parts: Vec<u8>,
+    /// Where those of each unit begin, and where the last ones end.
+    starts: Vec<usize>,
 }
 
 impl Runs {
@@ -83,57 +88,28 @@ impl Runs {
         (most, fewest): (usize, u32),
         part: impl Fn(&Token) -> u8,
     ) -> Runs {
-        let tokens: Vec<(u32, &Token)> =
-            (0..units).flat_map(|unit| words(unit).iter().map(move |token| (unit, token))).collect();
-        let first = |(at, &(unit, token)): (usize, &(u32, &Token))| Place {
-            at: at as u32,
-            unit,
-            hash: text::join(1, token.stem),
-        };
-        let mut places: Vec<Place> = tokens.iter().enumerate().map(first).collect();
+        let words = Words::read(units, words, part);
+        let mut numbering = Numbering::new(words.stems.len());
         let mut kinds: Vec<Kind> = Vec::new();
         // By length: the number of the run that begins at each word.
         let mut lengths: Vec<Vec<u32>> = Vec::new();
         for length in 1..=most {
-            let mut ids = vec![NONE; tokens.len()];
-            number(&mut places, length, fewest, &mut kinds, &mut ids);
-            lengths.push(ids);
-            let longer = |pair: &[Place]| {
-                let &[one, next] = pair else { return None };
-                let (_, last) = tokens.get(one.at as usize + length)?;
-                let whole = one.unit == next.unit && one.at + 1 == next.at && !last.is(Token::BREAK);
-                whole.then_some(Place { hash: text::join(one.hash, last.stem), ..one })
-            };
-            places = places.windows(2).filter_map(longer).collect();
+            lengths.push(numbering.number(&words, lengths.last(), length, fewest, &mut kinds));
         }
-        let recurring = lengths.iter().flatten().filter(|id| **id != NONE).count();
-        let mut runs = Runs { list: Vec::with_capacity(recurring), starts: vec![0], kinds };
-        let mut first = 0;
-        for unit in 0..units {
-            let parts: Vec<u8> = words(unit).iter().map(&part).collect();
-            runs.add(first, &parts, &lengths);
-            first += parts.len();
+        let mut named = vec![false; kinds.len()];
+        for unit in 0..units as usize {
+            words.runs(unit, &lengths, |run| named[run.id as usize] |= run.names);
+        }
+        let mut runs = Runs { list: Vec::with_capacity(words.stems.len()), starts: vec![0], kinds };
+        for unit in 0..units as usize {
+            words.runs(unit, &lengths, |run| {
+                if named[run.id as usize] {
+                    runs.list.push(run);
+                }
+            });
+            runs.starts.push(runs.list.len() as u32);
         }
         runs
-    }
-
-    /// Adds the runs of the unit whose words are `parts`, the first of which is word `first` of all.
-    fn add(&mut self, first: usize, parts: &[u8], lengths: &[Vec<u32>]) {
-        for (start, begin) in parts.iter().enumerate() {
-            let Ok(place) = u16::try_from(start) else { break };
-            let mut sum = 0;
-            for ((words, ids), end) in (1..).zip(lengths).zip(&parts[start..]) {
-                let id = ids[first + start];
-                if id == NONE {
-                    break;
-                }
-                sum |= end;
-                let whole = sum & (Part::TELLS | Part::STANDS) == Part::TELLS | Part::STANDS;
-                let names = begin & end & Part::EDGE != 0 && whole && (words > 1 || sum & Part::ALONE != 0);
-                self.list.push(Run { id, start: place, words, names });
-            }
-        }
-        self.starts.push(self.list.len() as u32);
     }
 
     /// The runs of a unit.
@@ -165,58 +141,172 @@ impl Runs {
         self.of(unit).iter().filter(move |run| run.id == id).map(|run| run.range())
     }
 
-    /// The number of the run that is these words of a unit, if it recurs.
+    /// The number of the run that is these words of a unit, if it has one.
     pub(super) fn at(&self, unit: u32, range: &Range<usize>) -> Option<u32> {
         self.of(unit).iter().find(|run| run.range() == *range).map(|run| run.id)
     }
 }
 
-/// Where a run of words begins that may recur.
-#[derive(Clone, Copy)]
-struct Place {
-    /// Its first word, among those of all units.
-    at: u32,
-    unit: u32,
-    /// Of its words.
-    hash: u64,
+impl Words {
+    fn read<'c>(units: u32, words: impl Fn(u32) -> &'c [Token], part: impl Fn(&Token) -> u8) -> Words {
+        let all = (0..units).map(|unit| words(unit).len()).sum();
+        let mut read =
+            Words { stems: Vec::with_capacity(all), parts: Vec::with_capacity(all), starts: vec![0] };
+        for unit in 0..units {
+            for (at, token) in words(unit).iter().enumerate() {
+                let goes_on = at > 0 && !token.is(Token::BREAK);
+                read.stems.push(token.stem);
+                read.parts.push(part(token) | if goes_on { Part::GOES_ON } else { 0 });
+            }
+            read.starts.push(read.stems.len());
+        }
+        read
+    }
+
+    /// Calls `see` with each run of a unit that has a number.
+    fn runs(&self, unit: usize, lengths: &[Vec<u32>], mut see: impl FnMut(Run)) {
+        let words = self.starts[unit]..self.starts[unit + 1];
+        for (start, first) in (0..=u16::MAX).zip(words) {
+            let begin = self.parts[first];
+            let mut sum = 0;
+            for (length, ids) in (1..).zip(lengths) {
+                let id = ids[first];
+                if id == NONE {
+                    break;
+                }
+                let end = self.parts[first + usize::from(length) - 1];
+                sum |= end;
+                let whole = sum & (Part::TELLS | Part::STANDS) == Part::TELLS | Part::STANDS;
+                let edges = begin & end & Part::EDGE != 0;
+                let names = edges && whole && (length > 1 || sum & Part::ALONE != 0);
+                see(Run { id, start, words: length, names });
+            }
+        }
+    }
 }
 
-/// Numbers the runs of one length that at least `fewest` units have: at the word where each begins. Other places go.
-fn number(places: &mut Vec<Place>, words: usize, fewest: u32, kinds: &mut Vec<Kind>, ids: &mut [u32]) {
-    // A sketch first: what stands there once needs no place in a map.
-    let mut sketch = vec![0_u8; SLOTS];
-    for place in places.iter() {
-        let count = &mut sketch[slot(place.hash)];
-        *count = count.saturating_add(1);
+/// Gives numbers to what recurs. Kept from one length of runs to the next, for its memory.
+struct Numbering {
+    /// How often something with such a key was seen, roughly: most stands there once, and needs no place in the table.
+    sketch: Vec<u8>,
+    /// Index in `seen` of what has such a key, at its place or one of the next.
+    table: Vec<u32>,
+    seen: Vec<Seen>,
+}
+
+/// A run that may recur.
+struct Seen {
+    key: u64,
+    /// Where it begins first.
+    first: u32,
+    /// How many units have it, and the last of these.
+    units: u32,
+    last: u32,
+}
+
+impl Numbering {
+    fn new(words: usize) -> Numbering {
+        let slots = (words * 2).next_power_of_two();
+        Numbering { sketch: vec![0; slots], table: vec![NONE; 1024], seen: Vec::new() }
     }
-    places.retain(|place| u32::from(sketch[slot(place.hash)]) >= fewest);
-    let mut seen: Map<u64, u32> = Map::default();
-    // The hash of each, how many units have it, and the last of these.
-    let mut counts: Vec<(u64, u32, u32)> = Vec::new();
-    for place in places.iter() {
-        let id = *seen.entry(place.hash).or_insert(counts.len() as u32);
-        if id as usize == counts.len() {
-            counts.push((place.hash, 0, u32::MAX));
-        }
-        let count = &mut counts[id as usize];
-        if count.2 != place.unit {
-            *count = (count.0, count.1 + 1, place.unit);
-        }
-        ids[place.at as usize] = id;
+
+    /// The place of a key, which is a number or two, among so many; a power of two.
+    fn slot(key: u64, slots: usize) -> usize {
+        (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & (slots - 1)
     }
-    let numbered = counts.into_iter().map(|(hash, units, _)| {
-        if units < fewest {
-            return NONE;
+
+    /// The numbers of the runs of `length` words that at least `fewest` units have, by their first words. `shorter` has
+    /// those of the runs that are shorter by one word.
+    fn number(
+        &mut self,
+        words: &Words,
+        shorter: Option<&Vec<u32>>,
+        length: usize,
+        fewest: u32,
+        kinds: &mut Vec<Kind>,
+    ) -> Vec<u32> {
+        let key = |at: usize| match shorter {
+            None => Some(u64::from(words.stems[at])),
+            Some(shorter) => {
+                let (head, tail) = (shorter[at], *shorter.get(at + 1)?);
+                let whole = head != NONE && tail != NONE && words.parts[at + length - 1] & Part::GOES_ON != 0;
+                whole.then_some(u64::from(head) << 32 | u64::from(tail))
+            }
+        };
+        let all = words.stems.len();
+        for key in (0..all).filter_map(key) {
+            let slot = Numbering::slot(key, self.sketch.len());
+            self.sketch[slot] = self.sketch[slot].saturating_add(1);
         }
-        kinds.push(Kind { hash, words, units });
-        kinds.len() as u32 - 1
-    });
-    let numbers: Vec<u32> = numbered.collect();
-    places.retain(|place| {
-        let id = &mut ids[place.at as usize];
-        *id = numbers[*id as usize];
-        *id != NONE
-    });
+        let mut ids = vec![NONE; all];
+        for (unit, ends) in (0..).zip(words.starts.windows(2)) {
+            for at in ends[0]..ends[1] {
+                if let Some(key) = key(at)
+                    && u32::from(self.sketch[Numbering::slot(key, self.sketch.len())]) >= fewest
+                {
+                    ids[at] = self.see(key, at as u32, unit);
+                }
+            }
+        }
+        let numbers = self.seen.iter().map(|seen| {
+            if seen.units < fewest {
+                return NONE;
+            }
+            let first = seen.first as usize;
+            let head = shorter.map_or(1, |shorter| kinds[shorter[first] as usize].hash);
+            let hash = text::join(head, words.stems[first + length - 1]);
+            kinds.push(Kind { hash, words: length, units: seen.units });
+            kinds.len() as u32 - 1
+        });
+        let numbers: Vec<u32> = numbers.collect();
+        for id in ids.iter_mut().filter(|id| **id != NONE) {
+            *id = numbers[*id as usize];
+        }
+        self.sketch.fill(0);
+        self.table.fill(NONE);
+        self.seen.clear();
+        ids
+    }
+
+    /// Counts a run, and gives its place among those that were seen.
+    fn see(&mut self, key: u64, at: u32, unit: u32) -> u32 {
+        if self.seen.len() * 2 >= self.table.len() {
+            self.grow();
+        }
+        let slot = self.place(key);
+        let id = self.table[slot];
+        match self.seen.get_mut(id as usize) {
+            Some(seen) => {
+                if seen.last != unit {
+                    (seen.units, seen.last) = (seen.units + 1, unit);
+                }
+                id
+            }
+            None => {
+                let id = self.seen.len() as u32;
+                self.table[slot] = id;
+                self.seen.push(Seen { key, first: at, units: 1, last: unit });
+                id
+            }
+        }
+    }
+
+    /// Where the table has a key, or will have it.
+    fn place(&self, key: u64) -> usize {
+        let mut slot = Numbering::slot(key, self.table.len());
+        while self.seen.get(self.table[slot] as usize).is_some_and(|seen| seen.key != key) {
+            slot = (slot + 1) & (self.table.len() - 1);
+        }
+        slot
+    }
+
+    fn grow(&mut self) {
+        self.table = vec![NONE; self.table.len() * 2];
+        for id in 0..self.seen.len() {
+            let slot = self.place(self.seen[id].key);
+            self.table[slot] = id as u32;
+        }
+    }
 }
 
 /// How often each run was counted. Made once and cleared, so that a count costs what was counted and not all there is.

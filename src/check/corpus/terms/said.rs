@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::check::corpus::text::{self, Token};
+use crate::check::corpus::text;
+use crate::check::words::Token;
 
 /// True when `said` is neither a part of `usual` nor another form of it: `vous gérez` and `gérer` are one word, and
 /// `ナビゲーションメニュー` has `メニュー` in it.

@@ -9,8 +9,9 @@ use super::said::{alone, apart, find_exact, other_words};
 use super::{DOMINANT, Mine, Rendered, Rendering, Slip, Term, WITHOUT, Why, has, sample, shared};
 use crate::check::corpus::mixed::Map;
 use crate::check::corpus::sound;
-use crate::check::corpus::text::{self, Token};
+use crate::check::corpus::text;
 use crate::check::subject::one_line;
+use crate::check::words::Token;
 
 /// Units without a rendering, at most, that are looked at one by one: too few for a rival to recur.
 const LONE: usize = 2;
@@ -168,7 +169,7 @@ impl Mine<'_, '_, '_> {
         explained: &[Explained],
     ) -> Option<Said> {
         let (sources, targets) = (self.corpus.source(unit), self.corpus.target(unit));
-        let its = self.corpus.unit(self.subject, unit)?;
+        let its = self.corpus.unit(unit)?;
         let rendering = &found.rendered.get(here.term)?.rendering;
         let term = found.terms.get(here.term)?;
         let words = sources.get(here.range.clone())?;
@@ -250,9 +251,13 @@ impl Mine<'_, '_, '_> {
         else {
             return false;
         };
-        // What stands nowhere else has no number.
-        let said = self.targets.at(unit, said);
-        let says_so = |other| said.is_some_and(|said| self.targets.find(other, said).is_some());
+        // What names nothing has no number.
+        let run = self.targets.at(unit, said);
+        let words = self.corpus.target(unit).get(said.clone()).unwrap_or_default();
+        let says_so = |other| match run {
+            Some(run) => self.targets.find(other, run).is_some(),
+            None => has_run(self.corpus.target(other), words),
+        };
         let (before, after) = beside(self.corpus.source(unit), &here.range);
         let (mut left, mut right) = ((0u32, 0u32), (0u32, 0u32));
         for other in others.get_or_init(|| self.beside(rendered)).iter().filter(|other| other.unit != unit) {
@@ -293,6 +298,13 @@ impl Found<'_> {
         };
         *self.within.borrow_mut().entry((outer as u64) << 32 | inner as u64).or_insert_with(judge)
     }
+}
+
+/// True when these words stand in `tokens` too, inflected or not, and nothing parts them.
+fn has_run(tokens: &[Token], words: &[Token]) -> bool {
+    let joined = |run: &[Token]| run.iter().skip(1).all(|token| !token.is(Token::BREAK));
+    let same = |run: &[Token]| run.iter().zip(words).all(|(one, other)| one.stem == other.stem);
+    joined(words) && tokens.windows(words.len().max(1)).any(|run| same(run) && joined(run))
 }
 
 /// The stems before and after some words.
