@@ -61,7 +61,9 @@ impl<'a> Writer<'a> {
             return;
         }
         self.imply_ends(name);
-        let anchor_only = name == "a" && tag.get("href").is_none_or(str::is_empty);
+        // In a drawing a link has its address in another place, and a `span` no meaning.
+        let anchor_only =
+            name == "a" && tag.get("href").is_none_or(str::is_empty) && tag.get("xlink:href").is_none();
         let written = if anchor_only { "span" } else { name };
         if name == "table" {
             // A wide table scrolls within its own box.
