@@ -105,6 +105,9 @@ struct Where {
     // Another id than `align` has for its first page.
     #[arg(long = "source", id = "source-folder", value_name = "PATH")]
     source: Option<PathBuf>,
+    /// Take pages that say `draft: true` as well
+    #[arg(long)]
+    drafts: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -175,6 +175,7 @@ impl Workspace {
         output: &Path,
         read: project::Read<'_>,
     ) -> Result<Project, Failure> {
+        settings.drafts = place.drafts;
         settings.linked_files_only = place.content.is_empty() && self.content() == self.folder;
         let roots = self.roots(place, output)?;
         let files: usize = roots.iter().map(|root| root.files.len()).sum();
@@ -312,6 +313,7 @@ impl Workspace {
             title: config.title.clone(),
             theme_texts: theme_texts(),
             allow_scripts: config.allow_scripts,
+            drafts: false,
             report_url: config.report_url.clone().unwrap_or_default(),
             leave_unaligned: false,
             memory: None,
@@ -340,7 +342,7 @@ impl Workspace {
     }
 
     fn roots(&self, place: &Where, output: &Path) -> Result<Vec<Root>, Failure> {
-        let Where { content, locale, source } = place;
+        let Where { content, locale, source, .. } = place;
         if !locale.is_empty() && locale.len() != content.len() {
             return Err(Failure::new(format!("{} --content for {} --locale", content.len(), locale.len()))
                 .help("give one --locale for each --content, in the same order"));

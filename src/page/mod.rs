@@ -193,6 +193,12 @@ impl Page {
         date::date(self)
     }
 
+    /// True when its author says that it is not to be published yet: `draft: true`.
+    #[must_use]
+    pub fn is_draft(&self) -> bool {
+        self.front.text("draft").is_some_and(|text| text.eq_ignore_ascii_case("true"))
+    }
+
     /// `ms.openlocfilehash`: SHA-1 of the English file that this translation was made from.
     #[must_use]
     pub fn source_hash(&self) -> Option<&str> {

@@ -241,6 +241,9 @@ fn sort_out(
     for (found, content, problems) in contents {
         project.problems.extend(problems);
         match content {
+            Content::Page(page, _) if !project.settings.drafts && page.is_draft() => {
+                project.drafts.insert((found.root, found.path));
+            }
             Content::Page(page, stamp) => {
                 let is_table =
                     found.path.rsplit('/').next().is_some_and(|name| name.eq_ignore_ascii_case("toc.md"));

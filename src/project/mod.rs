@@ -105,6 +105,8 @@ pub struct Settings {
     pub publish: Publish,
     /// Files are copied only when a page links to them: the content folder was assumed, and can hold anything.
     pub linked_files_only: bool,
+    /// Pages that say `draft: true` are pages as others are; else they are not there.
+    pub drafts: bool,
 }
 
 /// A page and its place among the others.
@@ -238,6 +240,8 @@ pub struct Project {
     pub docs: Vec<Doc>,
     /// The families, by key.
     pub families: Vec<Family>,
+    /// Pages that were left out as drafts: root, and path below it.
+    pub drafts: BTreeSet<(usize, String)>,
     /// Files that are copied.
     pub assets: Vec<Asset>,
     /// Navigations by locale.

@@ -417,3 +417,27 @@ fn pages_of_yaml() {
     assert!(check.out.contains("content/en/index.yml:15:"), "{}", check.out);
     assert!(check.out.contains("content/en/broken.yml:2:"), "{}", check.out);
 }
+
+#[test]
+fn drafts_are_not_there_until_they_are_asked_for() {
+    let scratch = Scratch::with(&[
+        ("content/en/index.md", "# Home\n\n[Soon](soon.md)\n"),
+        ("content/en/soon.md", "---\ntitle: Soon\ndraft: true\n---\n# Soon\n"),
+        ("content/en/TOC.yml", "- name: Home\n  href: index.md\n- name: Soon\n  href: soon.md\n"),
+        ("content/fr/index.md", "# Accueil\n\n[Soon](soon.md)\n"),
+    ]);
+    scratch.diglot(&["build", "--base-url", "https://example.org/"]).ends(0);
+    let files = scratch.files("site");
+    assert!(!files.contains_key("en/soon.html"));
+    let told = |name: &str| String::from_utf8_lossy(&files[name]).contains("soon.html");
+    assert!(!told("sitemap.xml") && !told("en/index.html") && !told("llms.txt"));
+    let run = scratch.diglot(&["check"]).ends(1);
+    let line = "content/en/index.md:3:1";
+    assert!(run.out.contains("this is a draft, which is not built: `en/soon.md`"), "{}", run.out);
+    assert!(run.out.contains(line) && run.out.matches("broken-link]").count() == 1, "{}", run.out);
+    scratch.diglot(&["check", "--drafts"]);
+    scratch.diglot(&["build", "--drafts"]).ends(0);
+    assert!(scratch.files("site").contains_key("en/soon.html"));
+    scratch.diglot(&["build"]).ends(0);
+    assert!(!scratch.files("site").contains_key("en/soon.html"));
+}

@@ -51,7 +51,11 @@ fn in_page<'a>(
                     let edit = super::readdress(doc, &link, dest).filter(|_| leads)?;
                     Some(Fix { safe: lacks(project, doc, dest), edits: vec![edit] })
                 });
+                let is_draft = project.drafts.contains(&(doc.root, shown.clone()));
                 let help = match (in_source(number), names().near(doc, &shown)) {
+                    _ if is_draft => {
+                        "take the link out until that page is no draft; `--drafts` shows it".to_owned()
+                    }
                     (Some(dest), _) => format!("write `{dest}`, as the source page does"),
                     (None, Some(near)) => format!("did you mean `{near}`?"),
                     (None, None) => "correct the address, or add the file".to_owned(),
@@ -63,7 +67,8 @@ fn in_page<'a>(
                 if copied.is_some() {
                     hint = true;
                 }
-                (format!("no page or file `{shown}`"), help)
+                let what = if is_draft { "this is a draft, which is not built:" } else { "no page or file" };
+                (format!("{what} `{shown}`"), help)
             }
             Target::Outside => (
                 format!("`{}` leads out of the content folder", link.dest),

@@ -37,7 +37,7 @@ pub fn is_searched(doc: &Doc) -> bool {
         front.text(key).is_some_and(|text| text.to_ascii_lowercase().contains(value))
     };
     let hidden = ["robots", "ROBOTS", "Robots"].iter().any(|key| says(key, "noindex") || says(key, "none"))
-        || says("draft", "true")
+        || doc.page.is_draft()
         || front.text("search").is_some_and(|text| text == "false");
     !doc.route.is_empty() && !hidden && !doc.is_part()
 }
