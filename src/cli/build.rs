@@ -1,107 +1,63 @@
 //! `diglot build`, and `diglot` alone: build, check, and say what was done.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{Hash as _, Hasher as _};
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use clap::Args;
-use rustc_hash::FxHasher;
 
 use super::baseline::Baseline;
 use super::check::{exit, shown};
 use super::remember::{self, Pages, Remembered};
-use super::workspace::{Workspace, shorten, text_of};
+use super::setting::{Setting, needed_whole};
+use super::workspace::{Remembering, Workspace, shorten, text_of};
 use super::{Failure, Global, Outcome, Terminal, Where};
 use crate::check;
-use crate::disk::{self, Output, Written};
+use crate::disk::{self, Written};
 use crate::finding::{Finding, Severity};
-use crate::locale::Catalog;
+use crate::project::Project;
 use crate::project::memory::Memory;
-use crate::project::recover::Aligned;
-use crate::project::{ProblemKind, Project};
 use crate::report;
-use crate::report::status::Board;
 use crate::segment;
-use crate::site::dashboard::{Content, ROUTE, dashboard};
-use crate::site::theme::Theme;
+use crate::site::dashboard::ROUTE;
 use crate::site::verify::verify;
-use crate::site::{self, Options, Past, Place, Site, reindex};
-use crate::source::Source;
+use crate::site::{Past, Site};
 use crate::status;
 
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct BuildArgs {
     #[command(flatten)]
-    place: Where,
+    pub(super) place: Where,
     /// Folder of the site [default: site]
     #[arg(long, value_name = "DIR")]
-    out: Option<PathBuf>,
+    pub(super) out: Option<PathBuf>,
     /// Address of the site, for canonical links, hreflang and the sitemap
     #[arg(long, value_name = "URL")]
-    base_url: Option<String>,
+    pub(super) base_url: Option<String>,
     /// Folder whose templates and static files override those of the default theme
     #[arg(long, value_name = "DIR")]
-    theme: Option<PathBuf>,
+    pub(super) theme: Option<PathBuf>,
     /// Leave code uncoloured
     #[arg(long)]
-    no_highlight: bool,
+    pub(super) no_highlight: bool,
     /// Read the built pages back and check their links, ids and languages
     #[arg(long)]
-    verify: bool,
+    pub(super) verify: bool,
 }
 
 /// What a build did, for its summary.
-pub(super) struct Built {
-    pub(super) workspace: Workspace,
-    pub(super) project: Project,
-    pub(super) site: Site,
-    pub(super) written: Written,
+struct Built {
+    workspace: Arc<Workspace>,
+    project: Project,
+    site: Site,
+    written: Written,
     output: PathBuf,
-    /// Where the content is.
-    #[cfg_attr(not(feature = "serve"), expect(dead_code, reason = "only a server checks what it has built"))]
-    place: Where,
     /// Those about files; all, when everything was checked.
     findings: Vec<Finding>,
     time: Duration,
     /// What the user should know of this run.
     note: Option<String>,
-}
-
-/// Builds of one project, one after the other, into one folder.
-#[cfg(feature = "serve")]
-pub(super) struct Session {
-    args: BuildArgs,
-    global: Global,
-    memory: Remembered,
-    aligned: Aligned,
-}
-
-#[cfg(feature = "serve")]
-impl Session {
-    pub(super) fn new(
-        place: Where,
-        out: PathBuf,
-        theme: Option<PathBuf>,
-        no_highlight: bool,
-        global: &Global,
-    ) -> Session {
-        let args = BuildArgs { place, out: Some(out), theme, no_highlight, ..BuildArgs::default() };
-        Session { args, global: global.clone(), memory: Remembered::default(), aligned: Aligned::default() }
-    }
-
-    /// Builds what changed. Nothing is checked: see [`findings`].
-    pub(super) fn build(&mut self) -> Result<Built, Failure> {
-        let setting = Setting::of(&self.args, &self.global)?;
-        let memory = std::mem::take(&mut self.memory);
-        // Who writes can't wait until the words of all pages are learnt again.
-        let (mut built, remembered) = setting.build(&self.args.place, memory, Some(self.aligned.clone()))?;
-        self.aligned.keep(&mut built.project);
-        self.memory = remembered.map(|(remembered, _)| remembered).unwrap_or_default();
-        Ok(built)
-    }
 }
 
 /// `diglot build`
@@ -195,7 +151,7 @@ fn build_and_check(args: &BuildArgs, global: &Global) -> Result<Built, Failure> 
     let (site, written) = setting.write(&mut project, &Past::default(), &mut std::iter::empty(), board)?;
     let mut findings = early.unwrap_or_else(|| check::run(&project));
     verify_into(&mut findings, &site, &setting.output);
-    let built = setting.built(&args.place, project, (site, written), findings);
+    let built = Built::of(setting, project, (site, written), findings);
     Ok(Built { note, time: begin.elapsed(), ..built })
 }
 
@@ -206,7 +162,7 @@ fn build(args: &BuildArgs, global: &Global) -> Result<Built, Failure> {
     let told = (&args.place.content, &args.place.locale, &args.place.source);
     let kept = remember::Place::of(&setting.output, &told);
     let remembered = kept.as_ref().map(remember::Place::get).unwrap_or_default();
-    let (mut built, remembered) = setting.build(&args.place, remembered, None)?;
+    let (mut built, remembered) = build_changed(setting, &args.place, remembered)?;
     if let (Some((remembered, false)), Some(kept)) = (remembered, kept) {
         kept.put(&remembered);
     }
@@ -217,32 +173,47 @@ fn build(args: &BuildArgs, global: &Global) -> Result<Built, Failure> {
     Ok(Built { time: begin.elapsed(), ..built })
 }
 
-/// Everything that is wrong with what was built, but for what the config and comments silence.
-#[cfg(feature = "serve")]
-pub(super) fn findings(built: &Built) -> Result<Vec<Finding>, Failure> {
-    // What was built need not hold the text of all pages.
-    let project = built.workspace.load(&built.place, &built.output)?;
-    let mut findings = check::run(&project);
-    built.workspace.silence(&mut findings, &project);
-    Ok(findings)
+/// Builds what is another than `remembered`. What is to be remembered now is given back, and whether it is the same,
+/// unless files could not be written.
+fn build_changed(
+    setting: Setting,
+    place: &Where,
+    remembered: Remembered,
+) -> Result<(Built, Option<(Remembered, bool)>), Failure> {
+    let output = &setting.output;
+    let pages = Arc::new(Pages::new(remembered, setting.reading()));
+    let memory = Arc::clone(&pages) as Arc<dyn Memory>;
+    let remembering = Remembering { memory, aligned: None, leave_unaligned: false };
+    let (mut project, note) = setting.workspace.load_dated(place, output, Some(remembering))?;
+    let shared = setting.shared(&project);
+    let past = pages.past(&project, shared, output);
+    let looked_at: BTreeSet<usize> =
+        past.changed.clone().unwrap_or_else(|| (0..project.docs.len()).collect());
+    project.unfold(&needed_whole(&project, &looked_at));
+    let mut stands = pages.outputs().filter(|_| past.changed.is_some());
+    let (site, written) = setting.write(&mut project, &past, &mut stands, None)?;
+    let remembered = if site.failed.is_empty() {
+        let is_same = pages.is_same(&site, &past);
+        Some((pages.remember(&project, (&site, &past), shared, output), is_same))
+    } else {
+        None
+    };
+    let findings = check::run_on_files(&project);
+    let built = Built::of(setting, project, (site, written), findings);
+    Ok((Built { note, ..built }, remembered))
 }
 
-/// What pages show of others has to be at hand while those of `looked_at` are made: what they take in, and their editions.
-fn needed_whole(project: &Project, looked_at: &BTreeSet<usize>) -> BTreeSet<usize> {
-    let mut needed = project.included_by(looked_at.iter().copied());
-    // A page that is behind its source says what that says now.
-    let seen = looked_at.iter().filter_map(|index| site::beside(project, project.docs.get(*index)?));
-    needed.extend(seen.map(|doc| doc.index));
-    if project.edition_count() > 1 {
-        let families: BTreeSet<usize> =
-            looked_at.iter().filter_map(|index| Some(project.docs.get(*index)?.family)).collect();
-        for family in families.into_iter().filter_map(|family| project.families.get(family)) {
-            if family.members.keys().any(|(edition, _)| *edition > 0) {
-                needed.extend(family.members.values());
-            }
-        }
+impl Built {
+    fn of(
+        setting: Setting,
+        project: Project,
+        (site, written): (Site, Written),
+        mut findings: Vec<Finding>,
+    ) -> Built {
+        let Setting { workspace, output, .. } = setting;
+        workspace.silence(&mut findings, &project);
+        Built { note: None, workspace, project, site, written, output, findings, time: Duration::ZERO }
     }
-    needed
 }
 
 /// Reads the pages of `site` back, and adds what is wrong with them.
@@ -257,210 +228,6 @@ fn verify_into(findings: &mut Vec<Finding>, site: &Site, output: &Path) {
     });
     findings.extend(built);
     findings.sort_by(Finding::order);
-}
-
-/// What a build needs beside the content.
-struct Setting {
-    workspace: Workspace,
-    theme: Theme,
-    output: PathBuf,
-    options: Options,
-}
-
-impl Setting {
-    fn of(args: &BuildArgs, global: &Global) -> Result<Setting, Failure> {
-        let mut workspace = Workspace::open(global, &args.place)?;
-        if let Some(url) = &args.base_url {
-            let valid = url.starts_with("https://") || url.starts_with("http://");
-            if !valid {
-                return Err(Failure::new(format!("--base-url `{url}` is no address"))
-                    .help("write it whole, such as https://docs.example.org/"));
-            }
-            workspace.config.base_url = Some(format!("{}/", url.trim_end_matches('/')));
-        }
-        let output = workspace.output(args.out.as_ref());
-        let theme = workspace.theme(args.theme.as_ref())?;
-        let options = Options {
-            highlight: !args.no_highlight && workspace.config.highlight.unwrap_or(true),
-            differences: workspace.config.edition_differences.unwrap_or(true),
-            honest: workspace.config.honest.unwrap_or(true),
-            search: workspace.config.search.unwrap_or(true),
-            index_later: false,
-            print: 0,
-        };
-        Ok(Setting { workspace, theme, output, options })
-    }
-
-    /// Builds what is another than `remembered`. What is to be remembered now is given back, and whether it is the same,
-    /// unless files could not be written.
-    fn build(
-        self,
-        place: &Where,
-        remembered: Remembered,
-        aligned: Option<Aligned>,
-    ) -> Result<(Built, Option<(Remembered, bool)>), Failure> {
-        let Setting { workspace, output, .. } = &self;
-        let pages = Arc::new(Pages::new(remembered, self.reading()));
-        let memory = Arc::clone(&pages) as Arc<dyn Memory>;
-        let (mut project, note) = workspace.load_dated(place, output, Some((memory, aligned)))?;
-        let shared = self.shared(&project);
-        let past = pages.past(&project, shared, output);
-        let looked_at: BTreeSet<usize> =
-            past.changed.clone().unwrap_or_else(|| (0..project.docs.len()).collect());
-        project.unfold(&needed_whole(&project, &looked_at));
-        let stands = pages.outputs().filter(|_| past.changed.is_some());
-        let (site, written) = self.write(&mut project, &past, &mut stands.into_iter(), None)?;
-        let remembered = if site.failed.is_empty() {
-            let is_same = pages.is_same(&site, &past);
-            Some((pages.remember(&project, (&site, &past), shared, output), is_same))
-        } else {
-            None
-        };
-        let findings = check::run_on_files(&project);
-        let built = self.built(place, project, (site, written), findings);
-        Ok((Built { note, ..built }, remembered))
-    }
-
-    /// Fingerprint of what decides how pages are read.
-    fn reading(&self) -> u64 {
-        let mut hasher = FxHasher::default();
-        let program = std::env::current_exe().ok();
-        (env!("CARGO_PKG_VERSION"), program.as_deref().and_then(disk::state)).hash(&mut hasher);
-        self.workspace.file.as_ref().map(Source::text).hash(&mut hasher);
-        self.workspace.config.base_url.hash(&mut hasher);
-        hasher.finish()
-    }
-
-    /// Fingerprint of what all pages are made of beside the project.
-    fn shared(&self, project: &Project) -> u64 {
-        let mut hasher = FxHasher::default();
-        self.reading().hash(&mut hasher);
-        self.theme.print().hash(&mut hasher);
-        let Options { highlight, differences, honest, search, index_later: _, print: _ } = self.options;
-        (highlight, differences, honest, search).hash(&mut hasher);
-        for messages in &project.messages {
-            for (source, _) in &messages.files {
-                (messages.locale.tag(), source.path(), source.text()).hash(&mut hasher);
-            }
-        }
-        project.locales.iter().for_each(|locale| locale.tag().hash(&mut hasher));
-        // Pages say how large their pictures are.
-        project.assets.iter().for_each(|asset| disk::state(&asset.file).hash(&mut hasher));
-        hasher.finish()
-    }
-
-    /// Makes what is not there yet and writes it, with a dashboard that shows `board`. `stands` is what the output holds,
-    /// of which a part may be made.
-    fn write(
-        &self,
-        project: &mut Project,
-        past: &Past,
-        stands: &mut dyn Iterator<Item = &str>,
-        board: Option<Board>,
-    ) -> Result<(Site, Written), Failure> {
-        let Setting { workspace, theme, output, options } = self;
-        let catalog = workspace.catalog(project);
-        let options = Options { print: self.shared(project), ..*options };
-        let place = OnDisk {
-            output: Output::open(output).map_err(|error| {
-                Failure::new(format!("can't write to `{}`: {error}", output.display()))
-                    .help("name a folder you may write to with --out")
-            })?,
-            folder: output,
-        };
-        let mut site = site::build(project, theme, &catalog, options, &place, past)
-            .map_err(|error| Failure::new(error.to_string()))?;
-        if past.changed.is_some() && options.search {
-            reindex(project, &catalog, &place, &mut site);
-        }
-        // Of a page that could not be read or written, the last good one stays.
-        let whole =
-            site.failed.is_empty() && !project.problems.iter().any(|p| p.kind == ProblemKind::Unreadable);
-        let cant_finish =
-            |error: io::Error| Failure::new(format!("can't finish `{}`: {error}", output.display()));
-        let stays: Vec<String> = stands.filter(|path| !site.is_replaced(path)).map(str::to_owned).collect();
-        site.files.extend(stays);
-        let makes_board = board.is_some();
-        // A file of the content takes the place of one that would be made.
-        let is_free = workspace.config.dashboard && !site.files.contains(ROUTE);
-        if let Some(Board { title, styles, body }) = board.filter(|_| is_free) {
-            let content = Content { title: title.to_owned(), style: styles.to_owned(), body };
-            let page = dashboard(project, theme, &catalog, options.search, content)
-                .map_err(|error| Failure::new(error.to_string()))?;
-            match place.write(ROUTE, page.as_bytes()) {
-                Ok(()) => _ = site.files.insert(ROUTE.to_owned()),
-                Err(error) => site.failed.push((ROUTE.to_owned(), error.to_string())),
-            }
-        }
-        // What checks nothing leaves the dashboard of the last check, and remembers nothing of it.
-        let stays = is_free && !makes_board && disk::is_file(&output.join(ROUTE));
-        if stays {
-            site.files.insert(ROUTE.to_owned());
-        }
-        let mut written = place.output.finish(&site.files, !whole).map_err(cant_finish)?;
-        if stays {
-            site.files.remove(ROUTE);
-        }
-        site.failed.append(&mut written.failed);
-        Ok((site, written))
-    }
-
-    fn built(
-        self,
-        place: &Where,
-        project: Project,
-        (site, written): (Site, Written),
-        mut findings: Vec<Finding>,
-    ) -> Built {
-        let Setting { workspace, output, .. } = self;
-        workspace.silence(&mut findings, &project);
-        Built {
-            note: None,
-            place: place.clone(),
-            workspace,
-            project,
-            site,
-            written,
-            output,
-            findings,
-            time: Duration::ZERO,
-        }
-    }
-}
-
-/// Puts the pages of `site` that are others than before into the index for searching.
-fn reindex(project: &mut Project, catalog: &Arc<Catalog>, place: &dyn Place, site: &mut Site) {
-    project.unfold(&site.other);
-    let (patched, refused) = reindex::patch(project, catalog, place, &site.other);
-    site.absorb(patched);
-    if !refused.is_empty() {
-        project.unfold(&project.included_by(0..project.docs.len()));
-        site.absorb(reindex::anew(project, catalog, place, &refused));
-    }
-}
-
-/// The disk, as a place for a site.
-struct OnDisk<'a> {
-    output: Output,
-    folder: &'a Path,
-}
-
-impl Place for OnDisk<'_> {
-    fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
-        self.output.write(path, bytes)
-    }
-
-    fn standing(&self, path: &str) -> io::Result<Vec<u8>> {
-        disk::bytes(&self.folder.join(path))
-    }
-
-    fn read(&self, file: &Path) -> io::Result<Vec<u8>> {
-        disk::bytes(file)
-    }
-
-    fn head(&self, file: &Path, most: usize) -> io::Result<Vec<u8>> {
-        disk::head(file, most)
-    }
 }
 
 /// What was built; how many segments the pages have only where their text was read anyway.

@@ -19,6 +19,9 @@ mod pairing;
 mod remember;
 #[cfg(feature = "serve")]
 mod serve;
+#[cfg(feature = "serve")]
+mod session;
+mod setting;
 mod shelf;
 mod status;
 mod targets;

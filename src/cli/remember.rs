@@ -35,7 +35,7 @@ pub(super) struct Remembered {
     outputs: Vec<RememberedOutput>,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 struct RememberedPage {
     path: String,
     /// State of the file.
@@ -209,13 +209,7 @@ impl Pages {
         let mut new = std::mem::take(&mut *self.new.lock().unwrap_or_else(PoisonError::into_inner));
         for (path, (page, recalled)) in &self.old {
             if recalled.load(Ordering::Relaxed) {
-                new.entry(path.clone()).or_insert_with(|| RememberedPage {
-                    path: path.clone(),
-                    state: page.state,
-                    print: page.print,
-                    shape: Arc::clone(&page.shape),
-                    hash: page.hash.clone(),
-                });
+                new.entry(path.clone()).or_insert_with(|| page.clone());
             }
         }
         let old: HashMap<&str, &RememberedOutput> =
@@ -237,6 +231,15 @@ impl Pages {
             pages: new.into_values().collect(),
             outputs,
         }
+    }
+
+    /// What is known of pages alone, for one who loads the project again.
+    #[cfg(feature = "serve")]
+    pub(super) fn known(&self) -> Remembered {
+        let new = self.new.lock().unwrap_or_else(PoisonError::into_inner);
+        let old = self.old.values().map(|(page, _)| page).filter(|page| !new.contains_key(&page.path));
+        let pages = new.values().chain(old).cloned().collect();
+        Remembered { reading: self.reading, pages, ..Remembered::default() }
     }
 
     /// True when `site`, made after `past`, has changed nothing that is remembered.

@@ -22,7 +22,7 @@ use crate::project::moved::Redirections;
 use crate::project::recover::Aligned;
 use crate::project::{self, Messages, Project, Root, Settings};
 use crate::site::theme::{Theme, ThemeFile};
-use crate::source::Source;
+use crate::source::{Position, Source};
 
 /// The theme's texts that are part of the program.
 const TEXTS: [(&str, &str); 12] = [
@@ -42,6 +42,15 @@ const TEXTS: [(&str, &str); 12] = [
 
 /// Of a project of more files than this, a build does not hold the text of all pages at once.
 const MANY: usize = 4_000;
+
+/// What one remembers who loads a project again.
+pub(super) struct Remembering {
+    pub(super) memory: Arc<dyn Memory>,
+    /// What an earlier state of the project was aligned to, for one who can't wait.
+    pub(super) aligned: Option<Aligned>,
+    /// Pages are aligned later.
+    pub(super) leave_unaligned: bool,
+}
 
 /// A project, before its content is read.
 pub(super) struct Workspace {
@@ -112,12 +121,17 @@ impl Workspace {
         &self,
         place: &Where,
         output: &Path,
-        memory: Arc<dyn Memory>,
-        aligned: Option<Aligned>,
+        remembering: Remembering,
     ) -> Result<Project, Failure> {
         let again: Arc<Reread> = Arc::new(|file: &Path| Ok(disk::decode(disk::bytes(file)?).text));
-        let settings =
-            Settings { memory: Some(memory), aligned, again: Again(Some(again)), ..self.settings()? };
+        let Remembering { memory, aligned, leave_unaligned } = remembering;
+        let settings = Settings {
+            memory: Some(memory),
+            aligned,
+            leave_unaligned,
+            again: Again(Some(again)),
+            ..self.settings()?
+        };
         self.load_with(settings, place, output, &disk::bytes)
     }
 
@@ -127,7 +141,7 @@ impl Workspace {
         &self,
         place: &Where,
         output: &Path,
-        memory: Option<(Arc<dyn Memory>, Option<Aligned>)>,
+        memory: Option<Remembering>,
     ) -> Result<(Project, Option<String>), Failure> {
         let wanted = self.config.publish.last_updated;
         let folders = if place.content.is_empty() { vec![self.content()] } else { place.content.clone() };
@@ -136,7 +150,7 @@ impl Workspace {
             let all = || folders.iter().map(|folder| git::dates(folder, wanted)).collect::<Vec<_>>();
             let dates = scope.spawn(all);
             let project = match memory {
-                Some((memory, aligned)) => self.load_remembering(place, output, memory, aligned),
+                Some(remembering) => self.load_remembering(place, output, remembering),
                 None => self.load(place, output),
             };
             (project, dates.join().unwrap_or_default())
@@ -146,6 +160,18 @@ impl Workspace {
             |doc: &project::Doc| Some((doc.index, dates.get(doc.root)?.by_path.get(&doc.path)?.clone()));
         project.dates = project.docs.iter().filter_map(known).collect();
         Ok((project, dates.into_iter().find_map(|dates| dates.note)))
+    }
+
+    /// Reads the content for one who checks it again and again: what was aligned of pages that stay is kept.
+    #[cfg(feature = "serve")]
+    pub(super) fn load_aligned(
+        &self,
+        place: &Where,
+        output: &Path,
+        aligned: &Aligned,
+    ) -> Result<Project, Failure> {
+        let settings = Settings { aligned: Some(aligned.clone()), ..self.settings()? };
+        self.load_with(settings, place, output, &disk::bytes)
     }
 
     /// Reads the content as it will be when the files of `overlay` are written.
@@ -180,10 +206,6 @@ impl Workspace {
         let roots = self.roots(place, output)?;
         let files: usize = roots.iter().map(|root| root.files.len()).sum();
         settings.fold = settings.again.0.is_some() && files > MANY;
-        let decode = |bytes| {
-            let disk::Decoded { text, fault } = disk::decode(bytes);
-            (text, fault)
-        };
         let mut project = project::load(&roots, settings, read, &decode);
         if project.docs.is_empty() && project.problems.is_empty() {
             let names: Vec<String> = roots.iter().map(|root| format!("`{}`", display(&root.name))).collect();
@@ -441,6 +463,12 @@ impl Workspace {
     pub(super) fn path(&self, path: &str) -> PathBuf {
         if self.folder == Path::new(".") { PathBuf::from(path) } else { self.folder.join(path) }
     }
+}
+
+/// The text of a file, as a project takes it.
+pub(super) fn decode(bytes: Vec<u8>) -> (String, Option<(Position, String)>) {
+    let disk::Decoded { text, fault } = disk::decode(bytes);
+    (text, fault)
 }
 
 /// `folder` seen from that of the config; as it is when it stands elsewhere.

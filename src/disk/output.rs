@@ -148,6 +148,18 @@ impl Output {
         fs::rename(temporary, file)
     }
 
+    /// Ends the writing of files of a site that had them all before: the list of its files stays as it is.
+    ///
+    /// # Errors
+    /// When a fresh folder can't be moved to its place.
+    pub fn finish_some(mut self) -> io::Result<Written> {
+        let changed = std::mem::take(&mut *lock(&self.changed));
+        let (written, unchanged) =
+            (self.written.load(Ordering::Relaxed), self.unchanged.load(Ordering::Relaxed));
+        let failed = self.publish()?;
+        Ok(Written { written: written - failed.len(), unchanged, removed: 0, changed, failed })
+    }
+
     /// Ends the writing of files that are no site: nothing is removed, no list is kept.
     ///
     /// # Errors

@@ -93,17 +93,17 @@ struct Found {
 }
 
 /// What is known of a page beside its content.
-struct Stamp {
+pub(super) struct Stamp {
     /// See [`Doc::hash`].
-    hash: Option<String>,
+    pub(super) hash: Option<String>,
     /// See [`Doc::print`].
-    print: u64,
+    pub(super) print: u64,
     /// See [`Doc::is_source`].
     is_source: bool,
 }
 
 /// What a file turned out to be.
-enum Content {
+pub(super) enum Content {
     Page(Box<Page>, Stamp),
     Table(Vec<toc::Entry>),
     Asset,
@@ -111,76 +111,84 @@ enum Content {
 }
 
 /// How files are read.
-struct Reader<'a> {
-    source: Option<&'a Locale>,
-    settings: &'a Settings,
-    read: Read<'a>,
-    decode: Decode<'a>,
+pub(super) struct Reader<'a> {
+    pub(super) source: Option<&'a Locale>,
+    pub(super) settings: &'a Settings,
+    pub(super) read: Read<'a>,
+    pub(super) decode: Decode<'a>,
 }
 
 fn read_one(found: Found, reader: &Reader<'_>) -> (Found, Content, Vec<Problem>) {
-    let Reader { source, settings, read, decode } = *reader;
-    let name = found.path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
-    let is_table = matches!(name.as_str(), "toc.yml" | "toc.yaml" | "toc.md");
-    let is_page = layout::is_page(&name);
-    if matches!(name.as_str(), "docfx.json" | "diglot.toml" | ".diglot.toml") || name.starts_with('.') {
-        return (found, Content::Nothing, Vec::new());
-    }
-    let is_yaml = !is_table && (name.ends_with(".yml") || name.ends_with(".yaml"));
-    if !is_table && !is_page && !is_yaml && !name.ends_with(".txt") {
-        return (found, Content::Asset, Vec::new());
-    }
     // `en-US` serves where the config says `en`.
     let language = |locale: Option<&Locale>| locale.map(|locale| locale.language().to_owned());
     let is_source =
-        found.located.locale.is_some() && language(found.located.locale.as_ref()) == language(source);
+        found.located.locale.is_some() && language(found.located.locale.as_ref()) == language(reader.source);
+    let (content, problems) = content_of(&found.path, &found.shown, &found.file, is_source, reader);
+    (found, content, problems)
+}
+
+/// What the file `file` is, which stands at `path` and is shown as `shown`.
+pub(super) fn content_of(
+    path: &str,
+    shown: &str,
+    file: &Path,
+    is_source: bool,
+    reader: &Reader<'_>,
+) -> (Content, Vec<Problem>) {
+    let Reader { settings, read, decode, .. } = *reader;
+    let name = path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    let is_table = matches!(name.as_str(), "toc.yml" | "toc.yaml" | "toc.md");
+    let is_page = layout::is_page(&name);
+    if matches!(name.as_str(), "docfx.json" | "diglot.toml" | ".diglot.toml") || name.starts_with('.') {
+        return (Content::Nothing, Vec::new());
+    }
+    let is_yaml = !is_table && (name.ends_with(".yml") || name.ends_with(".yaml"));
+    if !is_table && !is_page && !is_yaml && !name.ends_with(".txt") {
+        return (Content::Asset, Vec::new());
+    }
     let memory = settings.memory.as_deref();
     // A table of contents is wanted whole.
-    let kept = memory.filter(|_| !is_table).and_then(|memory| memory.recall(&found.shown, &found.file));
-    let page = kept.as_ref().and_then(|kept| Page::of_shape(&found.shown, &kept.shape));
+    let kept = memory.filter(|_| !is_table).and_then(|memory| memory.recall(shown, file));
+    let page = kept.as_ref().and_then(|kept| Page::of_shape(shown, &kept.shape));
     if let (Some(kept), Some(page)) = (kept, page) {
         let stamp = Stamp { hash: kept.hash, print: kept.print, is_source };
-        return (found, Content::Page(Box::new(page), stamp), Vec::new());
+        return (Content::Page(Box::new(page), stamp), Vec::new());
     }
-    let begun = memory.map_or(0, |memory| memory.begin(&found.file));
-    let bytes = match read(&found.file) {
+    let begun = memory.map_or(0, |memory| memory.begin(file));
+    let bytes = match read(file) {
         Ok(bytes) => bytes,
         Err(error) => {
-            let place = Place::file(found.shown.clone());
+            let place = Place::file(shown);
             let message = format!("can't be read: {error}");
-            return (
-                found,
-                Content::Nothing,
-                vec![Problem { kind: ProblemKind::Unreadable, place, message }],
-            );
+            return (Content::Nothing, vec![Problem { kind: ProblemKind::Unreadable, place, message }]);
         }
     };
     let is_landing = || is_yaml && landing::mime(&String::from_utf8_lossy(&bytes)).is_some();
     if !is_table && !is_page && !is_landing() && (is_yaml || !is_text_page(&bytes)) {
-        return (found, Content::Asset, Vec::new());
+        return (Content::Asset, Vec::new());
     }
     let hash = is_source.then(|| crate::page::source_hash_of(&bytes));
-    let print = if memory.is_some() { fingerprint(&bytes) } else { 0 };
+    let print = if memory.is_some() || settings.aligned.is_some() { fingerprint(&bytes) } else { 0 };
     let mut problems = Vec::new();
     let (text, fault) = decode(bytes);
     if let Some((position, message)) = fault {
-        let place = Place { file: found.shown.clone(), start: position, end: position };
+        let place = Place { file: shown.to_owned(), start: position, end: position };
         problems.push(Problem { kind: ProblemKind::NotUtf8, place, message });
     }
     if name == "toc.yml" || name == "toc.yaml" {
         let table = toc::yaml(&text);
         if let Some(fault) = &table.fault {
-            let place = Place::new(&Source::new(found.shown.as_str(), text.as_str()), fault.span);
+            let place = Place::new(&Source::new(shown, text.as_str()), fault.span);
             problems.push(Problem { kind: ProblemKind::Toc, place, message: fault.message.clone() });
         }
-        return (found, Content::Table(table.entries), problems);
+        return (Content::Table(table.entries), problems);
     }
-    let file = Source::new(found.shown.as_str(), text);
+    let file = Source::new(shown, text);
     let page = match page_of(file, is_source) {
         Ok(page) => page,
         Err((place, message)) => {
             problems.push(Problem { kind: ProblemKind::Toc, place, message });
-            return (found, Content::Nothing, problems);
+            return (Content::Nothing, problems);
         }
     };
     // English taken out of a bilingual page keeps its metadata, and says which version it is.
@@ -191,10 +199,10 @@ fn read_one(found: Found, reader: &Reader<'_>) -> (Found, Content, Vec<Problem>)
     let is_sound = problems.is_empty() && page.front.text("slug").is_none_or(is_usable);
     if let Some(memory) = memory.filter(|_| is_sound) {
         let kept = Kept { print, shape: page.shape().into(), hash: hash.clone() };
-        memory.keep(&found.shown, begun, kept);
+        memory.keep(shown, begun, kept);
     }
     let page = if settings.fold && !is_table && is_sound { page.fold() } else { page };
-    (found, Content::Page(Box::new(page), Stamp { hash, print, is_source }), problems)
+    (Content::Page(Box::new(page), Stamp { hash, print, is_source }), problems)
 }
 
 /// The page that `file` holds: Markdown, or one of the kinds that are YAML; else what is wrong, and where.

@@ -10,7 +10,7 @@
 //! 6. `recover` finds the source text of pages that carry none.
 //!
 //! Of a big project most pages are folded, and what a build remembers of the last one spares it reading at all
-//! (`memory`, `whole`).
+//! (`memory`, `whole`). Of one that is held, pages that were saved are read again (`saved`).
 //!
 //! It opens no file: what to read is handed in as [`Root`]s, how to read as a function.
 
@@ -25,6 +25,7 @@ pub mod nav;
 pub mod newer;
 pub mod recover;
 pub mod route;
+mod saved;
 pub mod toc;
 mod whole;
 
@@ -47,6 +48,7 @@ use memory::{Again, Memory};
 use nav::Nav;
 
 pub use load::{Decode, Read, is_text_page, load};
+pub use saved::Saved;
 pub use whole::Whole;
 
 /// One folder of content.
@@ -375,6 +377,12 @@ impl Project {
             links::File::Asset(index) => Some(index),
             _ => None,
         }
+    }
+
+    /// True when a file could not be read.
+    #[must_use]
+    pub fn has_unreadable(&self) -> bool {
+        self.problems.iter().any(|problem| problem.kind == ProblemKind::Unreadable)
     }
 
     /// The documents that are written: all but those whose place another one has.

@@ -213,13 +213,28 @@ pub(super) fn all(project: &mut Project) -> BTreeMap<usize, Recovered> {
         wanted.extend(translations(project).filter(|doc| doc.page.has_pairs()).map(|doc| doc.index));
     }
     project.unfold(&wanted);
-    let mut recovered = of(project, origins);
+    let mut recovered = of(project, origins, true);
     recovered.extend(kept);
     recovered
 }
 
-/// Recovers the source text of the pages that `origins` names.
-fn of(project: &Project, mut origins: BTreeMap<usize, Origin>) -> BTreeMap<usize, Recovered> {
+/// Recovers again what has to do with `changed`, each page by itself, and gives the pages that it was recovered for.
+pub(super) fn again(project: &mut Project, changed: &BTreeSet<usize>) -> BTreeSet<usize> {
+    if project.settings.leave_unaligned || changed.is_empty() {
+        return BTreeSet::new();
+    }
+    let mut origins = origins(project);
+    origins.retain(|doc, origin| changed.contains(doc) || changed.contains(&origin.doc()));
+    project.unfold(&origins.iter().flat_map(|(doc, origin)| [*doc, origin.doc()]).collect());
+    let again: BTreeSet<usize> = origins.keys().copied().collect();
+    project.recovered.retain(|doc, _| !again.contains(doc));
+    let found = of(project, origins, false);
+    project.recovered.extend(found);
+    again
+}
+
+/// Recovers the source text of the pages that `origins` names; `taught` by the pairs that the project has.
+fn of(project: &Project, mut origins: BTreeMap<usize, Origin>, taught: bool) -> BTreeMap<usize, Recovered> {
     let size = |doc: usize| project.docs[doc].page.source.text().len();
     origins.retain(|&doc, origin| size(doc).max(size(origin.doc())) <= LARGEST);
     if origins.is_empty() {
@@ -244,7 +259,7 @@ fn of(project: &Project, mut origins: BTreeMap<usize, Origin>) -> BTreeMap<usize
     };
     let sources: BTreeMap<Origin, Side<'_>> =
         unique.par_iter().map(|origin| (*origin, Side::cut(page_of(origin), &source_locale))).collect();
-    let known = known(project, &origins);
+    let known = if taught { known(project, &origins) } else { Known::default() };
     let targets: Vec<(usize, Origin, Side<'_>)> = origins
         .into_par_iter()
         .map(|(index, origin)| {

@@ -12,7 +12,7 @@ use super::editor::Editor;
 use super::findings::Index;
 use super::watch::Scene;
 use crate::cli::Failure;
-use crate::cli::build::Built;
+use crate::cli::session::{Round, is_asset};
 use crate::disk;
 
 /// What the threads of the server share.
@@ -123,30 +123,24 @@ impl Desk {
     }
 
     /// Takes a site that was built, and gives its number.
-    pub(super) fn built(&self, built: &Built) -> u64 {
-        let changed = built.written.changed.clone();
-        let is_asset = |path: &&String| path.ends_with(".css") || path.ends_with(".js");
-        let own = |path: &&String| path.starts_with("static/") && is_asset(path);
+    pub(super) fn built(&self, round: &Round) -> u64 {
+        let before = self.now();
+        let is_other = before.number == 0 || round.changed.iter().any(|path| is_asset(path));
+        let assets = round.assets.as_ref().filter(|_| is_other).map(|assets| {
+            let mut hasher = DefaultHasher::new();
+            assets.iter().for_each(|path| disk::bytes(&self.out.join(path)).ok().hash(&mut hasher));
+            hasher.finish()
+        });
         let number = {
-            let before = self.now();
-            let assets = if before.number == 0 || changed.iter().any(|path| is_asset(&path)) {
-                let mut hasher = DefaultHasher::new();
-                for path in built.site.files.iter().filter(own) {
-                    disk::bytes(&self.out.join(path)).ok().hash(&mut hasher);
-                }
-                hasher.finish()
-            } else {
-                before.assets
-            };
             let mut now = self.write();
             now.number += 1;
-            now.assets = assets;
+            now.assets = assets.unwrap_or(before.assets);
             now.fault = None;
             now.number
         };
         self.ready.send_replace(true);
         // Nobody may be listening.
-        let _ = self.events.send(Arc::new(Event::Built(changed)));
+        let _ = self.events.send(Arc::new(Event::Built(round.changed.clone())));
         number
     }
 

@@ -11,13 +11,15 @@ use serde::Serialize;
 
 use super::desk::{Desk, Fault};
 use super::full;
-use crate::cli::build::{self, Built};
+use crate::cli::build;
 use crate::cli::check::shown;
+use crate::cli::session::Inspection;
 use crate::cli::workspace::shorten;
 use crate::disk;
 use crate::finding::{Finding, Severity};
 use crate::page::docfx::DirectiveKind;
 use crate::project::links::Target;
+use crate::project::recover::Aligned;
 use crate::project::{Doc, Project};
 
 /// Nothing is checked before it has been quiet for so long: the browser loads first, and whoever types goes on.
@@ -27,16 +29,17 @@ const MOST: usize = 300;
 
 /// The thread that checks.
 pub(super) struct Checker {
-    jobs: Sender<(u64, Built)>,
+    jobs: Sender<(u64, Inspection)>,
 }
 
 impl Checker {
     pub(super) fn start(desk: Arc<Desk>, hints: bool) -> Checker {
-        let (jobs, waiting) = channel::<(u64, Built)>();
+        let (jobs, waiting) = channel::<(u64, Inspection)>();
         thread::spawn(move || {
             // Threads of its own, so that a build need not wait for theirs.
             let threads = thread::available_parallelism().map_or(1, |all| all.get().div_ceil(2));
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+            let aligned = Aligned::default();
             while let Ok(mut job) = waiting.recv() {
                 loop {
                     match waiting.recv_timeout(PAUSE) {
@@ -45,8 +48,8 @@ impl Checker {
                         Err(RecvTimeoutError::Disconnected) => return,
                     }
                 }
-                let (number, built) = &job;
-                let look = || look(built, hints);
+                let (number, inspection) = &job;
+                let look = || look(inspection, &aligned, hints);
                 let found = match &pool {
                     Ok(pool) => pool.install(look),
                     Err(_) => look(),
@@ -57,24 +60,26 @@ impl Checker {
         Checker { jobs }
     }
 
-    pub(super) fn check(&self, number: u64, built: Built) {
+    pub(super) fn check(&self, number: u64, inspection: Inspection) {
         // The thread ends only with the program.
-        let _ = self.jobs.send((number, built));
+        let _ = self.jobs.send((number, inspection));
     }
 }
 
 /// The findings as `diglot check` shows them, by page.
-fn look(built: &Built, hints: bool) -> Index {
-    let mut findings = shown(&build::findings(built).unwrap_or_default(), hints, &[]);
-    let workspace = &built.workspace;
+fn look(inspection: &Inspection, aligned: &Aligned, hints: bool) -> Index {
+    let Ok((project, findings)) = inspection.findings(aligned) else { return Index::default() };
+    let mut findings = shown(&findings, hints, &[]);
+    let workspace = &inspection.workspace;
     // A baseline that can't be read is what `diglot check` speaks of.
     if let Ok(Some(baseline)) = build::known(workspace) {
         baseline.hide(&mut findings, &shorten(&workspace.folder));
     }
-    Index::of(&built.project, &findings)
+    Index::of(&project, &findings)
 }
 
 /// The findings of every page.
+#[derive(Default)]
 pub(super) struct Index {
     all: Vec<Item>,
     /// Page → its findings and those of what it includes.

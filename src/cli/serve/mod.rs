@@ -22,18 +22,18 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use clap::Args;
 
-use super::build::{Built, Session};
+use super::session::{Round, Session};
 use super::workspace::{Workspace, shorten};
 use super::{Failure, Global, Outcome, Terminal, Where};
 use crate::disk::{self, Scratch};
 use crate::report;
 use desk::{Desk, Fault};
 use findings::Checker;
-use watch::{Burst, News, Scene, Watcher};
+use watch::{Burst, Heard, News, Scene, Watcher};
 
 #[derive(Clone, Debug, Args)]
 pub(super) struct ServeArgs {
@@ -72,6 +72,9 @@ pub(super) struct ServeArgs {
 const PORT: u16 = 4000;
 const TRIED: u16 = 50;
 
+/// What nobody waits for is done when nothing was heard for so long: the browser is not disturbed while it paints.
+const LATER: Duration = Duration::from_millis(120);
+
 pub(super) fn run(args: &ServeArgs, global: &Global, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let begin = Instant::now();
     let scratch = Scratch::new("serve")
@@ -101,8 +104,8 @@ pub(super) fn run(args: &ServeArgs, global: &Global, terminal: &mut Terminal) ->
         }
         other => other,
     };
-    let pages = first.as_ref().ok().map(|built| built.project.written().count());
-    publish(first, &desk, checker.as_ref(), terminal);
+    let pages = first.as_ref().ok().map(|round| round.pages);
+    publish(first, &session, &desk, checker.as_ref(), terminal);
     let url = format!("http://{address}{}", scene.prefix);
     terminal.put(format!("{url}\n").as_bytes())?;
     if let Some(pages) = pages {
@@ -122,13 +125,30 @@ pub(super) fn run(args: &ServeArgs, global: &Global, terminal: &mut Terminal) ->
     }
 
     watcher.remember(&scene);
-    while let Some(burst) = next(&heard, &mut watcher, &scene) {
+    loop {
+        let burst = match next(&heard, &mut watcher, &scene, session.has_rest().then_some(LATER)) {
+            Heard::Burst(burst) => burst,
+            Heard::Nothing => {
+                if let Some(outcome) = session.rest() {
+                    let is_news = outcome.as_ref().map_or(true, |round| !round.changed.is_empty());
+                    if is_news {
+                        publish(outcome, &session, &desk, checker.as_ref(), terminal);
+                    }
+                }
+                continue;
+            }
+            Heard::End => break,
+        };
+        let pages = if burst.lost || burst.folders { None } else { session.saved(&burst.touched) };
+        let is_all = pages.is_none();
         let before = scene.clone();
-        scene = Scene::of(global, &args.place, args.theme.as_ref(), &out).or(scene);
-        desk.show(&scene);
-        let outcome = session.build();
-        let line = outcome.as_ref().ok().map(|built| rebuilt(built, burst.begin));
-        publish(outcome, &desk, checker.as_ref(), terminal);
+        if is_all {
+            scene = Scene::of(global, &args.place, args.theme.as_ref(), &out).or(scene);
+            desk.show(&scene);
+        }
+        let outcome = pages.unwrap_or_else(|| session.build());
+        let line = outcome.as_ref().ok().map(|round| rebuilt(round, burst.begin));
+        publish(outcome, &session, &desk, checker.as_ref(), terminal);
         if let Some(line) = line {
             terminal.say(&line);
         }
@@ -144,33 +164,33 @@ pub(super) fn run(args: &ServeArgs, global: &Global, terminal: &mut Terminal) ->
     Ok(Outcome::Clean)
 }
 
-/// The next change of something that matters; none when it is time to end.
-fn next(heard: &Receiver<News>, watcher: &mut Watcher, scene: &Scene) -> Option<Burst> {
+/// The next change of something that matters, waited for as long as `patience` says.
+fn next(heard: &Receiver<News>, watcher: &mut Watcher, scene: &Scene, patience: Option<Duration>) -> Heard {
     loop {
-        let burst = Burst::gather(heard, scene)?;
-        // A queue that ran over says nothing of what was lost; often it was only our own reading.
-        if burst.lost && burst.touched.is_empty() && !watcher.differs(scene) {
-            continue;
+        match Burst::gather(heard, scene, patience) {
+            // A queue that ran over says nothing of what was lost; often it was only our own reading.
+            Heard::Burst(burst) if burst.lost && burst.touched.is_empty() && !watcher.differs(scene) => {}
+            other => return other,
         }
-        return Some(burst);
     }
 }
 
 /// Tells browsers and the terminal how a build ended.
 fn publish(
-    outcome: Result<Built, Failure>,
+    outcome: Result<Round, Failure>,
+    session: &Session,
     desk: &Arc<Desk>,
     checker: Option<&Checker>,
     terminal: &mut Terminal,
 ) {
     match outcome {
-        Ok(built) => {
-            if let Some((path, why)) = built.site.failed.first() {
+        Ok(round) => {
+            if let Some((path, why)) = &round.failed {
                 terminal.say_always(&format!("error: can't write `{path}`: {why}"));
             }
-            let number = desk.built(&built);
-            if let Some(checker) = checker {
-                checker.check(number, built);
+            let number = desk.built(&round);
+            if let (Some(checker), Some(inspection)) = (checker, session.inspection()) {
+                checker.check(number, inspection);
             }
         }
         Err(failure) => {
@@ -187,9 +207,9 @@ fn publish(
     }
 }
 
-fn rebuilt(built: &Built, begin: Instant) -> String {
+fn rebuilt(round: &Round, begin: Instant) -> String {
     let time = begin.elapsed().as_millis();
-    let changed: &BTreeSet<String> = &built.written.changed;
+    let changed: &BTreeSet<String> = &round.changed;
     let pages = changed.iter().filter(|path| path.ends_with(".html")).count();
     let others = changed.len() - pages;
     let what = match (pages, others) {

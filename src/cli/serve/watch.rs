@@ -154,6 +154,15 @@ fn is_noise(path: &Path) -> bool {
     endings.iter().any(|ending| lower.ends_with(ending)) || last.starts_with('#') || last == "4913"
 }
 
+/// What comes of waiting for news.
+pub(super) enum Heard {
+    Burst(Burst),
+    /// Nobody waits that long.
+    Nothing,
+    /// It is time to end.
+    End,
+}
+
 /// Several changes that are one.
 pub(super) struct Burst {
     pub(super) touched: BTreeSet<PathBuf>,
@@ -166,12 +175,19 @@ pub(super) struct Burst {
 }
 
 impl Burst {
-    /// Waits for a change that matters and until it is over; none when it is time to end.
-    pub(super) fn gather(heard: &Receiver<News>, scene: &Scene) -> Option<Burst> {
+    /// Waits for a change that matters and until it is over; for the first sign of one as long as `patience` says.
+    pub(super) fn gather(heard: &Receiver<News>, scene: &Scene, patience: Option<Duration>) -> Heard {
         let mut burst: Option<Burst> = None;
         loop {
             let news = match &burst {
-                None => heard.recv().ok()?,
+                None => match patience.map_or_else(
+                    || heard.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                    |patience| heard.recv_timeout(patience),
+                ) {
+                    Ok(news) => news,
+                    Err(RecvTimeoutError::Timeout) => return Heard::Nothing,
+                    Err(RecvTimeoutError::Disconnected) => return Heard::End,
+                },
                 Some(burst) => {
                     let many = burst.touched.len() > MANY || burst.lost;
                     let (quiet, patience) =
@@ -179,7 +195,7 @@ impl Burst {
                     match heard.recv_timeout(quiet.min(patience.saturating_sub(burst.begin.elapsed()))) {
                         Ok(news) => news,
                         Err(RecvTimeoutError::Timeout) => break,
-                        Err(RecvTimeoutError::Disconnected) => return None,
+                        Err(RecvTimeoutError::Disconnected) => return Heard::End,
                     }
                 }
             };
@@ -192,7 +208,7 @@ impl Burst {
                 })
             };
             match news {
-                News::End => return None,
+                News::End => return Heard::End,
                 News::Changed(path, folder) if scene.minds(&path) => {
                     let mut one = known(burst);
                     one.touched.insert(path);
@@ -206,7 +222,7 @@ impl Burst {
                 }
             }
         }
-        burst
+        burst.map_or(Heard::End, Heard::Burst)
     }
 }
 

@@ -1,0 +1,345 @@
+//! Builds of one project, one after the other, into one folder: what a server does all day.
+//!
+//! The project is held. When nothing but pages was saved, these are read again and made again, and no other file is
+//! looked at; else everything is read and compared. What nobody waits for comes later, when [`Session::rest`] is asked
+//! for it: the source text of pages that carry none, lists of pages, the index for searching.
+
+use std::collections::{BTreeSet, HashMap};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::build::BuildArgs;
+use super::remember::{Pages, Remembered};
+use super::setting::{Setting, needed_whole, reindex};
+use super::workspace::{Remembering, Workspace, decode};
+use super::{Failure, Global, Where};
+use crate::check;
+use crate::disk::{self, Written};
+use crate::finding::Finding;
+use crate::locale::Catalog;
+use crate::project::Project;
+use crate::project::memory::Memory;
+use crate::project::recover::Aligned;
+use crate::site::dashboard::ROUTE;
+use crate::site::{self, Options, Past, Site};
+
+/// Builds of one project, one after the other.
+pub(super) struct Session {
+    args: BuildArgs,
+    global: Global,
+    /// What is known of pages from the last time all were read.
+    pages: Option<Arc<Pages>>,
+    aligned: Aligned,
+    is_aligned: bool,
+    /// What the pages in the output were made of, by path.
+    prints: HashMap<String, u64>,
+    /// The files in the output.
+    files: BTreeSet<String>,
+    /// What the last build left, if it went well.
+    stands: Option<Stands>,
+}
+
+/// A project whose site stands in the output.
+struct Stands {
+    setting: Setting,
+    project: Project,
+    catalog: Arc<Catalog>,
+    options: Options,
+    /// The full paths of the project's roots, in order.
+    roots: Vec<PathBuf>,
+    /// Of a page that could not be read, the last good one stays.
+    is_whole: bool,
+    due: Due,
+}
+
+/// What is not done yet.
+#[derive(Default)]
+struct Due {
+    align: bool,
+    lists: bool,
+    /// The index has to be made anew.
+    index: bool,
+    /// The documents whose pages are others than the index says.
+    other: BTreeSet<usize>,
+}
+
+/// What a build did.
+pub(super) struct Round {
+    /// The paths of files that are other than before, or gone.
+    pub(super) changed: BTreeSet<String>,
+    /// The first file that could not be written, and why.
+    pub(super) failed: Option<(String, String)>,
+    /// How many pages the site has.
+    pub(super) pages: usize,
+    /// The style sheets and scripts of the theme; none when they are as they were.
+    pub(super) assets: Option<Vec<String>>,
+}
+
+/// What is needed to check what was built.
+pub(super) struct Inspection {
+    pub(super) workspace: Arc<Workspace>,
+    place: Where,
+    output: PathBuf,
+}
+
+impl Session {
+    pub(super) fn new(
+        place: Where,
+        out: PathBuf,
+        theme: Option<PathBuf>,
+        no_highlight: bool,
+        global: &Global,
+    ) -> Session {
+        let args = BuildArgs { place, out: Some(out), theme, no_highlight, ..BuildArgs::default() };
+        Session {
+            args,
+            global: global.clone(),
+            pages: None,
+            aligned: Aligned::default(),
+            is_aligned: false,
+            prints: HashMap::new(),
+            files: BTreeSet::new(),
+            stands: None,
+        }
+    }
+
+    /// Reads everything and makes what is other than before.
+    pub(super) fn build(&mut self) -> Result<Round, Failure> {
+        self.let_go();
+        let mut setting = Setting::of(&self.args, &self.global)?;
+        setting.options.index_later = true;
+        let place = &self.args.place;
+        let known = self.pages.as_deref().map_or_else(Remembered::default, Pages::known);
+        let pages = Arc::new(Pages::new(known, setting.reading()));
+        self.pages = Some(Arc::clone(&pages));
+        let remembering = Remembering {
+            memory: pages as Arc<dyn Memory>,
+            // Who writes can't wait until the words of all pages are learnt again.
+            aligned: Some(self.aligned.clone()),
+            leave_unaligned: !self.is_aligned,
+        };
+        let (mut project, _) = setting.workspace.load_dated(place, &setting.output, Some(remembering))?;
+        let all: BTreeSet<usize> = (0..project.docs.len()).collect();
+        project.unfold(&needed_whole(&project, &all));
+        let past = Past { prints: std::mem::take(&mut self.prints), ..Past::default() };
+        // The old index holds until there is a new one.
+        let mut index = self.files.iter().map(String::as_str).filter(|path| is_index(path));
+        let made = setting.write(&mut project, &past, &mut index, None);
+        let (site, written) = match made {
+            Ok(made) => made,
+            Err(failure) => {
+                self.prints = past.prints;
+                self.keep_aligned(&mut project);
+                return Err(failure);
+            }
+        };
+        let theme = site.files.iter().filter(|path| path.starts_with("static/") && is_asset(path));
+        let round = Round { assets: Some(theme.cloned().collect()), ..Round::of(&project, &site, &written) };
+        let options = Options { print: setting.shared(&project), ..setting.options };
+        let roots = setting.workspace.content_folders(place);
+        self.stands = Some(Stands {
+            catalog: setting.workspace.catalog(&project),
+            roots: roots.iter().map(|root| disk::real(root).unwrap_or_default()).collect(),
+            is_whole: site.failed.is_empty() && !project.has_unreadable(),
+            due: Due { align: !self.is_aligned, index: options.search, ..Due::default() },
+            setting,
+            project,
+            options,
+        });
+        self.took(&site, &written);
+        self.files = site.files;
+        Ok(round)
+    }
+
+    /// Makes again what shows the pages that were saved as `touched`; none when that is not all there is to do.
+    pub(super) fn saved(&mut self, touched: &BTreeSet<PathBuf>) -> Option<Result<Round, Failure>> {
+        let stands = self.stands.as_mut()?;
+        let mut paths = BTreeSet::new();
+        for path in touched {
+            let roots = stands.roots.iter().enumerate();
+            let below = roots.filter_map(|(number, root)| Some((number, path.strip_prefix(root).ok()?)));
+            let before = paths.len();
+            paths.extend(below.map(|(number, path)| (number, disk::slashed(path))));
+            if paths.len() == before {
+                return None;
+            }
+        }
+        let saved = stands.project.saved(&paths, &disk::bytes, &decode)?;
+        stands.due.lists |= saved.listed;
+        Some(self.make(saved.showing))
+    }
+
+    /// True when something is left for [`Session::rest`].
+    pub(super) fn has_rest(&self) -> bool {
+        let is_due = |stands: &Stands| {
+            let Due { align, lists, index, other } = &stands.due;
+            *align || *lists || *index || !other.is_empty()
+        };
+        self.stands.as_ref().is_some_and(is_due)
+    }
+
+    /// Does a part of what nobody waits for.
+    pub(super) fn rest(&mut self) -> Option<Result<Round, Failure>> {
+        let stands = self.stands.as_mut()?;
+        if std::mem::take(&mut stands.due.align) {
+            let mut aligned = stands.project.align();
+            let families = aligned
+                .iter()
+                .filter_map(|doc| stands.project.families.get(stands.project.docs.get(*doc)?.family));
+            let families: BTreeSet<usize> =
+                families.flat_map(|family| family.members.values()).copied().collect();
+            aligned.extend(families);
+            self.is_aligned = true;
+            return Some(self.make(aligned));
+        }
+        Some(self.list())
+    }
+
+    /// What is needed to check what was built.
+    pub(super) fn inspection(&self) -> Option<Inspection> {
+        let Setting { workspace, output, .. } = &self.stands.as_ref()?.setting;
+        let (workspace, output) = (Arc::clone(workspace), output.clone());
+        Some(Inspection { workspace, place: self.args.place.clone(), output })
+    }
+
+    /// Makes the pages of `wanted` again that are other than before.
+    fn make(&mut self, wanted: BTreeSet<usize>) -> Result<Round, Failure> {
+        let (site, written) = self.guarded(|stands, prints| {
+            stands.project.unfold(&needed_whole(&stands.project, &wanted));
+            let past = Past { prints: std::mem::take(prints), changed: Some(wanted), lists: false };
+            let made = stands.pages(&past);
+            *prints = past.prints;
+            made
+        })?;
+        self.took(&site, &written);
+        let stands = self.stands.as_mut().ok_or_else(no_site)?;
+        if stands.options.search {
+            stands.due.other.extend(&site.other);
+        }
+        Ok(Round::of(&stands.project, &site, &written))
+    }
+
+    /// Makes the lists of pages and the index for searching that are due.
+    fn list(&mut self) -> Result<Round, Failure> {
+        let files = std::mem::take(&mut self.files);
+        let (site, written) = self.guarded(|stands, _| stands.lists(files))?;
+        self.files = site.files;
+        let stands = self.stands.as_ref().ok_or_else(no_site)?;
+        let mut changed = written.changed;
+        // Nobody looks at the index but those who search next.
+        changed.retain(|path| !is_index(path));
+        let failed = site.failed.into_iter().chain(written.failed).next();
+        Ok(Round { changed, failed, pages: stands.project.written().count(), assets: None })
+    }
+
+    /// What `work` makes of the site that stands; when it fails, the next build reads everything.
+    fn guarded<T>(
+        &mut self,
+        work: impl FnOnce(&mut Stands, &mut HashMap<String, u64>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let stands = self.stands.as_mut().ok_or_else(no_site)?;
+        let done = work(stands, &mut self.prints);
+        if done.is_err() {
+            self.let_go();
+        }
+        done
+    }
+
+    /// Notes what pages are made of now.
+    fn took(&mut self, site: &Site, written: &Written) {
+        self.prints.extend(site.prints.iter().map(|(path, print)| (path.clone(), *print)));
+        for (path, _) in &written.failed {
+            self.prints.remove(path);
+        }
+    }
+
+    /// Lets the project go, but for what was learnt of it.
+    fn let_go(&mut self) {
+        if let Some(mut stands) = self.stands.take() {
+            self.keep_aligned(&mut stands.project);
+        }
+    }
+
+    fn keep_aligned(&self, project: &mut Project) {
+        if self.is_aligned {
+            self.aligned.keep(project);
+        }
+    }
+}
+
+impl Stands {
+    /// Makes the pages that are other than in the `past`.
+    fn pages(&self, past: &Past) -> Result<(Site, Written), Failure> {
+        let Stands { setting, project, catalog, options, .. } = self;
+        let place = setting.place()?;
+        let mut site = site::build(project, &setting.theme, catalog, *options, &place, past)
+            .map_err(|error| Failure::new(error.to_string()))?;
+        let written = place.output.finish_some().map_err(|error| setting.cant_finish(&error))?;
+        site.failed.extend(written.failed.iter().cloned());
+        Ok((site, written))
+    }
+
+    /// Makes the lists and the index that are due of a site of `files`.
+    fn lists(&mut self, mut files: BTreeSet<String>) -> Result<(Site, Written), Failure> {
+        let Due { lists, index, other, .. } = std::mem::take(&mut self.due);
+        let Stands { setting, project, catalog, options, .. } = self;
+        let place = setting.place()?;
+        let past = Past { changed: Some(BTreeSet::new()), lists, ..Past::default() };
+        let mut site = site::build(project, &setting.theme, catalog, *options, &place, &past)
+            .map_err(|error| Failure::new(error.to_string()))?;
+        if index {
+            project.unfold(&project.included_by(0..project.docs.len()));
+            let all = (0..project.locales.len()).collect();
+            site.absorb(site::reindex::anew(project, catalog, &place, &all));
+        } else if options.search {
+            site.absorb(reindex(project, catalog, &place, &other));
+        }
+        files.retain(|path| !site.is_replaced(path));
+        site.files.extend(files);
+        let dashboard = ROUTE.to_owned();
+        let has_dashboard = disk::is_file(&setting.output.join(ROUTE)) && site.files.insert(dashboard);
+        let is_whole = self.is_whole && site.failed.is_empty();
+        let written = place.output.finish(&site.files, !is_whole);
+        if has_dashboard {
+            site.files.remove(ROUTE);
+        }
+        Ok((site, written.map_err(|error| setting.cant_finish(&error))?))
+    }
+}
+
+impl Round {
+    fn of(project: &Project, site: &Site, written: &Written) -> Round {
+        Round {
+            changed: written.changed.clone(),
+            failed: site.failed.first().cloned(),
+            pages: project.written().count(),
+            assets: None,
+        }
+    }
+}
+
+impl Inspection {
+    /// Everything that is wrong with what was built, but for what the config and comments silence; and the project.
+    pub(super) fn findings(&self, aligned: &Aligned) -> Result<(Project, Vec<Finding>), Failure> {
+        // What was built need not hold the text of all pages.
+        let mut project = self.workspace.load_aligned(&self.place, &self.output, aligned)?;
+        let mut findings = check::run(&project);
+        self.workspace.silence(&mut findings, &project);
+        aligned.keep(&mut project);
+        Ok((project, findings))
+    }
+}
+
+/// True for style sheets and scripts.
+pub(super) fn is_asset(path: &str) -> bool {
+    path.ends_with(".css") || path.ends_with(".js")
+}
+
+fn is_index(path: &str) -> bool {
+    path.starts_with("search/")
+}
+
+/// Nothing is asked of a session that has built nothing; if it is, that is no reason to end.
+fn no_site() -> Failure {
+    Failure::new("nothing was built yet")
+}

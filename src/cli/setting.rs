@@ -1,0 +1,203 @@
+//! What a build needs beside the content, and how a site gets to the disk.
+
+use std::collections::BTreeSet;
+use std::hash::{Hash as _, Hasher as _};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rustc_hash::FxHasher;
+
+use super::build::BuildArgs;
+use super::workspace::Workspace;
+use super::{Failure, Global};
+use crate::disk::{self, Output, Written};
+use crate::locale::Catalog;
+use crate::project::Project;
+use crate::report::status::Board;
+use crate::site::dashboard::{Content, ROUTE, dashboard};
+use crate::site::theme::Theme;
+use crate::site::{self, Options, Past, Place, Site, reindex};
+use crate::source::Source;
+
+/// What a build needs beside the content.
+pub(super) struct Setting {
+    pub(super) workspace: Arc<Workspace>,
+    pub(super) theme: Theme,
+    pub(super) output: PathBuf,
+    pub(super) options: Options,
+}
+
+impl Setting {
+    pub(super) fn of(args: &BuildArgs, global: &Global) -> Result<Setting, Failure> {
+        let mut workspace = Workspace::open(global, &args.place)?;
+        if let Some(url) = &args.base_url {
+            let valid = url.starts_with("https://") || url.starts_with("http://");
+            if !valid {
+                return Err(Failure::new(format!("--base-url `{url}` is no address"))
+                    .help("write it whole, such as https://docs.example.org/"));
+            }
+            workspace.config.base_url = Some(format!("{}/", url.trim_end_matches('/')));
+        }
+        let output = workspace.output(args.out.as_ref());
+        let theme = workspace.theme(args.theme.as_ref())?;
+        let options = Options {
+            highlight: !args.no_highlight && workspace.config.highlight.unwrap_or(true),
+            differences: workspace.config.edition_differences.unwrap_or(true),
+            honest: workspace.config.honest.unwrap_or(true),
+            search: workspace.config.search.unwrap_or(true),
+            index_later: false,
+            print: 0,
+        };
+        Ok(Setting { workspace: Arc::new(workspace), theme, output, options })
+    }
+
+    /// Fingerprint of what decides how pages are read.
+    pub(super) fn reading(&self) -> u64 {
+        let mut hasher = FxHasher::default();
+        let program = std::env::current_exe().ok();
+        (env!("CARGO_PKG_VERSION"), program.as_deref().and_then(disk::state)).hash(&mut hasher);
+        self.workspace.file.as_ref().map(Source::text).hash(&mut hasher);
+        self.workspace.config.base_url.hash(&mut hasher);
+        hasher.finish()
+    }
+
+    /// Fingerprint of what all pages are made of beside the project.
+    pub(super) fn shared(&self, project: &Project) -> u64 {
+        let mut hasher = FxHasher::default();
+        self.reading().hash(&mut hasher);
+        self.theme.print().hash(&mut hasher);
+        let Options { highlight, differences, honest, search, index_later: _, print: _ } = self.options;
+        (highlight, differences, honest, search).hash(&mut hasher);
+        for messages in &project.messages {
+            for (source, _) in &messages.files {
+                (messages.locale.tag(), source.path(), source.text()).hash(&mut hasher);
+            }
+        }
+        project.locales.iter().for_each(|locale| locale.tag().hash(&mut hasher));
+        // Pages say how large their pictures are.
+        project.assets.iter().for_each(|asset| disk::state(&asset.file).hash(&mut hasher));
+        hasher.finish()
+    }
+
+    /// The output, open for writing.
+    pub(super) fn place(&self) -> Result<OnDisk<'_>, Failure> {
+        let output = Output::open(&self.output).map_err(|error| {
+            Failure::new(format!("can't write to `{}`: {error}", self.output.display()))
+                .help("name a folder you may write to with --out")
+        })?;
+        Ok(OnDisk { output, folder: &self.output })
+    }
+
+    pub(super) fn cant_finish(&self, error: &io::Error) -> Failure {
+        Failure::new(format!("can't finish `{}`: {error}", self.output.display()))
+    }
+
+    /// Makes what is not there yet and writes it, with a dashboard that shows `board`. `stands` is what the output holds,
+    /// of which a part may be made.
+    pub(super) fn write(
+        &self,
+        project: &mut Project,
+        past: &Past,
+        stands: &mut dyn Iterator<Item = &str>,
+        board: Option<Board>,
+    ) -> Result<(Site, Written), Failure> {
+        let Setting { workspace, theme, output, options } = self;
+        let catalog = workspace.catalog(project);
+        let options = Options { print: self.shared(project), ..*options };
+        let place = self.place()?;
+        let mut site = site::build(project, theme, &catalog, options, &place, past)
+            .map_err(|error| Failure::new(error.to_string()))?;
+        if past.changed.is_some() && options.search {
+            let indexed = reindex(project, &catalog, &place, &site.other);
+            site.absorb(indexed);
+        }
+        // Of a page that could not be read or written, the last good one stays.
+        let whole = site.failed.is_empty() && !project.has_unreadable();
+        let stays: Vec<String> = stands.filter(|path| !site.is_replaced(path)).map(str::to_owned).collect();
+        site.files.extend(stays);
+        let makes_board = board.is_some();
+        // A file of the content takes the place of one that would be made.
+        let is_free = workspace.config.dashboard && !site.files.contains(ROUTE);
+        if let Some(Board { title, styles, body }) = board.filter(|_| is_free) {
+            let content = Content { title: title.to_owned(), style: styles.to_owned(), body };
+            let page = dashboard(project, theme, &catalog, options.search, content)
+                .map_err(|error| Failure::new(error.to_string()))?;
+            match place.write(ROUTE, page.as_bytes()) {
+                Ok(()) => _ = site.files.insert(ROUTE.to_owned()),
+                Err(error) => site.failed.push((ROUTE.to_owned(), error.to_string())),
+            }
+        }
+        // What checks nothing leaves the dashboard of the last check, and remembers nothing of it.
+        let stays = is_free && !makes_board && disk::is_file(&output.join(ROUTE));
+        if stays {
+            site.files.insert(ROUTE.to_owned());
+        }
+        let mut written =
+            place.output.finish(&site.files, !whole).map_err(|error| self.cant_finish(&error))?;
+        if stays {
+            site.files.remove(ROUTE);
+        }
+        site.failed.append(&mut written.failed);
+        Ok((site, written))
+    }
+}
+
+/// Puts `other`, the documents whose pages are others than before, into the index for searching.
+pub(super) fn reindex(
+    project: &mut Project,
+    catalog: &Arc<Catalog>,
+    place: &dyn Place,
+    other: &BTreeSet<usize>,
+) -> Site {
+    project.unfold(other);
+    project.unfold(&project.included_by(other.iter().copied()));
+    let (mut site, refused) = reindex::patch(project, catalog, place, other);
+    if !refused.is_empty() {
+        project.unfold(&project.included_by(0..project.docs.len()));
+        site.absorb(reindex::anew(project, catalog, place, &refused));
+    }
+    site
+}
+
+/// The disk, as a place for a site.
+pub(super) struct OnDisk<'a> {
+    pub(super) output: Output,
+    folder: &'a Path,
+}
+
+impl Place for OnDisk<'_> {
+    fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        self.output.write(path, bytes)
+    }
+
+    fn standing(&self, path: &str) -> io::Result<Vec<u8>> {
+        disk::bytes(&self.folder.join(path))
+    }
+
+    fn read(&self, file: &Path) -> io::Result<Vec<u8>> {
+        disk::bytes(file)
+    }
+
+    fn head(&self, file: &Path, most: usize) -> io::Result<Vec<u8>> {
+        disk::head(file, most)
+    }
+}
+
+/// What pages show of others has to be at hand while those of `looked_at` are made: what they take in, and their editions.
+pub(super) fn needed_whole(project: &Project, looked_at: &BTreeSet<usize>) -> BTreeSet<usize> {
+    let mut needed = project.included_by(looked_at.iter().copied());
+    // A page that is behind its source says what that says now.
+    let seen = looked_at.iter().filter_map(|index| site::beside(project, project.docs.get(*index)?));
+    needed.extend(seen.map(|doc| doc.index));
+    if project.edition_count() > 1 {
+        let families: BTreeSet<usize> =
+            looked_at.iter().filter_map(|index| Some(project.docs.get(*index)?.family)).collect();
+        for family in families.into_iter().filter_map(|family| project.families.get(family)) {
+            if family.members.keys().any(|(edition, _)| *edition > 0) {
+                needed.extend(family.members.values());
+            }
+        }
+    }
+    needed
+}
