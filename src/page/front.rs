@@ -252,10 +252,10 @@ fn simple_entry(line: &str, at: usize) -> Option<Entry> {
 }
 
 fn plain(value: &str) -> Option<String> {
-    if value.starts_with(|c| "-?:,[]{}#&*!|>'\"%@`".contains(c)) {
+    let bytes = value.as_bytes();
+    if bytes.first().is_some_and(|first| b"-?:,[]{}#&*!|>'\"%@`".contains(first)) {
         return None;
     }
-    let bytes = value.as_bytes();
     let ends_key = |at: usize| bytes.get(at + 1).is_none_or(|&b| b == b' ');
     if memchr_iter(b':', bytes).any(ends_key) || memchr_iter(b'#', bytes).any(|at| bytes[at - 1] == b' ') {
         return None;

@@ -332,54 +332,64 @@ fn outline<'a>(nodes: &mut [Node], text: &str, english: impl Fn(Span) -> Option<
     let mut outline = Vec::new();
     let mut open: Option<usize> = None;
     for at in 0..nodes.len() {
-        let close = matches!(nodes[at].kind, Kind::Close(Element::HEADING));
-        if matches!(nodes[at].kind, Kind::Open(Element::Heading(_))) {
-            open = Some(at);
-        }
-        let Some(start) = open.filter(|_| close) else { continue };
-        open = None;
-        let span = nodes[start].span;
-        let title = markdown::plain_nodes(&nodes[start..at], text);
-        // The anchor that localization put first in the heading becomes the heading's own id.
-        let added = matches!(&nodes[start + 1].kind, Kind::Tag(tag) if tag.is_anchor()).then_some(start + 1);
-        let Kind::Open(Element::Heading(mark)) = &nodes[start].kind else { continue };
-        let is_tab =
-            |node: &Node| matches!(&node.kind, Kind::Open(Element::Link(to)) if to.dest.starts_with("#tab/"));
-        if nodes[start..at].iter().any(is_tab) {
-            continue;
-        }
-        let level = mark.level;
-        let mut wanted = mark.id.as_ref().map(std::string::ToString::to_string);
-        if wanted.is_none()
-            && let Some(index) = added
-            && let Kind::Tag(tag) = &nodes[index].kind
-            && tag.get("href").is_none()
-        {
-            wanted = tag.anchor().map(str::to_owned);
-            let blank = nodes[index].span;
-            if wanted.is_some() {
-                nodes[index] = Node { kind: Kind::Resolved("".into()), span: blank };
-                if let Some(after) = nodes[index + 1..at].first_mut()
-                    && matches!(&after.kind, Kind::Tag(tag) if tag.name.as_ref() == "a" && tag.end)
-                {
-                    after.kind = Kind::Resolved("".into());
+        match nodes[at].kind {
+            Kind::Open(Element::Heading(_)) => open = Some(at),
+            Kind::Close(Element::HEADING) => {
+                if let Some(start) = open.take() {
+                    outline.extend(heading(&mut nodes[start..at], text, &english, &mut taken));
                 }
             }
+            _ => {}
         }
-        let wanted = wanted.filter(|id| !id.trim().is_empty());
-        let authored = wanted.is_some();
-        let base = wanted.unwrap_or_else(|| {
-            let english = english(span).map(plain);
-            let slug = anchor::slug(english.as_deref().unwrap_or(&title));
-            if slug.is_empty() { "section".to_owned() } else { slug }
-        });
-        let id = anchor::unique(base, &mut taken);
-        if let Kind::Open(Element::Heading(mark)) = &mut nodes[start].kind {
-            mark.id = Some(id.as_str().into());
-        }
-        outline.push(Heading { level, id, authored, title, span });
     }
     outline
+}
+
+/// The heading that `nodes` are, without its end, and gives it its id. None for the title of a tab.
+fn heading<'a>(
+    nodes: &mut [Node],
+    text: &str,
+    english: impl Fn(Span) -> Option<&'a str>,
+    taken: &mut anchor::Taken,
+) -> Option<Heading> {
+    let (Node { kind: Kind::Open(Element::Heading(mark)), span }, inner) = nodes.split_first_mut()? else {
+        return None;
+    };
+    let is_tab =
+        |node: &Node| matches!(&node.kind, Kind::Open(Element::Link(to)) if to.dest.starts_with("#tab/"));
+    if inner.iter().any(is_tab) {
+        return None;
+    }
+    let title = markdown::plain_nodes(inner, text);
+    let wanted = mark.id.take().or_else(|| take_anchor(inner)).filter(|id| !id.trim().is_empty());
+    let authored = wanted.is_some();
+    let base = wanted.map_or_else(
+        || {
+            let english = english(*span).map(plain);
+            let slug = anchor::slug(english.as_deref().unwrap_or(&title));
+            if slug.is_empty() { "section".to_owned() } else { slug }
+        },
+        String::from,
+    );
+    let id = anchor::unique(base, taken);
+    mark.id = Some(id.as_str().into());
+    Some(Heading { level: mark.level, id, authored, title, span: *span })
+}
+
+/// The anchor that localization put first in a heading, taken out of it: it becomes the heading's own id.
+fn take_anchor(inner: &mut [Node]) -> Option<Box<str>> {
+    let (first, rest) = inner.split_first_mut()?;
+    let id = match &first.kind {
+        Kind::Tag(tag) if tag.name.as_ref() == "a" && tag.get("href").is_none() => tag.anchor()?.into(),
+        _ => return None,
+    };
+    first.kind = Kind::Resolved("".into());
+    if let Some(after) = rest.first_mut()
+        && matches!(&after.kind, Kind::Tag(tag) if tag.name.as_ref() == "a" && tag.end)
+    {
+        after.kind = Kind::Resolved("".into());
+    }
+    Some(id)
 }
 
 /// Every id of the page, in order, first occurrences only.
