@@ -1,6 +1,6 @@
 //! Which words stand in which sections of one page, and what they are worth there.
 
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Vocabulary, Words};
 use super::words::cut;
 
 /// What a word is worth where it stands.
@@ -15,13 +15,24 @@ pub(super) enum Weight {
 #[derive(Debug)]
 pub(super) struct Counter {
     words: Vocabulary,
-    /// By word: the section it was found in last, and its place in `section`.
-    seen: Vec<(u32, u32)>,
-    /// Words of the section: number, worth, how often.
-    section: Vec<(u32, Weight, u8)>,
+    /// By word.
+    seen: Vec<Seen>,
+    /// The words of the section, and room for one more.
+    section: Vec<u32>,
+    /// How many words it has.
+    length: usize,
     /// Number of the section, from 1.
     current: u32,
-    places: Vec<u8>,
+    /// Of each section: how many words, then each as its number × 4 + worth.
+    places: Vec<u32>,
+}
+
+/// Where a word was found last.
+#[derive(Clone, Copy, Debug)]
+struct Seen {
+    section: u32,
+    often: u16,
+    weight: Weight,
 }
 
 impl Counter {
@@ -32,47 +43,56 @@ impl Counter {
         Counter {
             words: Vocabulary::with_capacity(guess),
             seen: Vec::with_capacity(guess),
-            section: Vec::with_capacity(guess / 2),
+            section: vec![0; guess],
+            length: 0,
             current: 1,
-            places: Vec::with_capacity(guess * 3),
+            places: Vec::with_capacity(guess * 2),
         }
     }
 
     /// Counts the words of `text` for the section.
     pub(super) fn count(&mut self, text: &str, weight: Weight) {
-        let Counter { words, seen, section, current, .. } = self;
+        let Counter { words, seen, section, length, current, .. } = self;
         cut(text, |word| {
             let number = words.number(word);
             if number == seen.len() {
-                seen.push((0, 0));
+                seen.push(Seen { section: 0, often: 0, weight });
             }
-            let Some((last, at)) = seen.get_mut(number) else { return };
-            if *last == *current {
-                if let Some((_, known, often)) = section.get_mut(*at as usize) {
-                    *often = often.saturating_add(1);
-                    *known = weight.max(*known);
-                }
-            } else {
-                (*last, *at) = (*current, u32::try_from(section.len()).unwrap_or(u32::MAX));
-                section.push((u32::try_from(number).unwrap_or(u32::MAX), weight, 1));
+            if *length == section.len() {
+                section.resize(section.len() * 2, 0);
             }
+            let (Some(last), Some(next)) = (seen.get_mut(number), section.get_mut(*length)) else { return };
+            // Half of the words are there already, in no order that could be foreseen, so there is no branch.
+            let known = last.section == *current;
+            *next = number as u32;
+            *length += usize::from(!known);
+            *last = Seen {
+                section: *current,
+                often: if known { last.often.saturating_add(1) } else { 1 },
+                weight: if known { weight.max(last.weight) } else { weight },
+            };
         });
     }
 
     /// Ends the section: what is counted from now on is of the next one.
     pub(super) fn end_section(&mut self) {
-        varint(&mut self.places, self.section.len());
-        for (number, weight, often) in self.section.drain(..) {
-            let worth = if weight == Weight::Text && often > 2 { 1 } else { weight as usize };
-            varint(&mut self.places, number as usize * 4 + worth);
-        }
+        let own = self.section.get(..self.length).unwrap_or_default();
+        self.places.push(u32::try_from(own.len()).unwrap_or(u32::MAX));
+        self.places.extend(own.iter().map(|number| {
+            let seen = self.seen.get(*number as usize);
+            let worth = seen.map_or(0, |seen| match seen.weight {
+                Weight::Text => u32::from(seen.often > 2),
+                weight => weight as u32,
+            });
+            number.saturating_mul(4) | worth
+        }));
+        self.length = 0;
         self.current = self.current.saturating_add(1);
     }
 
-    /// The words, each followed by a space; and of each section how many words, then each as its number × 4 + worth,
-    /// all as `varint`.
-    pub(super) fn finish(self) -> (String, Vec<u8>) {
-        (self.words.into_text(), self.places)
+    /// The words; and of each section how many words, then each as its number × 4 + worth.
+    pub(super) fn finish(self) -> (Words, Vec<u32>) {
+        (self.words.into_words(), self.places)
     }
 }
 

@@ -10,13 +10,21 @@ static TABLE: LazyLock<Vec<(char, &'static str)>> = LazyLock::new(|| {
     lines.filter_map(|line| line.chars().next().map(|c| (c, &line[c.len_utf8()..]))).collect()
 });
 
+/// What a letter reads as, whether that is letters, and whether it is a large one.
+type Latin = (String, bool, bool);
+
 /// The accented letters of most languages of Europe, from U+00C0 on.
-static LATIN: LazyLock<Vec<String>> = LazyLock::new(|| {
+static LATIN: LazyLock<Vec<Latin>> = LazyLock::new(|| {
     let reads = |c: char| match TABLE.binary_search_by_key(&c, |(known, _)| *known) {
         Ok(at) => TABLE.get(at).map_or_else(String::new, |(_, reads)| (*reads).to_owned()),
         Err(_) => c.to_lowercase().collect(),
     };
-    ('\u{C0}'..='\u{17F}').map(reads).collect()
+    let known = |c: char| {
+        let reads = reads(c);
+        let is_letters = !reads.is_empty() && reads.chars().all(is_letter);
+        (reads, is_letters, c.is_uppercase())
+    };
+    ('\u{C0}'..='\u{17F}').map(known).collect()
 });
 
 /// Appends what `c` reads as: nothing for a mark that is left out.
@@ -26,7 +34,7 @@ pub fn fold(c: char, out: &mut String) {
     } else if is_plain(c) {
         out.push(c);
     } else if let '\u{C0}'..='\u{17F}' = c {
-        out.push_str(LATIN.get(c as usize - 0xC0).map_or("", String::as_str));
+        out.push_str(LATIN.get(c as usize - 0xC0).map_or("", |(reads, ..)| reads.as_str()));
     } else if is_dropped(c) {
     } else if let '\u{FF01}'..='\u{FF5E}' = c {
         let narrow = char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c);
@@ -40,10 +48,10 @@ pub fn fold(c: char, out: &mut String) {
     }
 }
 
-/// What a letter from U+00C0 to U+017F reads as, if that is letters.
-pub(super) fn latin(c: char) -> Option<&'static str> {
-    let reads = LATIN.get((c as usize).checked_sub(0xC0)?)?.as_str();
-    (!reads.is_empty() && reads.chars().all(is_letter)).then_some(reads)
+/// What a letter from U+00C0 to U+017F reads as, if that is letters, and whether it is a large one.
+pub(super) fn latin(c: char) -> Option<(&'static str, bool)> {
+    let (reads, is_letters, is_large) = LATIN.get((c as usize).checked_sub(0xC0)?)?;
+    is_letters.then_some((reads.as_str(), *is_large))
 }
 
 /// True for what words are made of.
@@ -87,6 +95,19 @@ pub(super) fn is_plain(c: char) -> bool {
         | '\u{641}'..='\u{648}' | '\u{915}'..='\u{939}' | '\u{E01}'..='\u{E30}')
 }
 
+/// True for the code of a letter that is both [`is_plain`] and [`is_dense`].
+pub(super) fn is_plain_dense(code: u32) -> bool {
+    let between = |first: u32, last: u32| code.wrapping_sub(first) <= last - first;
+    // Without a branch, since kana and ideographs come in no order that could be foreseen.
+    between(0x4E00, 0x9FFF)
+        | between(0x3041, 0x3096)
+        | between(0x30A1, 0x30FA)
+        | (code == 0x30FC)
+        | between(0x3400, 0x4DBF)
+        | between(0xAC00, 0xD7A3)
+        | between(0xE01, 0xE30)
+}
+
 fn is_dropped(c: char) -> bool {
     matches!(c,
         '\u{AD}' | '\u{300}'..='\u{36F}' | '\u{591}'..='\u{5BD}' | '\u{5BF}' | '\u{5C1}' | '\u{5C2}' | '\u{5C4}'
@@ -115,7 +136,14 @@ fn digit(c: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{fold, is_dense, is_plain, is_plain_dense};
+
+    #[test]
+    fn letters_in_rows_are_those_that_are_plain_and_dense() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_plain_dense(c.into()), is_plain(c) && is_dense(c), "{c:?}");
+        }
+    }
 
     #[track_caller]
     fn check(text: &str, expected: &str) {

@@ -88,18 +88,9 @@ pub(super) fn show(out: &mut String, entry: Entry<'_>, record: &Record) {
         out.push(',');
         quote(out, text);
     }
-    out.push_str(",[");
-    for (number, section) in record.sections.iter().enumerate() {
-        if number > 0 {
-            out.push(',');
-        }
-        for (part, text) in section.iter().enumerate() {
-            out.push(if part == 0 { '[' } else { ',' });
-            quote(out, text);
-        }
-        out.push(']');
+    for part in [",[", &record.shown, "]]"] {
+        out.push_str(part);
     }
-    out.push_str("]]");
 }
 
 /// How the page at `route` begins.
@@ -257,4 +248,51 @@ pub(super) fn quote(out: &mut String, text: &str) {
     }
     out.push_str(text.get(done..).unwrap_or_default());
     out.push('"');
+}
+
+/// Appends `text` to a string of JSON whose letters begin at `start`: white space is one space, and none at the beginning.
+pub(super) fn fold_into(out: &mut String, start: usize, text: &str) {
+    const RUN: usize = 16;
+    let bytes = text.as_bytes();
+    let (mut done, mut at) = (0, 0);
+    let mut spaced = out.len() <= start || out.ends_with(' ');
+    while let Some(&byte) = bytes.get(at) {
+        // Most runs hold nothing but letters and single spaces, which is seen for all their bytes at once.
+        let run = |from: usize| bytes.get(from..).and_then(|rest| rest.first_chunk::<RUN>());
+        if !(spaced && byte == b' ')
+            && let (Some(first), Some(second), Some(third)) = (run(at), run(at + 1), run(at + 2))
+        {
+            let mut found = false;
+            for ((a, b), c) in first.iter().zip(second).zip(third) {
+                found |= (*a < 32) | (*a == b'"') | (*a == b'\\') | ((*a == b' ') & (*b == b' '));
+                found |= (*a == 0xE2) & (*b == 0x80) & (*c | 1 == 0xA9);
+            }
+            if !found {
+                spaced = first.last() == Some(&b' ');
+                at += RUN;
+                continue;
+            }
+        }
+        let end = (at + RUN).min(bytes.len());
+        while at < end {
+            let (length, written, white) = match bytes.get(at) {
+                Some(b' ') if !spaced => (0, "", true),
+                Some(0..=32) => (1, " ", true),
+                Some(b'"' | b'\\') => (0, "\\", false),
+                // Line ends to JavaScript of some age.
+                Some(0xE2) if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xA8 | 0xA9])) => {
+                    (3, " ", true)
+                }
+                _ => (0, "", false),
+            };
+            if length > 0 || !written.is_empty() {
+                out.push_str(text.get(done..at).unwrap_or_default());
+                out.push_str(if white && spaced { "" } else { written });
+                done = at + length;
+            }
+            spaced = white;
+            at += length.max(1);
+        }
+    }
+    out.push_str(text.get(done..).unwrap_or_default());
 }

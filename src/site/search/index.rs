@@ -1,6 +1,5 @@
 //! The records of a locale as files.
 
-use super::count::read_varint;
 use super::format::{
     Shards, compare, digits, index, is_full, order, print, put_first, quoted, script, show, weight,
 };
@@ -49,7 +48,7 @@ impl Index {
     pub fn add(&mut self, entry: Entry<'_>, record: &Record) -> Option<(String, Vec<u8>)> {
         let Index { words, places, numbers, .. } = self;
         numbers.clear();
-        for word in record.words.split_terminator(' ') {
+        for word in record.words.iter() {
             let number = words.number(word);
             if number == places.len() {
                 places.push((0, String::new()));
@@ -63,7 +62,7 @@ impl Index {
             digits(written, (section.saturating_sub(*last) as usize) << 2 | worth);
             *last = section;
         });
-        let count = record.sections.len();
+        let count = record.sections;
         self.sections = self.sections.saturating_add(u32::try_from(count).unwrap_or(0));
         let first = self.texts.is_empty();
         digits(&mut self.pages, count << 1 | usize::from(first));
@@ -111,19 +110,6 @@ impl Index {
         self.text_files += 1;
         self.version = self.version.wrapping_add(print(&file));
         file
-    }
-}
-
-impl Record {
-    /// Calls `found` for each word of each section: number of the section, number of the word, worth.
-    pub(super) fn each_place(&self, mut found: impl FnMut(usize, usize, usize)) {
-        let mut rest = self.places.as_slice();
-        for section in 0..self.sections.len() {
-            for _ in 0..read_varint(&mut rest).unwrap_or(0) {
-                let Some(place) = read_varint(&mut rest) else { break };
-                found(section, place / 4, place & 3);
-            }
-        }
     }
 }
 

@@ -74,7 +74,7 @@ pub fn patch(
     for one in changed {
         let range = *standing.starts.get(one.page)?..*standing.starts.get(one.page + 1)?;
         let follows = ranges.last().is_none_or(|last| last.end <= range.start);
-        if !follows || range.len() != one.record.sections.len() {
+        if !follows || range.len() != one.record.sections {
             return None;
         }
         ranges.push(range);
@@ -208,6 +208,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::super::count::{Counter, Weight};
+    use super::super::format::quote;
     use super::super::index::{Entry, Index};
     use super::super::record::Record;
     use super::{Changed, patch};
@@ -224,7 +225,7 @@ mod tests {
 
     fn record(dice: &mut Dice, sections: usize) -> Record {
         let mut counter = Counter::new(100);
-        let mut texts = Vec::new();
+        let mut shown = String::new();
         for section in 0..sections {
             let mut text = String::new();
             for _ in 0..dice.roll(120) {
@@ -242,10 +243,14 @@ mod tests {
             counter.count("heading", Weight::Heading);
             counter.count(&text, Weight::Text);
             counter.end_section();
-            texts.push([format!("s{section}"), "a [heading], \"quoted\"".to_owned(), text]);
+            for (part, text) in [&format!("s{section}"), "a [heading], \"quoted\"", &text].iter().enumerate()
+            {
+                shown.push_str(if part > 0 || shown.is_empty() { "," } else { "],[" });
+                quote(&mut shown, text);
+            }
         }
         let (words, places) = counter.finish();
-        Record { sections: texts, words, places }
+        Record { sections, shown: format!("[{}]", shown.trim_start_matches(',')), words, places }
     }
 
     fn whole(records: &[Record], labels: &[(&str, String)]) -> BTreeMap<String, Vec<u8>> {
@@ -276,7 +281,7 @@ mod tests {
             pages.sort_unstable();
             pages.dedup();
             for page in &pages {
-                let sections = records[*page].sections.len();
+                let sections = records[*page].sections;
                 records[*page] = record(&mut dice, sections);
             }
             let expected = whole(&records, &labels);

@@ -2,6 +2,8 @@
 //! nodes while they are at hand; small, and good to be kept between builds.
 
 use super::count::{Counter, Weight, read_varint, varint};
+use super::format::{fold_into, quote};
+use super::vocabulary::Words;
 use crate::page::docfx::{Container, DirectiveKind};
 use crate::page::{Element, Kind, Node, Page};
 use crate::project::links::Target;
@@ -10,28 +12,33 @@ use crate::project::{Doc, Project};
 /// What search keeps of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Record {
-    /// Of each section: id, heading and text.
-    pub(super) sections: Vec<[String; 3]>,
-    /// The words of the page, each followed by a space.
-    pub(super) words: String,
-    /// Of each section: how many words, then each as its number × 4 + worth; all as `varint`.
-    pub(super) places: Vec<u8>,
+    /// How many sections there are.
+    pub(super) sections: usize,
+    /// Id, heading and text of each section, as they stand in files: `["id","heading","text"]`, with commas between.
+    pub(super) shown: String,
+    /// The words of the page.
+    pub(super) words: Words,
+    /// Of each section: how many words, then each as its number × 4 + worth.
+    pub(super) places: Vec<u32>,
 }
 
 impl Record {
     /// Reads `doc`, whose edition readers know as `edition`, if it has one.
     #[must_use]
     pub fn of(project: &Project, doc: &Doc, edition: &str) -> Record {
+        let length = doc.page.text.text().len();
         let mut walk = Walk {
             project,
             origin: doc,
             including: vec![doc.index],
             included: 0,
-            sections: vec![Default::default()],
-            target: String::new(),
+            sections: 0,
+            shown: String::with_capacity(length + 128),
+            text: 0,
+            start: 0,
             heading: None,
             titled: false,
-            words: Counter::new(doc.page.text.text().len()),
+            words: Counter::new(length),
         };
         walk.words.count(doc.name(), Weight::Title);
         walk.words.count(doc.title(), Weight::Title);
@@ -39,25 +46,41 @@ impl Record {
         if let Some(description) = doc.page.description() {
             walk.words.count(&description, Weight::Text);
         }
+        walk.begin_section("");
+        walk.begin_text();
         walk.nodes(&doc.page, &doc.page.nodes);
         walk.end_section();
         let (words, places) = walk.words.finish();
-        Record { sections: walk.sections, words, places }
+        Record { sections: walk.sections, shown: walk.shown, words, places }
+    }
+
+    /// Calls `found` for each word of each section: number of the section, number of the word, worth.
+    pub(super) fn each_place(&self, mut found: impl FnMut(usize, usize, usize)) {
+        let mut rest = self.places.as_slice();
+        for section in 0..self.sections {
+            let Some((count, left)) = rest.split_first() else { return };
+            let Some((own, left)) = left.split_at_checked(*count as usize) else { return };
+            for place in own {
+                found(section, (place / 4) as usize, (place & 3) as usize);
+            }
+            rest = left;
+        }
     }
 
     /// The record as bytes.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let Record { sections, words, places } = self;
-        let mut out = Vec::with_capacity(words.len() + places.len() + 4096);
-        let put = |out: &mut Vec<u8>, bytes: &[u8]| {
-            varint(out, bytes.len());
-            out.extend_from_slice(bytes);
-        };
-        varint(&mut out, sections.len());
-        sections.iter().flatten().for_each(|text| put(&mut out, text.as_bytes()));
-        put(&mut out, words.as_bytes());
-        put(&mut out, places);
+        let Record { sections, shown, words, places } = self;
+        let mut out = Vec::with_capacity(shown.len() + places.len() * 2 + 4096);
+        varint(&mut out, *sections);
+        varint(&mut out, shown.len());
+        out.extend_from_slice(shown.as_bytes());
+        varint(&mut out, words.len());
+        for word in words.iter() {
+            varint(&mut out, word.text.len());
+            out.extend_from_slice(word.text.as_bytes());
+        }
+        places.iter().for_each(|place| varint(&mut out, *place as usize));
         out
     }
 
@@ -65,27 +88,29 @@ impl Record {
     #[must_use]
     pub fn from_bytes(bytes: &[u8]) -> Option<Record> {
         let mut rest = bytes;
-        let count = read_varint(&mut rest)?;
-        let mut record = Record::default();
-        for _ in 0..count {
-            let [id, heading, text] = [take(&mut rest)?, take(&mut rest)?, take(&mut rest)?];
-            record.sections.push([text_of(id)?, text_of(heading)?, text_of(text)?]);
+        let sections = read_varint(&mut rest)?;
+        let shown = take(&mut rest)?.to_owned();
+        let mut words = Words::default();
+        for _ in 0..read_varint(&mut rest)? {
+            words.push(take(&mut rest)?);
         }
-        record.words = text_of(take(&mut rest)?)?;
-        record.places = take(&mut rest)?.to_vec();
-        rest.is_empty().then_some(record)
+        let mut places = Vec::with_capacity(rest.len());
+        for _ in 0..sections {
+            let count = read_varint(&mut rest)?;
+            places.push(u32::try_from(count).ok()?);
+            for _ in 0..count {
+                places.push(u32::try_from(read_varint(&mut rest)?).ok()?);
+            }
+        }
+        rest.is_empty().then_some(Record { sections, shown, words, places })
     }
 }
 
-fn text_of(bytes: &[u8]) -> Option<String> {
-    String::from_utf8(bytes.to_vec()).ok()
-}
-
-fn take<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
+fn take<'a>(rest: &mut &'a [u8]) -> Option<&'a str> {
     let length = read_varint(rest)?;
     let (taken, left) = rest.split_at_checked(length)?;
     *rest = left;
-    Some(taken)
+    std::str::from_utf8(taken).ok()
 }
 
 /// Letters of a section that excerpts can come from.
@@ -99,9 +124,12 @@ struct Walk<'a> {
     origin: &'a Doc,
     including: Vec<usize>,
     included: usize,
-    sections: Vec<[String; 3]>,
-    /// The text that is being read: of the section, or of its heading.
-    target: String,
+    sections: usize,
+    shown: String,
+    /// Where in it the text of the section begins.
+    text: usize,
+    /// Where that begins which is being read: of the section, or of its heading.
+    start: usize,
     /// Set while a heading is open: true when it is the page's own.
     heading: Option<bool>,
     /// True when the page's own heading is read.
@@ -202,69 +230,93 @@ impl<'a> Walk<'a> {
 
     /// Adds text, with white space folded.
     fn text(&mut self, text: &str) {
-        let text = head(text, MOST_READ);
-        if self.target.len() > MOST_READ {
-            return;
-        }
-        for (number, word) in text.split([' ', '\t', '\n', '\r']).enumerate() {
-            if number > 0 {
-                self.space();
-            }
-            self.target.push_str(word);
+        if self.shown.len() - self.start <= MOST_READ {
+            fold_into(&mut self.shown, self.start, head(text, MOST_READ));
         }
     }
 
     fn space(&mut self) {
-        if !self.target.is_empty() && !self.target.ends_with(' ') {
-            self.target.push(' ');
+        if self.shown.len() > self.start && !self.shown.ends_with(' ') {
+            self.shown.push(' ');
         }
     }
 
     /// True between two letters of a script that is written without spaces: a line ends there, but no word.
     fn is_solid(&self, next: Option<char>) -> bool {
         let dense = |c: char| super::fold::is_dense(c) && !('\u{AC00}'..='\u{D7A3}').contains(&c);
-        self.target.chars().next_back().is_some_and(dense) && next.is_some_and(dense)
+        self.shown.chars().next_back().is_some_and(dense) && next.is_some_and(dense)
     }
 
     fn begin_heading(&mut self, level: u8, id: &str) {
-        let own = level == 1 && !self.titled && self.sections.len() == 1;
+        if self.heading.is_some() {
+            self.end_heading();
+        }
+        let own = level == 1 && !self.titled && self.sections == 1;
         if own {
             self.titled = true;
-            self.keep_text();
+            self.count(Weight::Text);
+            self.start = self.shown.len();
         } else {
             self.end_section();
-            self.sections.push([id.to_owned(), String::new(), String::new()]);
+            self.begin_section(id);
         }
         self.heading = Some(own);
     }
 
     fn end_heading(&mut self) {
         let Some(own) = self.heading.take() else { return self.space() };
-        let title = std::mem::take(&mut self.target);
-        let title = title.trim_ascii_end();
-        self.words.count(title, if own { Weight::Title } else { Weight::Heading });
-        if let Some([_, heading, _]) = self.sections.last_mut().filter(|_| !own) {
-            title.clone_into(heading);
+        self.count(if own { Weight::Title } else { Weight::Heading });
+        if own {
+            // The title is shown with the page; text before it goes on after it.
+            self.shown.truncate(self.start);
+            self.start = self.text;
+            self.space();
+            self.start = self.shown.len();
+        } else {
+            trim(&mut self.shown);
+            self.begin_text();
         }
     }
 
-    /// Moves what was read into the section.
-    fn keep_text(&mut self) {
-        let text = std::mem::take(&mut self.target);
-        self.words.count(&text, Weight::Text);
-        let text = head(&text, MOST_SHOWN).trim_ascii_end();
-        let Some([_, _, kept]) = self.sections.last_mut().filter(|_| !text.is_empty()) else { return };
-        if !kept.is_empty() {
-            kept.push(' ');
-        }
-        kept.push_str(text);
+    fn begin_section(&mut self, id: &str) {
+        self.sections += 1;
+        self.shown.push_str(if self.sections > 1 { ",[" } else { "[" });
+        quote(&mut self.shown, id);
+        self.shown.push_str(",\"");
+        self.start = self.shown.len();
+    }
+
+    fn begin_text(&mut self) {
+        self.shown.push_str("\",\"");
+        self.text = self.shown.len();
+        self.start = self.text;
     }
 
     fn end_section(&mut self) {
-        self.heading = None;
-        self.keep_text();
+        if self.heading.is_some() {
+            self.end_heading();
+        }
+        self.count(Weight::Text);
         self.words.end_section();
+        if self.shown.len() - self.start > MOST_SHOWN {
+            let shown = head(&self.shown, self.start + MOST_SHOWN);
+            // What is escaped is not cut in two.
+            let marks = shown.bytes().rev().take_while(|byte| *byte == b'\\').count();
+            self.shown.truncate(shown.len() - marks % 2);
+        }
+        trim(&mut self.shown);
+        self.shown.push_str("\"]");
     }
+
+    /// Counts the words of what was read.
+    fn count(&mut self, weight: Weight) {
+        self.words.count(self.shown.get(self.start..).unwrap_or_default(), weight);
+    }
+}
+
+/// Leaves out white space at the end.
+fn trim(text: &mut String) {
+    text.truncate(text.trim_end_matches(' ').len());
 }
 
 /// The first `most` bytes of `text`, or a little less where a letter would be cut.

@@ -47,8 +47,7 @@ pub(super) fn reword(
     let mut words = Vocabulary::default();
     let mut places: Vec<Places> = Vec::new();
     for (one, range) in changed.iter().zip(ranges) {
-        let own = one.record.words.split_terminator(' ');
-        let numbers: Vec<usize> = own.map(|word| words.number(word)).collect();
+        let numbers: Vec<usize> = one.record.words.iter().map(|word| words.number(word)).collect();
         places.resize_with(words.len(), Vec::new);
         one.record.each_place(|section, word, worth| {
             if let Some(list) = numbers.get(word).and_then(|number| places.get_mut(*number)) {

@@ -1,74 +1,31 @@
 //! A text as the words of the index: letters as `fold` gives them, scripts without spaces as pairs, names of code whole
 //! and by part.
 
-use super::fold::{fold, is_dense, is_letter, is_plain, latin, voiced};
+use super::fold::{fold, is_dense, is_letter, is_plain, is_plain_dense, latin, voiced};
+use super::vocabulary::Word;
 
 /// Letters of a word that count; what is longer is a key or a hash.
 const LONGEST: usize = 40;
 
 /// Calls `found` for each word of `text`, in order.
-pub(super) fn cut(text: &str, mut found: impl FnMut(&str)) {
+pub(super) fn cut(text: &str, mut found: impl FnMut(Word<'_>)) {
     let mut reader = Reader::default();
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        if let 0..0x80 | 0xC3..=0xDB = byte {
-            if class(byte) == Class::END {
-                if reader.is_open() {
-                    reader.end(bytes.get(at..).unwrap_or_default(), &mut found);
-                }
-                at += 1;
-                continue;
-            }
-            // Most words are told as they stand, or but for small letters and accents.
-            reader.leave_dense(&mut found);
-            if reader.word.is_empty()
-                && reader.parts == 0
-                && let Some((length, as_it_stands)) = simple(text, at, &mut reader.pair)
-            {
-                found(if as_it_stands {
-                    text.get(at..at + length).unwrap_or_default()
-                } else {
-                    &reader.pair
-                });
-                at += length;
-                continue;
-            }
-        }
-        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { return };
-        let length = c.len_utf8();
-        if c.is_ascii() {
-            let case = match c {
-                'A'..='Z' => Case::Large,
-                'a'..='z' => Case::Small,
-                _ => Case::None,
-            };
-            reader.push(c.to_ascii_lowercase(), case);
+        let class = class(byte);
+        if class == Class::END {
             at += 1;
             continue;
         }
-        if is_plain(c) && is_dense(c) {
-            reader.end_word(&[], &mut found);
-            // Mostly the one before stands in the text as it is, and so does the pair.
-            match reader.dense.zip(reader.dense_at) {
-                Some((last, from)) if from + last.len_utf8() == at => {
-                    reader.earlier = reader.dense.replace(c);
-                    found(text.get(from..at + length).unwrap_or_default());
-                }
-                _ => reader.next_dense(c, &mut found),
-            }
-            reader.dense_at = Some(at);
+        // Most words are told as they stand, or but for small letters and accents.
+        let end = if class == Class::BEYOND && byte >= 0xE0 {
+            dense(text, at, &mut found)
         } else {
-            let rest = bytes.get(at..).unwrap_or_default();
-            if is_gap(c) {
-                reader.end(rest, &mut found);
-            } else {
-                reader.letter(c, rest, &mut found);
-            }
-        }
-        at += length;
+            simple(text, at, &mut reader.read, &mut found)
+        };
+        at = end.unwrap_or_else(|| reader.letters(text, at, &mut found));
     }
-    reader.end(&[], &mut found);
 }
 
 /// What a byte can be; several at once are what a word is made of.
@@ -80,6 +37,8 @@ impl Class {
     const SMALL: u8 = 2;
     const LARGE: u8 = 4;
     const BEYOND: u8 = 8;
+    /// Any of ASCII that words are made of.
+    const WORD: u8 = Class::DIGIT | Class::SMALL | Class::LARGE;
     const TABLE: [u8; 256] = {
         let mut table = [Class::END; 256];
         let mut byte = 0;
@@ -101,71 +60,154 @@ fn class(byte: u8) -> u8 {
     Class::TABLE[byte as usize]
 }
 
-/// The word that begins at `at`, when it is one with no parts and nothing joins it: its length, and whether it reads as it
-/// stands; if not, `read` holds what it reads as.
-fn simple(text: &str, at: usize, read: &mut String) -> Option<(usize, bool)> {
-    let word = text.get(at..)?;
-    let bytes = word.as_bytes();
-    let mut length = 0;
-    let mut first = 0;
+/// Tells the word that begins at `at`, when it is one with no parts and nothing joins it, and gives its end; `read` is
+/// room for what it reads as.
+fn simple(text: &str, at: usize, read: &mut String, found: &mut impl FnMut(Word<'_>)) -> Option<usize> {
+    let rest = text.as_bytes().get(at..)?;
+    let first = class(*rest.first()?);
     let mut others = 0;
-    while let Some(byte) = bytes.get(length) {
-        let class = class(*byte);
-        if class == Class::END || class == Class::BEYOND {
-            break;
-        }
-        (first, others) = if length == 0 { (class, 0) } else { (first, others | class) };
-        length += 1;
-    }
-    // `iPhone` and `HTMLParser` have parts.
-    let has_parts =
-        |first: u8, others: u8| others & Class::LARGE != 0 && (first | others) & Class::SMALL != 0;
-    let after = bytes.get(length..).unwrap_or_default();
-    if after.first().is_none_or(u8::is_ascii) {
-        if has_parts(first, others) || !(2..=LONGEST).contains(&length) || joins(after) {
-            return None;
-        }
-        let as_it_stands = (first | others) & Class::LARGE == 0;
-        if !as_it_stands {
-            read.clear();
-            read.push_str(word.get(..length)?);
-            read.make_ascii_lowercase();
-        }
-        return Some((length, as_it_stands));
-    }
-    read.clear();
-    read.push_str(word.get(..length)?);
-    read.make_ascii_lowercase();
-    let mut letters = length;
-    for c in word.get(length..)?.chars() {
-        let class = if c.is_ascii() {
-            match class(u8::try_from(c).ok()?) {
-                Class::END => break,
-                class => {
-                    read.push(c.to_ascii_lowercase());
-                    class
-                }
+    let mut length = 0;
+    if first != Class::BEYOND {
+        length = 1;
+        for byte in rest.iter().skip(1) {
+            let class = class(*byte);
+            if class & Class::WORD == 0 {
+                break;
             }
-        } else if let '\u{C0}'..='\u{17F}' = c {
-            read.push_str(latin(c)?);
-            if c.is_uppercase() { Class::LARGE } else { Class::SMALL }
-        } else if is_plain(c) && !is_dense(c) {
-            read.push(c);
-            Class::SMALL
-        } else if is_gap(c) {
-            break;
-        } else {
-            return None;
-        };
-        (first, others) = if letters == 0 { (class, 0) } else { (first, others | class) };
-        letters += 1;
-        length += c.len_utf8();
+            others |= class;
+            length += 1;
+        }
     }
-    let is_simple = !has_parts(first, others)
-        && letters > 1
-        && read.len() <= LONGEST
-        && !joins(bytes.get(length..).unwrap_or_default());
-    is_simple.then_some((length, false))
+    let end = at + length;
+    match rest.get(length) {
+        None | Some(b' ') => {}
+        Some(0x80..) => {
+            let next = text.get(end..)?.chars().next()?;
+            if !ends_word(next) {
+                return accented(text, at, end, read, found);
+            } else if length == 0 {
+                return None;
+            }
+        }
+        Some(_) => {
+            let rest = rest.get(length..)?;
+            if joins(rest) || (length == 1 && !mark(rest).is_empty()) {
+                return None;
+            }
+        }
+    }
+    if length > LONGEST || has_parts(first, others) {
+        return None;
+    }
+    if (first | others) & Class::LARGE == 0 {
+        found(Word::within(text, at, end));
+    } else {
+        read.clear();
+        read.push_str(text.get(at..end)?);
+        read.make_ascii_lowercase();
+        tell(read, found);
+    }
+    Some(end)
+}
+
+/// The same for a word whose first letter that is not of ASCII is at `end`.
+fn accented(
+    text: &str,
+    at: usize,
+    mut end: usize,
+    read: &mut String,
+    found: &mut impl FnMut(Word<'_>),
+) -> Option<usize> {
+    let (mut first, mut others) = (0, 0);
+    let mut met = |class: u8, letters: usize| {
+        (first, others) = if letters == 0 { (class, 0) } else { (first, others | class) };
+    };
+    let begin = text.get(at..end)?;
+    begin.bytes().enumerate().for_each(|(number, byte)| met(class(byte), number));
+    read.clear();
+    read.push_str(begin);
+    read.make_ascii_lowercase();
+    let mut letters = end - at;
+    for c in text.get(end..)?.chars() {
+        let class = match c {
+            '\0'..'\u{80}' => class(u8::try_from(c).ok()?),
+            '\u{C0}'..='\u{17F}' => {
+                let (reads, is_large) = latin(c)?;
+                read.push_str(reads);
+                if is_large { Class::LARGE } else { Class::SMALL }
+            }
+            _ if ends_word(c) => Class::END,
+            _ if is_plain(c) => {
+                read.push(c);
+                Class::SMALL
+            }
+            _ => return None,
+        };
+        if class == Class::END {
+            break;
+        }
+        if c.is_ascii() {
+            read.push(c.to_ascii_lowercase());
+        }
+        met(class, letters);
+        letters += 1;
+        end += c.len_utf8();
+    }
+    let rest = text.as_bytes().get(end..).unwrap_or_default();
+    if has_parts(first, others)
+        || end - at > LONGEST
+        || joins(rest)
+        || (letters == 1 && !mark(rest).is_empty())
+    {
+        return None;
+    }
+    tell(read, found);
+    Some(end)
+}
+
+/// True for a word whose first letter is of one class and its others are of many, such as `iPhone` and `HTMLParser`.
+fn has_parts(first: u8, others: u8) -> bool {
+    others & Class::LARGE != 0 && (first | others) & Class::SMALL != 0
+}
+
+/// Tells what stands in `read`.
+fn tell(read: &mut String, found: &mut impl FnMut(Word<'_>)) {
+    let length = read.len();
+    // With room behind it, a word is looked up with less ado.
+    read.push_str("                ");
+    found(Word::within(read, 0, length));
+}
+
+/// True for what ends a word before it, and is told by itself or not at all.
+fn ends_word(c: char) -> bool {
+    is_plain_dense(c.into()) || is_gap(c)
+}
+
+/// Tells the letters without spaces that stand in a row from `at` on, by pairs, and gives their end; when there are none,
+/// or something else belongs to them, nothing.
+fn dense(text: &str, at: usize, found: &mut impl FnMut(Word<'_>)) -> Option<usize> {
+    /// Bytes of each of them.
+    const LONG: usize = 3;
+    let bytes = text.as_bytes();
+    let mut end = at;
+    while let Some(&[a @ 0xE0..0xF0, b, c]) = bytes.get(end..).and_then(|rest| rest.first_chunk::<LONG>()) {
+        let [a, b, c] = [a & 15, b & 63, c & 63].map(u32::from);
+        if !is_plain_dense(a << 12 | b << 6 | c) {
+            break;
+        }
+        end += LONG;
+    }
+    let next = text.get(end..).and_then(|rest| rest.chars().next());
+    if end == at || next.is_some_and(|next| !next.is_ascii() && !is_gap(next)) {
+        // The last letter can be that of a word with what follows, such as the mark of its sound.
+        return None;
+    }
+    for at in (at..end - LONG).step_by(LONG) {
+        found(Word::within(text, at, at + 2 * LONG));
+    }
+    // No pair begins with the last one.
+    found(Word::within(text, end - LONG, end));
+    Some(end)
 }
 
 /// Spaces and marks that are frequent and end a word.
@@ -187,8 +229,6 @@ struct Reader {
     case: (Case, Case),
     /// The last letter of a script without spaces.
     dense: Option<char>,
-    /// Where it stands, if it stands in the text as it is.
-    dense_at: Option<usize>,
     /// The one before it.
     earlier: Option<char>,
     /// Words with a hyphen between, written as one.
@@ -197,6 +237,8 @@ struct Reader {
     parts: usize,
     buffer: String,
     pair: String,
+    /// What a word reads as that is read at once.
+    read: String,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -213,7 +255,36 @@ impl Reader {
         self.dense.is_some() || !self.word.is_empty() || self.parts > 0
     }
 
-    fn letter(&mut self, c: char, rest: &[u8], found: &mut impl FnMut(&str)) {
+    /// Reads letter by letter from `at` on until nothing is open; where that is.
+    fn letters(&mut self, text: &str, at: usize, found: &mut impl FnMut(Word<'_>)) -> usize {
+        let mut at = at;
+        let mut rest = text.get(at..).unwrap_or_default();
+        while let Some(c) = rest.chars().next() {
+            let case = match c {
+                'A'..='Z' => Some(Case::Large),
+                'a'..='z' => Some(Case::Small),
+                '0'..='9' => Some(Case::None),
+                _ => None,
+            };
+            if let Some(case) = case {
+                self.leave_dense(found);
+                self.push(c.to_ascii_lowercase(), case);
+            } else if c.is_ascii() || is_gap(c) {
+                self.end(rest.as_bytes(), found);
+            } else {
+                self.letter(c, rest.as_bytes(), found);
+            }
+            at += c.len_utf8();
+            rest = text.get(at..).unwrap_or_default();
+            if !self.is_open() {
+                return at;
+            }
+        }
+        self.end(&[], found);
+        at
+    }
+
+    fn letter(&mut self, c: char, rest: &[u8], found: &mut impl FnMut(Word<'_>)) {
         let mut folded = std::mem::take(&mut self.buffer);
         folded.clear();
         fold(c, &mut folded);
@@ -256,62 +327,54 @@ impl Reader {
         }
     }
 
-    fn next_dense(&mut self, c: char, found: &mut impl FnMut(&str)) {
+    fn next_dense(&mut self, c: char, found: &mut impl FnMut(Word<'_>)) {
         if let Some(last) = self.dense {
             self.pair.clear();
             self.pair.push(last);
             self.pair.push(c);
-            found(&self.pair);
+            found(Word::from(self.pair.as_str()));
         }
         self.earlier = self.dense.replace(c);
-        self.dense_at = None;
     }
 
     /// Ends a run of letters without spaces; its last one is found alone, since no pair begins with it.
-    fn leave_dense(&mut self, found: &mut impl FnMut(&str)) {
+    fn leave_dense(&mut self, found: &mut impl FnMut(Word<'_>)) {
         if let Some(last) = self.dense.take() {
             self.earlier = None;
             self.pair.clear();
             self.pair.push(last);
-            found(&self.pair);
+            found(Word::from(self.pair.as_str()));
         }
     }
 
     /// Ends what is open; `rest` begins with what ends it.
-    fn end(&mut self, rest: &[u8], found: &mut impl FnMut(&str)) {
+    fn end(&mut self, rest: &[u8], found: &mut impl FnMut(Word<'_>)) {
         self.leave_dense(found);
         self.end_word(rest, found);
     }
 
-    fn end_word(&mut self, rest: &[u8], found: &mut impl FnMut(&str)) {
+    fn end_word(&mut self, rest: &[u8], found: &mut impl FnMut(Word<'_>)) {
         if self.word.is_empty() {
             if self.parts > 0 {
                 self.end_joined(found);
             }
             return;
         }
-        found(&self.word);
+        found(Word::from(self.word.as_str()));
         if !self.humps.is_empty() {
             let ends = self.humps.iter().skip(1).copied().chain([self.word.len()]);
             let first = [0].into_iter().chain(self.humps.iter().copied());
             for (start, end) in first.zip(self.humps.first().copied().into_iter().chain(ends)) {
                 if let Some(part) = self.word.get(start..end).filter(|part| !part.is_empty()) {
-                    found(part);
+                    found(Word::from(part));
                 }
             }
         }
         if self.letters == 1 {
-            // `C#` and `C++` are names.
-            let mark = if rest.starts_with(b"#") {
-                "#"
-            } else if rest.starts_with(b"++") {
-                "++"
-            } else {
-                ""
-            };
+            let mark = mark(rest);
             if !mark.is_empty() {
                 self.word.push_str(mark);
-                found(&self.word);
+                found(Word::from(self.word.as_str()));
             }
         }
         self.joined.push_str(&self.word);
@@ -326,12 +389,21 @@ impl Reader {
     }
 
     /// `e-mail` is found as `email` too.
-    fn end_joined(&mut self, found: &mut impl FnMut(&str)) {
+    fn end_joined(&mut self, found: &mut impl FnMut(Word<'_>)) {
         if (2..=3).contains(&self.parts) && self.joined.len() <= LONGEST {
-            found(&self.joined);
+            found(Word::from(self.joined.as_str()));
         }
         self.joined.clear();
         self.parts = 0;
+    }
+}
+
+/// What `rest` begins with that belongs to a single letter: `C#` and `C++` are names.
+fn mark(rest: &[u8]) -> &'static str {
+    match rest {
+        [b'#', ..] => "#",
+        [b'+', b'+', ..] => "++",
+        _ => "",
     }
 }
 
@@ -348,7 +420,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &str) {
         let mut words = Vec::new();
-        cut(text, |word| words.push(word.to_owned()));
+        cut(text, |word| words.push(word.text.to_owned()));
         assert_eq!(words.join(" "), expected, "{text}");
     }
 
@@ -357,6 +429,7 @@ mod tests {
         check("Où est l’été ? 3,5 %", "ou est l ete 3 5");
         check("e-mail, well-known: x", "e mail email well known wellknown x");
         check("naïve—café", "naive cafe");
+        check("l’été d'Été ÀÉ à", "l ete d ete ae a");
     }
 
     #[test]
@@ -371,6 +444,7 @@ mod tests {
     fn scripts_without_spaces_are_pairs() {
         check("払い戻し", "払い い戻 戻し し");
         check("Azureの設定", "azure の設 設定 定");
+        check("É設定a人々の・本", "e 設定 定 a 人々 々の の 本");
         check("구독을 취소", "구독 독을 을 취소 소");
         check("ภาษา", "ภา าษ ษา า");
         check("ｶﾞｲﾄﾞ", "ガイ イト イド ド");
