@@ -68,7 +68,7 @@ impl Setting {
         self.reading().hash(&mut hasher);
         self.theme.print().hash(&mut hasher);
         let Options { highlight, differences, honest, search, index_later: _, print: _ } = self.options;
-        (highlight, differences, honest, search).hash(&mut hasher);
+        (highlight, differences, honest, search, project.settings.drafts).hash(&mut hasher);
         for messages in &project.messages {
             for (source, _) in &messages.files {
                 (messages.locale.tag(), source.path(), source.text()).hash(&mut hasher);
