@@ -73,14 +73,15 @@ pub type Taken = BTreeMap<String, usize>;
 
 /// `base`, or `base-1`, `base-2` … when it is taken; marks the result as taken.
 pub fn unique(base: String, taken: &mut Taken) -> String {
-    let mut n = match taken.entry(base.clone()) {
+    let last = match taken.entry(base.clone()) {
         Entry::Vacant(free) => {
             free.insert(0);
             return base;
         }
         Entry::Occupied(last) => *last.get(),
     };
-    let mut id = base.clone();
+    let mut n = last + 1;
+    let mut id = format!("{base}-{n}");
     while taken.contains_key(&id) {
         n += 1;
         id = format!("{base}-{n}");
