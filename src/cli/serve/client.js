@@ -1,12 +1,12 @@
-// The writer's side of `diglot serve`: reloads what changed and keeps the place, shows what is wrong and leads to the
-// line. It is put into pages while they are served and is never part of a site. All of it stands in a shadow root, and
+// The writer's side of `diglot serve`: changes the text that changed, or reloads and keeps the place; shows what is wrong
+// and leads to the line. It is put into pages while they are served and is never part of a site. All of it stands in a shadow root, and
 // text of pages is only ever set as text.
 (() => {
   "use strict";
   const own = document.currentScript;
   if (!own || window.diglotServe) return;
   window.diglotServe = true;
-  const stamp = own.dataset.stamp;
+  let stamp = own.dataset.stamp;
   let assets = own.dataset.assets;
   let token = "";
   let editor = false;
@@ -77,6 +77,103 @@
     addEventListener("load", () => setTimeout(() => (history.scrollRestoration = "auto")), { once: true });
   };
 
+  // ---- another text in the same page -----------------------------------------------------------------------------
+  // The page as it was served. What scripts have made of it since is only in the document.
+  let served = null;
+
+  const OWN = 'script[src="/_diglot/client.js"]';
+  // Scripts hold on to these, or make something of them when a page is loaded.
+  const HELD =
+    "script:not([type='application/ld+json']), style, link[rel~=stylesheet], template, noscript, iframe, object, embed, " +
+    "video, audio, canvas, form, button, input, select, details, [id]:is(h1, h2, h3, h4, h5, h6), .seg, .twin, .code, " +
+    ".table, .tabs, .difference";
+  // Here children may come and go.
+  const OPEN = "head, main :not(nav, nav *, aside, aside *, header, header *, footer, footer *, .outline, .outline *)";
+
+  const ask = async () => {
+    const answer = await fetch(location.href, { cache: "no-cache" });
+    if (!answer.ok) return null;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const script = page.querySelector(OWN);
+    if (!script) return null;
+    page.diglotStamp = script.dataset.stamp;
+    script.remove();
+    return page;
+  };
+  const holds = (node) => node.nodeType === Node.ELEMENT_NODE && (node.matches(HELD) || node.querySelector(HELD) !== null);
+
+  // Puts into `steps` what makes `live` show `next`, where it was served as `old`. False when nobody can tell: scripts
+  // changed it there, or would have to see it.
+  const plan = (old, next, live, steps) => {
+    if (old.isEqualNode(next)) return true;
+    if (!live || old.nodeName !== next.nodeName || old.nodeName !== live.nodeName) return false;
+    if (old.nodeType !== Node.ELEMENT_NODE) {
+      if (old.data !== live.data) return false;
+      steps.push(() => (live.data = next.data));
+      return true;
+    }
+    if (old.matches("script:not([type='application/ld+json']), style, template, noscript, object, iframe")) return false;
+    for (const name of new Set([...old.getAttributeNames(), ...next.getAttributeNames()])) {
+      const value = next.getAttribute(name);
+      if (old.getAttribute(name) === value) continue;
+      if (old.getAttribute(name) !== live.getAttribute(name)) return false;
+      steps.push(() => (value === null ? live.removeAttribute(name) : live.setAttribute(name, value)));
+    }
+    const before = [...old.childNodes];
+    const after = [...next.childNodes];
+    // Scripts add at the end, if at all.
+    const now = [...live.childNodes];
+    let start = 0;
+    while (start < Math.min(before.length, after.length) && before[start].isEqualNode(after[start])) start += 1;
+    let end = 0;
+    while (
+      end < Math.min(before.length, after.length) - start &&
+      before[before.length - 1 - end].isEqualNode(after[after.length - 1 - end])
+    )
+      end += 1;
+    const gone = before.slice(start, before.length - end);
+    const come = after.slice(start, after.length - end);
+    const upTo = before.slice(0, start + gone.length);
+    if (upTo.some((node, at) => !now[at] || now[at].nodeName !== node.nodeName)) return false;
+    if (gone.length === come.length && gone.every((node, at) => node.nodeName === come[at].nodeName))
+      return gone.every((node, at) => plan(node, come[at], now[start + at], steps));
+    if (!live.matches(OPEN) || come.some(holds)) return false;
+    const lost = now.slice(start, start + gone.length);
+    if (!gone.every((node, at) => node.isEqualNode(lost[at]))) return false;
+    const place = now[start + gone.length] || null;
+    steps.push(() => {
+      lost.forEach((node) => node.remove());
+      come.forEach((node) => live.insertBefore(document.importNode(node, true), place));
+    });
+    return true;
+  };
+  const change = (next) => {
+    const steps = [];
+    if (!plan(served.documentElement, next.documentElement, document.documentElement, steps)) return false;
+    const held = anchor();
+    steps.forEach((step) => step());
+    const element = held && document.getElementById(held.id);
+    const moved = element ? element.getBoundingClientRect().top - held.top : 0;
+    if (moved && scrollY > 0) scrollBy({ top: moved, behavior: "instant" });
+    served = next;
+    stamp = next.diglotStamp;
+    return true;
+  };
+  // Shows the page as it is now. One after the other: what is asked for meanwhile is asked for again.
+  let renewing = null;
+  const renew = () => {
+    renewing = (renewing || Promise.resolve()).then(async () => {
+      const next = served && (await ask().catch(() => null));
+      if (!next || !(next.diglotStamp === stamp || change(next))) reload();
+    });
+    return renewing;
+  };
+  // Asked for when there is time, and of no use when it is another page already.
+  const remember = async () => {
+    const page = await ask().catch(() => null);
+    if (page && page.diglotStamp === stamp) served = page;
+  };
+
   // ---- what changed ----------------------------------------------------------------------------------------------
   const same = (address) => {
     try {
@@ -127,8 +224,9 @@
       if (hello.stamp !== stamp && kept("diglot-serve-last") !== location.pathname + hello.stamp) {
         // Once for each state, so that nothing can reload for ever.
         kept("diglot-serve-last", location.pathname + hello.stamp);
-        return reload();
+        return renew();
       }
+      if (!served) remember();
       if (hello.assets !== assets) {
         assets = hello.assets;
         styles().forEach(swap);
@@ -140,7 +238,8 @@
     source.addEventListener("built", (event) => {
       const built = data(event);
       fault = null;
-      if (built.page || stamp === "none") return reload();
+      if (stamp === "none") return reload();
+      if (built.page) renew();
       assets = built.assets || assets;
       take(built.files);
       return show();
