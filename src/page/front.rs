@@ -6,15 +6,17 @@
 //! only when one line of a block is not that simple. Both ways give the same entries; a law below holds
 //! them to it. Values stay as written: `6.0` is the text `6.0`, since a page is read here, not computed.
 
+use std::borrow::Cow;
 use std::hash::{Hash as _, Hasher};
 use std::ops::Range;
 
-use memchr::{memchr, memchr_iter};
+use memchr::{memchr, memchr_iter, memchr2};
 use serde::{Deserialize, Serialize};
 use serde_saphyr::granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, options};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::entries::{Entries, Given};
 use crate::source::Span;
 
 /// The block of metadata at the head of a page.
@@ -25,7 +27,7 @@ pub struct Front {
     pub block: Span,
     /// What is wrong with the block, if anything is: the first fault only.
     pub fault: Option<Fault>,
-    entries: Vec<Entry>,
+    entries: Entries,
 }
 
 /// What is wrong in a text, and where.
@@ -37,20 +39,6 @@ pub struct Fault {
     pub message: String,
     /// What to do.
     pub help: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Entry {
-    key: String,
-    value: Value,
-    key_span: Span,
-    span: Span,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-enum Value {
-    Text(String),
-    List(Vec<String>),
 }
 
 /// Reads the front matter of a page, whose whole `text` is given; a byte order mark may stand first.
@@ -69,7 +57,7 @@ pub fn read(text: &str) -> Front {
                 message: "front matter is not closed".into(),
                 help: format!("add a line `{fence}` below the last key"),
             }),
-            entries: Vec::new(),
+            entries: Entries::default(),
         },
         Found::Toml { block, inner } => {
             let (entries, fault) = from_toml(text, inner.clone());
@@ -78,7 +66,7 @@ pub fn read(text: &str) -> Front {
         Found::Yaml { block, inner } => {
             let (entries, fault) = match by_hand(text, inner.clone()) {
                 Some(entries) => {
-                    let repeated = repetition(entries.iter().map(|e| (e.key.as_str(), e.key_span)));
+                    let repeated = repetition(entries.iter().map(|e| (e.key(), e.key_span())));
                     let fault = repeated.map(|found| given_twice(text, &found));
                     (entries, fault)
                 }
@@ -89,7 +77,7 @@ pub fn read(text: &str) -> Front {
     }
 }
 
-fn front(block: Range<usize>, inner: &str, entries: Vec<Entry>, fault: Option<Fault>) -> Front {
+fn front(block: Range<usize>, inner: &str, entries: Entries, fault: Option<Fault>) -> Front {
     let mut lines = inner.lines().map(str::trim_ascii);
     if !entries.is_empty() || lines.all(|line| line.is_empty() || line.starts_with('#')) {
         return Front { block: Span::new(block), fault, entries };
@@ -105,49 +93,37 @@ impl Front {
     /// tables `outer.2.inner`. Of a key given twice, the first value.
     #[must_use]
     pub fn text(&self, key: &str) -> Option<&str> {
-        match &self.entry(key)?.value {
-            Value::Text(text) => Some(text),
-            Value::List(_) => None,
-        }
+        self.entries.get(key)?.text()
     }
 
     /// The items of a list; a single value counts as a list of one, an empty value as an empty list.
     #[must_use]
     pub fn list(&self, key: &str) -> Vec<&str> {
-        match self.entry(key).map(|entry| &entry.value) {
-            Some(Value::List(items)) => items.iter().map(String::as_str).collect(),
-            Some(Value::Text(text)) if !text.is_empty() => vec![text],
-            _ => Vec::new(),
-        }
+        self.entries.get(key).map_or_else(Vec::new, Given::items)
     }
 
     /// Where the value of `key` stands, quotes included.
     #[must_use]
     pub fn span(&self, key: &str) -> Option<Span> {
-        self.entry(key).map(|entry| entry.span)
+        self.entries.get(key).map(Given::span)
     }
 
     /// Where `key` itself stands.
     #[must_use]
     pub fn key_span(&self, key: &str) -> Option<Span> {
-        self.entry(key).map(|entry| entry.key_span)
+        self.entries.get(key).map(Given::key_span)
     }
 
     /// All keys, in the order of the file.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.entries.iter().map(|entry| entry.key.as_str())
+        self.entries.iter().map(Given::key)
     }
 
     /// Feeds all keys but `but`, and what they say, into `hasher`; not where they stand.
     pub(super) fn hash_but(&self, but: &[&str], hasher: &mut impl Hasher) {
-        for Entry { key, value, .. } in self.entries.iter().filter(|entry| !but.contains(&entry.key.as_str()))
-        {
-            (key, value).hash(hasher);
+        for given in self.entries.iter().filter(|given| !but.contains(&given.key())) {
+            (given.key(), given.text().ok_or_else(|| given.items())).hash(hasher);
         }
-    }
-
-    fn entry(&self, key: &str) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.key == key)
     }
 }
 
@@ -193,8 +169,9 @@ fn find(text: &str, start: usize) -> Found {
 
 /// The entries of a block all of whose lines are simple: empty, a comment, or `key: value` with a value
 /// that is plain or quoted within its line.
-fn by_hand(text: &str, inner: Range<usize>) -> Option<Vec<Entry>> {
-    let mut entries = Vec::with_capacity(16);
+fn by_hand(text: &str, inner: Range<usize>) -> Option<Entries> {
+    let lines = memchr_iter(b'\n', &text.as_bytes()[inner.clone()]).count();
+    let mut entries = Entries::with_capacity(lines, inner.len());
     let mut at = inner.start;
     while at < inner.end {
         let line = line_at(text, at);
@@ -203,7 +180,7 @@ fn by_hand(text: &str, inner: Range<usize>) -> Option<Vec<Entry>> {
             return None;
         }
         if !content.starts_with('#') && !content.bytes().all(|b| b == b' ') {
-            entries.push(simple_entry(content, at)?);
+            simple_entry(content, at, &mut entries)?;
         }
         at = line.end;
     }
@@ -220,7 +197,7 @@ fn is_odd(c: char) -> bool {
     matches!(c, '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
-fn simple_entry(line: &str, at: usize) -> Option<Entry> {
+fn simple_entry(line: &str, at: usize, entries: &mut Entries) -> Option<()> {
     let colon = memchr(b':', line.as_bytes())?;
     let (key, rest) = (&line[..colon], &line[colon + 1..]);
     let bytes = key.as_bytes();
@@ -237,7 +214,7 @@ fn simple_entry(line: &str, at: usize) -> Option<Entry> {
     let value = rest.trim_matches(' ');
     let start = at + colon + 1 + (rest.len() - rest.trim_start_matches(' ').len());
     let (value, span) = match value.bytes().next() {
-        None => (String::new(), Span::at(at + colon + 1)),
+        None => (Cow::Borrowed(""), Span::at(at + colon + 1)),
         Some(quote) => {
             let resolved = match quote {
                 b'"' => double_quoted(value)?,
@@ -247,11 +224,11 @@ fn simple_entry(line: &str, at: usize) -> Option<Entry> {
             (resolved, Span::new(start..start + value.len()))
         }
     };
-    let key_span = Span::new(at..at + colon);
-    Some(Entry { key: key.to_owned(), value: Value::Text(value), key_span, span })
+    entries.add_text(key, &value, Span::new(at..at + colon), span);
+    Some(())
 }
 
-fn plain(value: &str) -> Option<String> {
+fn plain(value: &str) -> Option<Cow<'_, str>> {
     let bytes = value.as_bytes();
     if bytes.first().is_some_and(|first| b"-?:,[]{}#&*!|>'\"%@`".contains(first)) {
         return None;
@@ -260,11 +237,14 @@ fn plain(value: &str) -> Option<String> {
     if memchr_iter(b':', bytes).any(ends_key) || memchr_iter(b'#', bytes).any(|at| bytes[at - 1] == b' ') {
         return None;
     }
-    Some(value.to_owned())
+    Some(Cow::Borrowed(value))
 }
 
-fn double_quoted(value: &str) -> Option<String> {
+fn double_quoted(value: &str) -> Option<Cow<'_, str>> {
     let inner = value.strip_prefix('"')?.strip_suffix('"')?;
+    if memchr2(b'"', b'\\', inner.as_bytes()).is_none() {
+        return Some(Cow::Borrowed(inner));
+    }
     let mut resolved = String::with_capacity(inner.len());
     let mut rest = inner;
     while let Some(at) = rest.find(['"', '\\']) {
@@ -277,11 +257,14 @@ fn double_quoted(value: &str) -> Option<String> {
         rest = &rest[at + 2..];
     }
     resolved.push_str(rest);
-    Some(resolved)
+    Some(Cow::Owned(resolved))
 }
 
-fn single_quoted(value: &str) -> Option<String> {
+fn single_quoted(value: &str) -> Option<Cow<'_, str>> {
     let inner = value.strip_prefix('\'')?.strip_suffix('\'')?;
+    if memchr(b'\'', inner.as_bytes()).is_none() {
+        return Some(Cow::Borrowed(inner));
+    }
     let mut resolved = String::with_capacity(inner.len());
     let mut rest = inner;
     while let Some(at) = memchr(b'\'', rest.as_bytes()) {
@@ -292,13 +275,13 @@ fn single_quoted(value: &str) -> Option<String> {
         rest = &rest[at + 2..];
     }
     resolved.push_str(rest);
-    Some(resolved)
+    Some(Cow::Owned(resolved))
 }
 
 // ---- YAML, by the library ------------------------------------------------------------------------------
 
-fn by_parser(text: &str, inner: Range<usize>) -> (Vec<Entry>, Option<Fault>) {
-    let mut entries = Vec::new();
+fn by_parser(text: &str, inner: Range<usize>) -> (Entries, Option<Fault>) {
+    let mut entries = Entries::default();
     let not_a_map = |node: &Node, what: &str| {
         Some(Fault {
             span: first_line(text, node.span),
@@ -310,7 +293,7 @@ fn by_parser(text: &str, inner: Range<usize>) -> (Vec<Entry>, Option<Fault>) {
         Ok(None) => None,
         Ok(Some(node)) => match &node.kind {
             Kind::Map(_) => {
-                flatten(String::new(), Span::default(), &node, &mut entries);
+                flatten("", Span::default(), &node, &mut entries);
                 let repeated = node.repetition().map(|found| given_twice(text, &found));
                 // `{{ liquid }}` is a map for YAML.
                 if entries.is_empty() { not_a_map(&node, "plain text") } else { repeated }
@@ -328,7 +311,7 @@ fn by_parser(text: &str, inner: Range<usize>) -> (Vec<Entry>, Option<Fault>) {
 
 /// What can be read of a block that as a whole cannot: each key with the lines up to the next one, and
 /// where even that fails the rest of the line as it stands.
-fn line_by_line(text: &str, inner: Range<usize>) -> Vec<Entry> {
+fn line_by_line(text: &str, inner: Range<usize>) -> Entries {
     let mut starts: Vec<usize> = Vec::new();
     let mut at = inner.start;
     while at < inner.end {
@@ -339,18 +322,18 @@ fn line_by_line(text: &str, inner: Range<usize>) -> Vec<Entry> {
             starts.push(at);
         } else if starts.is_empty() && !content.is_empty() && !content.starts_with('#') {
             // It does not begin like front matter: prose between two rules.
-            return Vec::new();
+            return Entries::default();
         }
         at = line.end;
     }
     let ends = starts.iter().skip(1).copied().chain([inner.end]);
-    let mut entries = Vec::new();
+    let mut entries = Entries::default();
     for (start, end) in starts.iter().copied().zip(ends) {
         match yaml(text, start..end) {
             Ok(Some(node)) if matches!(node.kind, Kind::Map(_)) => {
-                flatten(String::new(), Span::default(), &node, &mut entries);
+                flatten("", Span::default(), &node, &mut entries);
             }
-            _ => entries.extend(loose_entry(text, start)),
+            _ => loose_entry(text, start, &mut entries),
         }
     }
     entries
@@ -365,17 +348,13 @@ fn loose_key(line: &str) -> Option<&str> {
     if odd { None } else { Some(key) }
 }
 
-fn loose_entry(text: &str, at: usize) -> Option<Entry> {
+fn loose_entry(text: &str, at: usize, entries: &mut Entries) {
     let line = without_padding(&text[line_at(text, at)]);
-    let key = loose_key(line)?;
+    let Some(key) = loose_key(line) else { return };
     let value = line[key.len() + 1..].trim_start();
     let start = at + line.len() - value.len();
-    Some(Entry {
-        key: without_quotes(key.trim_end()).to_owned(),
-        value: Value::Text(without_quotes(value).to_owned()),
-        key_span: Span::new(at..at + key.len()),
-        span: Span::new(start..start + value.len()),
-    })
+    let (key_span, span) = (Span::new(at..at + key.len()), Span::new(start..start + value.len()));
+    entries.add_text(without_quotes(key.trim_end()), without_quotes(value), key_span, span);
 }
 
 /// `"a"` without its quotes, and `"a` without the quote that was never closed.
@@ -389,25 +368,22 @@ fn without_quotes(value: &str) -> &str {
     }
 }
 
-fn flatten(prefix: String, key_span: Span, node: &Node, out: &mut Vec<Entry>) {
+fn flatten(prefix: &str, key_span: Span, node: &Node, out: &mut Entries) {
     match &node.kind {
-        Kind::Text(text) => {
-            out.push(Entry { key: prefix, value: Value::Text(text.clone()), key_span, span: node.span });
-        }
+        Kind::Text(text) => out.add_text(prefix, text, key_span, node.span),
         Kind::List(items) => {
-            let texts: Vec<_> = items.iter().filter_map(Node::text).map(str::to_owned).collect();
-            if items.is_empty() || !texts.is_empty() {
-                out.push(Entry { key: prefix.clone(), value: Value::List(texts), key_span, span: node.span });
+            if items.is_empty() || items.iter().any(|item| item.text().is_some()) {
+                out.add_list(prefix, items.iter().filter_map(Node::text), key_span, node.span);
             }
             for (index, item) in items.iter().enumerate().filter(|(_, item)| item.text().is_none()) {
-                flatten(format!("{prefix}.{index}"), key_span, item, out);
+                flatten(&format!("{prefix}.{index}"), key_span, item, out);
             }
         }
         Kind::Map(pairs) => {
             for (key, value) in pairs {
                 let Some(name) = key.text() else { continue };
                 let name = if prefix.is_empty() { name.to_owned() } else { format!("{prefix}.{name}") };
-                flatten(name, key.span, value, out);
+                flatten(&name, key.span, value, out);
             }
         }
     }
@@ -683,20 +659,20 @@ fn indent(line: &str) -> usize {
 
 // ---- TOML ----------------------------------------------------------------------------------------------
 
-fn from_toml(text: &str, inner: Range<usize>) -> (Vec<Entry>, Option<Fault>) {
+fn from_toml(text: &str, inner: Range<usize>) -> (Entries, Option<Fault>) {
     let from = inner.start;
     let piece = &text[inner];
     let (table, errors) = DeTable::parse_recoverable(piece);
-    let mut entries = Vec::new();
+    let mut entries = Entries::default();
     flatten_toml("", table.get_ref(), piece, from, &mut entries);
     let fault = errors.first().map(|error| {
         let place = error.span().unwrap_or(0..0);
         let span = Span::new(from + place.start..from + place.end);
         let name = span.of(text);
-        let earlier = |entry: &&Entry| entry.key_span < span && entry.key_span.of(text) == name;
-        match entries.iter().rfind(earlier) {
-            Some(Entry { key_span, .. }) if error.message().starts_with("duplicate key") => {
-                given_twice(text, &Repetition { key: name.to_owned(), first: *key_span, second: span })
+        let earlier = |key: &Span| *key < span && key.of(text) == name;
+        match entries.iter().map(Given::key_span).rfind(earlier) {
+            Some(first) if error.message().starts_with("duplicate key") => {
+                given_twice(text, &Repetition { key: name.to_owned(), first, second: span })
             }
             _ => Fault {
                 span,
@@ -708,7 +684,7 @@ fn from_toml(text: &str, inner: Range<usize>) -> (Vec<Entry>, Option<Fault>) {
     (entries, fault)
 }
 
-fn flatten_toml(prefix: &str, table: &DeTable<'_>, piece: &str, from: usize, out: &mut Vec<Entry>) {
+fn flatten_toml(prefix: &str, table: &DeTable<'_>, piece: &str, from: usize, out: &mut Entries) {
     // The library sorts keys by name; a reader expects the order of the file.
     let mut pairs: Vec<_> = table.iter().collect();
     pairs.sort_by_key(|(key, value)| (key.span().start, value.span().start));
@@ -716,34 +692,34 @@ fn flatten_toml(prefix: &str, table: &DeTable<'_>, piece: &str, from: usize, out
         let name =
             if prefix.is_empty() { key.get_ref().to_string() } else { format!("{prefix}.{}", key.get_ref()) };
         let key_span = shifted(key.span(), from);
-        toml_value(name, key_span, value, piece, from, out);
+        toml_value(&name, key_span, value, piece, from, out);
     }
 }
 
 fn toml_value(
-    key: String,
+    key: &str,
     key_span: Span,
     value: &Spanned<DeValue<'_>>,
     piece: &str,
     from: usize,
-    out: &mut Vec<Entry>,
+    out: &mut Entries,
 ) {
     let span = shifted(value.span(), from);
     match value.get_ref() {
-        DeValue::Table(table) => flatten_toml(&key, table, piece, from, out),
+        DeValue::Table(table) => flatten_toml(key, table, piece, from, out),
         DeValue::Array(items) => {
             let texts: Vec<_> = items.iter().filter_map(|item| toml_text(item, piece)).collect();
             if items.is_empty() || !texts.is_empty() {
-                out.push(Entry { key: key.clone(), value: Value::List(texts), key_span, span });
+                out.add_list(key, texts.iter().map(String::as_str), key_span, span);
             }
             for (index, item) in items.iter().enumerate().filter(|(_, item)| toml_text(item, piece).is_none())
             {
-                toml_value(format!("{key}.{index}"), key_span, item, piece, from, out);
+                toml_value(&format!("{key}.{index}"), key_span, item, piece, from, out);
             }
         }
         _ => {
             let text = toml_text(value, piece).unwrap_or_default();
-            out.push(Entry { key, value: Value::Text(text), key_span, span });
+            out.add_text(key, &text, key_span, span);
         }
     }
 }
@@ -798,13 +774,11 @@ mod tests {
     fn check(text: &str, expected: &str) {
         let front = read(text);
         let mut seen = String::new();
-        for entry in &front.entries {
-            let value = match &entry.value {
-                Value::Text(text) => format!("{text:?}"),
-                Value::List(items) => format!("{items:?}"),
-            };
-            let written = entry.span.of(text);
-            seen += &format!("{} = {value} @ {written:?}\n", entry.key);
+        for entry in front.entries.iter() {
+            let value =
+                entry.text().map_or_else(|| format!("{:?}", entry.items()), |text| format!("{text:?}"));
+            let written = entry.span().of(text);
+            seen += &format!("{} = {value} @ {written:?}\n", entry.key());
         }
         if let Some(fault) = &front.fault {
             let source = crate::source::Source::new("p.md", text);
@@ -1128,9 +1102,9 @@ mod tests {
             if let Some(fault) = &front.fault {
                 prop_assert!(text.get(fault.span.range()).is_some());
             }
-            for entry in &front.entries {
-                prop_assert!(text.get(entry.span.range()).is_some());
-                prop_assert!(text.get(entry.key_span.range()).is_some());
+            for entry in front.entries.iter() {
+                prop_assert!(text.get(entry.span().range()).is_some());
+                prop_assert!(text.get(entry.key_span().range()).is_some());
             }
         }
 

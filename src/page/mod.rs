@@ -19,6 +19,7 @@ pub mod anchor;
 mod asterisks;
 mod date;
 pub mod docfx;
+mod entries;
 pub mod fold;
 mod html;
 pub mod landing;
@@ -342,6 +343,7 @@ fn outline<'a>(nodes: &mut [Node], text: &str, english: impl Fn(Span) -> Option<
             _ => {}
         }
     }
+    outline.shrink_to_fit();
     outline
 }
 
@@ -408,5 +410,6 @@ fn anchors(nodes: &[Node]) -> Vec<String> {
             }
         }
     }
+    anchors.shrink_to_fit();
     anchors
 }
