@@ -24,13 +24,16 @@ pub fn decode(bytes: Vec<u8>) -> Decoded {
     if let Some(text) = UTF_8.decode_without_bom_handling_and_without_replacement(&bytes) {
         return Decoded { text: text.into_owned(), fault: None };
     }
-    let text = String::from_utf8_lossy(&bytes).into_owned();
-    let fault = std::str::from_utf8(&bytes).err().map(|error| {
-        let at = error.valid_up_to();
-        let position = Source::new("", text.as_str()).position(at);
-        (position, format!("byte 0x{:02X} is not UTF-8", bytes[at]))
-    });
-    Decoded { text, fault }
+    match String::from_utf8(bytes) {
+        Ok(text) => Decoded { text, fault: None },
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let bytes = error.into_bytes();
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            let position = Source::new("", text.as_str()).position(at);
+            Decoded { text, fault: Some((position, format!("byte 0x{:02X} is not UTF-8", bytes[at]))) }
+        }
+    }
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Decoded {
