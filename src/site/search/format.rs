@@ -174,12 +174,18 @@ pub(super) fn put_first(firsts: &mut String, shard: &str) {
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// Appends `number`, five bits a letter; all but the last letter are of the second half.
-pub(super) fn digits(out: &mut String, mut number: usize) {
+pub(super) fn digits(out: &mut String, number: usize) {
+    each_digit(number, |digit| out.push(char::from(digit)));
+}
+
+/// Gives the letters of `number` one by one.
+#[inline]
+pub(super) fn each_digit(mut number: usize, mut put: impl FnMut(u8)) {
     while number >= 32 {
-        out.push(char::from(DIGITS[32 + number % 32]));
+        put(DIGITS[32 + number % 32]);
         number /= 32;
     }
-    out.push(char::from(DIGITS[number % 32]));
+    put(DIGITS[number % 32]);
 }
 
 /// What each letter says; 64 for one that says nothing.

@@ -3,6 +3,7 @@
 use super::format::{
     Shards, compare, digits, index, is_full, order, print, put_first, quoted, script, show, weight,
 };
+use super::lists::Lists;
 use super::record::Record;
 use super::vocabulary::Vocabulary;
 
@@ -22,8 +23,8 @@ pub struct Entry<'a> {
 pub struct Index {
     folder: String,
     words: Vocabulary,
-    /// By word: the last section it was found in, and all as text.
-    places: Vec<(u32, String)>,
+    /// By word.
+    places: Lists,
     sections: u32,
     /// Sections of each page, and whether it begins a file of texts.
     pages: String,
@@ -51,16 +52,15 @@ impl Index {
         for word in record.words.iter() {
             let number = words.number(word);
             if number == places.len() {
-                places.push((0, String::new()));
+                places.add();
             }
             numbers.push(u32::try_from(number).unwrap_or(u32::MAX));
         }
         record.each_place(|section, word, worth| {
             let section = self.sections.saturating_add(u32::try_from(section).unwrap_or(0));
-            let number = numbers.get(word).and_then(|number| places.get_mut(*number as usize));
-            let Some((last, written)) = number else { return };
-            digits(written, (section.saturating_sub(*last) as usize) << 2 | worth);
-            *last = section;
+            if let Some(number) = numbers.get(word) {
+                places.push(*number as usize, section, worth);
+            }
         });
         let count = record.sections;
         self.sections = self.sections.saturating_add(u32::try_from(count).unwrap_or(0));
@@ -86,9 +86,11 @@ impl Index {
             a.cmp(b).then_with(|| compare(self.words.word(*first), self.words.word(*second)))
         });
         let mut shards = Shards::default();
+        let mut written = Vec::new();
         for (_, number) in sorted {
-            let Some((_, written)) = self.places.get(number) else { continue };
-            shards.push(self.words.word(number), written);
+            written.clear();
+            self.places.read(number, &mut written);
+            shards.push(self.words.word(number), std::str::from_utf8(&written).unwrap_or_default());
         }
         shards.end();
         let mut firsts = String::new();

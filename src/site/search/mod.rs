@@ -16,6 +16,7 @@ mod count;
 mod fold;
 mod format;
 mod index;
+mod lists;
 mod patch;
 mod record;
 mod reword;

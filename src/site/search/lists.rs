@@ -1,0 +1,126 @@
+//! Where words stand, while pages are added: one list a word, which all grow side by side, a few letters at a time. They are
+//! parts of one text, each twice as long as the one before up to a limit: nothing is moved, and little is left empty.
+
+use super::format::each_digit;
+
+/// Lists of places.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    /// Parts of lists; each is followed by the place of the next part.
+    parts: Vec<u8>,
+    lists: Vec<List>,
+}
+
+/// Where a list begins and where it goes on.
+#[derive(Clone, Copy, Debug, Default)]
+struct List {
+    /// The last section in it.
+    section: u32,
+    first: u32,
+    /// Where the next letter goes.
+    at: u32,
+    /// Where the part ends; 0 when there is none yet.
+    end: u32,
+    /// How long the part is.
+    length: u32,
+}
+
+/// How long the first part of a list is, and the longest one.
+const LENGTHS: (u32, u32) = (8, 512);
+/// Letters that say where the next part is.
+const LINK: usize = 4;
+
+impl Lists {
+    /// How many lists there are.
+    pub(super) fn len(&self) -> usize {
+        self.lists.len()
+    }
+
+    /// Adds an empty one.
+    pub(super) fn add(&mut self) {
+        self.lists.push(List::default());
+    }
+
+    /// Adds a section, where the word has its `worth`, to a list that has none after it.
+    pub(super) fn push(&mut self, number: usize, section: u32, worth: usize) {
+        let Lists { parts, lists } = self;
+        let Some(list) = lists.get_mut(number) else { return };
+        let step = section.saturating_sub(list.section) as usize;
+        list.section = section;
+        each_digit(step << 2 | worth, |digit| {
+            if list.at == list.end {
+                list.grow(parts);
+            }
+            if let Some(place) = parts.get_mut(list.at as usize) {
+                *place = digit;
+                list.at += 1;
+            }
+        });
+    }
+
+    /// Appends a list as text.
+    pub(super) fn read(&self, number: usize, out: &mut Vec<u8>) {
+        let Some(list) = self.lists.get(number).filter(|list| list.end > 0) else { return };
+        let (mut at, mut length) = (list.first as usize, LENGTHS.0 as usize);
+        loop {
+            let end = at + length;
+            if end == list.end as usize {
+                out.extend_from_slice(self.parts.get(at..list.at as usize).unwrap_or_default());
+                return;
+            }
+            let Some(part) = self.parts.get(at..end) else { return };
+            let Some(link) = self.parts.get(end..).and_then(|rest| rest.first_chunk::<LINK>()) else {
+                return;
+            };
+            out.extend_from_slice(part);
+            at = u32::from_le_bytes(*link) as usize;
+            length = (length * 2).min(LENGTHS.1 as usize);
+        }
+    }
+}
+
+impl List {
+    /// Begins the next part.
+    fn grow(&mut self, parts: &mut Vec<u8>) {
+        let length = if self.end == 0 { LENGTHS.0 } else { (self.length * 2).min(LENGTHS.1) };
+        let start = parts.len();
+        let (Ok(at), true) = (u32::try_from(start), start < u32::MAX as usize - 1024) else { return };
+        parts.resize(start + length as usize + LINK, 0);
+        match parts.get_mut(self.end as usize..self.end as usize + LINK).filter(|_| self.end > 0) {
+            Some(link) => link.copy_from_slice(&at.to_le_bytes()),
+            None => self.first = at,
+        }
+        (self.at, self.end, self.length) = (at, at + length, length);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::format::digits;
+    use super::Lists;
+
+    #[test]
+    fn lists_grow_side_by_side() {
+        let mut lists = Lists::default();
+        let mut expected = vec![(0, String::new()); 40];
+        expected.iter().for_each(|_| lists.add());
+        for section in 0..3_000_u32 {
+            for number in (0..40).filter(|number| section % (number * number + 1) == 0) {
+                lists.push(number as usize, section, section as usize % 4);
+                let (last, text) = &mut expected[number as usize];
+                digits(text, ((section - *last) << 2 | section % 4) as usize);
+                *last = section;
+            }
+        }
+        lists.add();
+        for (number, (_, text)) in expected.iter().enumerate() {
+            let mut out = Vec::new();
+            lists.read(number, &mut out);
+            assert_eq!(out, text.as_bytes(), "{number}");
+        }
+        let mut out = Vec::new();
+        lists.read(40, &mut out);
+        lists.read(41, &mut out);
+        assert_eq!((out.len(), lists.len()), (0, 41));
+    }
+}
