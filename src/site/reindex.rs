@@ -12,8 +12,9 @@ use super::{Place, Site};
 use crate::locale::Catalog;
 use crate::project::{Doc, Project};
 
-/// Pages whose records are in memory together: of all pages at once they would fill it.
-pub(super) const PAGES_AT_ONCE: usize = 1024;
+/// Pages whose records are in memory together: of all pages at once they would fill it, and what is freed soon is used
+/// again, which costs less than new memory.
+pub(super) const PAGES_AT_ONCE: usize = 128;
 
 /// What an index is made with.
 #[derive(Clone, Copy)]
