@@ -81,11 +81,16 @@ impl Catalog {
     /// the chain has comes back in brackets, to be seen on the page.
     #[must_use]
     pub fn text<'a>(&'a self, locale: &str, key: &str) -> Cow<'a, str> {
-        match self.find(locale, key) {
-            Some((_, Text::Fixed(text))) => Cow::Borrowed(text),
-            Some((layer, Text::Varies(place))) => layer.format(*place, &FluentArgs::new()).0,
-            None => Cow::Owned(format!("[{key}]")),
-        }
+        self.get(locale, key).unwrap_or_else(|| Cow::Owned(format!("[{key}]")))
+    }
+
+    /// Like [`Catalog::text`], when some locale of the chain has `key`.
+    #[must_use]
+    pub fn get<'a>(&'a self, locale: &str, key: &str) -> Option<Cow<'a, str>> {
+        Some(match self.find(locale, key)? {
+            (_, Text::Fixed(text)) => Cow::Borrowed(text),
+            (layer, Text::Varies(place)) => layer.format(*place, &FluentArgs::new()).0,
+        })
     }
 
     /// Like [`Catalog::text`], with values for its variables. A variable without a value stays visible as

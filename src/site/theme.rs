@@ -7,7 +7,7 @@ use std::fmt;
 use std::hash::{Hash as _, Hasher};
 use std::sync::Arc;
 
-use minijinja::value::{Kwargs, Object, Value, from_args};
+use minijinja::value::{Kwargs, Object, StringInput, Value, ValueKind, from_args};
 use minijinja::{AutoEscape, Environment, ErrorKind, Output, State, UndefinedBehavior, escape_formatter};
 use rustc_hash::FxHasher;
 
@@ -74,6 +74,7 @@ impl Theme {
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_auto_escape_callback(|_| AutoEscape::Html);
         environment.set_formatter(write_escaped);
+        environment.add_filter("safe", safe);
         let mut hasher = FxHasher::default();
         for file in &overrides {
             (&file.path, &file.bytes).hash(&mut hasher);
@@ -164,7 +165,8 @@ fn write_escaped(
     value: &Value,
 ) -> Result<(), minijinja::Error> {
     match value.as_str() {
-        Some(text) if !value.is_safe() && *state.auto_escape() == AutoEscape::Html => {
+        Some(text) if value.is_safe() => Ok(out.write_str(text)?),
+        Some(text) if *state.auto_escape() == AutoEscape::Html => {
             let mut written = Ok(());
             escaped(text, |piece| {
                 if written.is_ok() {
@@ -175,6 +177,15 @@ fn write_escaped(
         }
         _ => escape_formatter(out, state, value),
     }
+}
+
+/// The filter `safe`: a text that is HTML already stays as it is, without a copy of a whole page.
+fn safe(state: &State<'_, '_>, value: Value) -> Result<Value, minijinja::Error> {
+    if value.is_safe() {
+        return Ok(value);
+    }
+    let text = StringInput::new(state, &value)?.as_str().to_owned();
+    Ok(Value::from_safe_string(text))
 }
 
 impl fmt::Debug for Theme {
@@ -188,6 +199,12 @@ impl fmt::Debug for Theme {
 pub struct Fields(Vec<(&'static str, Value)>);
 
 impl Fields {
+    /// None yet, with room for `count`.
+    #[must_use]
+    pub fn with_room(count: usize) -> Fields {
+        Fields(Vec::with_capacity(count))
+    }
+
     /// Adds a text.
     #[must_use]
     pub fn text(self, name: &'static str, value: &str) -> Fields {
@@ -259,19 +276,22 @@ impl Fields {
 }
 
 fn hash_value(value: &Value, hasher: &mut impl Hasher) {
-    if let Some(text) = value.as_str() {
-        text.hash(hasher);
-    } else if let Some(fields) = value.downcast_object_ref::<Fields>() {
-        fields.feed(hasher);
-    } else if value.downcast_object_ref::<Texts>().is_some() {
-        // What it says is the same for all pages of a locale.
-    } else if let Ok(items) = value.try_iter() {
-        for item in items {
-            hash_value(&item, hasher);
+    match value.kind() {
+        ValueKind::String => value.as_str().hash(hasher),
+        ValueKind::Undefined | ValueKind::None => hasher.write_u8(0xFE),
+        ValueKind::Bool => value.is_true().hash(hasher),
+        ValueKind::Seq => {
+            for item in value.try_iter().into_iter().flatten() {
+                hash_value(&item, hasher);
+            }
+            hasher.write_u8(0xFF);
         }
-        hasher.write_u8(0xFF);
-    } else {
-        value.to_string().hash(hasher);
+        _ => match value.downcast_object_ref::<Fields>() {
+            Some(fields) => fields.feed(hasher),
+            // What it says is the same for all pages of a locale.
+            None if value.downcast_object_ref::<Texts>().is_some() => {}
+            None => value.to_string().hash(hasher),
+        },
     }
 }
 
@@ -281,7 +301,9 @@ impl Object for Fields {
     }
 
     fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
-        self.0.iter().find(|(name, _)| *name == key).map(|(_, value)| value.clone())
+        // Most names differ in their first letters: that is seen sooner than by comparing memory.
+        let same = |name: &str| name.len() == key.len() && name.bytes().eq(key.bytes());
+        self.0.iter().find(|(name, _)| same(name)).map(|(_, value)| value.clone())
     }
 
     fn is_true(self: &Arc<Self>) -> bool {
@@ -297,17 +319,21 @@ struct Texts {
 
 impl Object for Texts {
     fn call(self: &Arc<Self>, _: &mut State<'_, '_>, args: &[Value]) -> Result<Value, minijinja::Error> {
+        let unknown = |key: &str| {
+            minijinja::Error::new(ErrorKind::UndefinedError, format!("there is no message `{key}`"))
+        };
+        // Most texts are asked for without values.
+        if let [key] = args
+            && let Some(key) = key.as_str()
+        {
+            let text = self.catalog.get(&self.locale, key).ok_or_else(|| unknown(key))?;
+            return Ok(Value::from(text.as_ref()));
+        }
         let (key, named): (&str, Kwargs) = from_args(args)?;
         if !self.catalog.has(&self.locale, key) {
-            return Err(minijinja::Error::new(
-                ErrorKind::UndefinedError,
-                format!("there is no message `{key}`"),
-            ));
+            return Err(unknown(key));
         }
         let names: Vec<&str> = named.args().collect();
-        if names.is_empty() {
-            return Ok(Value::from(self.catalog.text(&self.locale, key).into_owned()));
-        }
         let values: Vec<(&str, Value)> = names
             .iter()
             .map(|name| named.get::<Value>(name).map(|value| (*name, value)))

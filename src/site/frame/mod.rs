@@ -133,7 +133,7 @@ impl<'a> Frame<'a> {
                 .text("url", &relative(&doc.route, project.route_in(doc.locale, to)))
         };
         let edition = &project.editions[doc.edition];
-        let page = Fields::default()
+        let page = Fields::with_room(40)
             .text("title", doc.title())
             .text("description", &page.description().unwrap_or_default())
             .text("lang", locale.tag())
@@ -170,7 +170,7 @@ impl<'a> Frame<'a> {
         let address = |to: &str| if absolute { self.absolute(to) } else { relative(&doc.route, to) };
         let alternates = self.alternates(doc, &address);
         let page = page.text("edit_url", &publish::edit_url(project, doc)).maybe("fallback", None);
-        let top = Fields::default()
+        let top = Fields::with_room(12)
             .list("versions", self.versions(&doc.route))
             .texts(self.catalog, locale.tag())
             .object("site", self.site(&doc.route, doc.locale))
