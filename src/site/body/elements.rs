@@ -110,11 +110,11 @@ impl<'a> Writer<'a> {
             escape(&mut link, &route::escape(id));
             link.push_str("\" aria-label=\"");
             escape(&mut link, &self.words.heading_link);
-            link.push_str("\">#</a");
+            link.push_str("\">#</a>");
+            link.push_str(close.trim_end().trim_end_matches('>'));
             let last = self.stack.len() - 1;
             self.stack[last].close = "";
-            self.stack[last].close_name =
-                Some(format!("{link}>{}", close.trim_end().trim_end_matches('>')).into());
+            self.stack[last].close_name = Some(link.into());
         }
     }
 

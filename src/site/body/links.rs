@@ -160,8 +160,14 @@ impl<'a> Writer<'a> {
 
 /// An address as a browser takes it: white space and quotes escaped, all else as the author wrote it.
 fn tidy(dest: &str) -> String {
+    let dest = dest.trim();
+    // Nearly all addresses have nothing of what is looked for below.
+    let is_plain = |byte| matches!(byte, b'!' | b'#'..=b';' | b'=' | b'?'..=b'Z' | b'_' | b'a'..=b'z' | b'~');
+    if dest.bytes().all(is_plain) {
+        return dest.to_owned();
+    }
     let mut out = String::with_capacity(dest.len());
-    for c in dest.trim().chars() {
+    for c in dest.chars() {
         match c {
             ' ' => out.push_str("%20"),
             '"' => out.push_str("%22"),

@@ -362,7 +362,9 @@ pub fn escaped<'a>(text: &'a str, mut put: impl FnMut(&'a str)) {
         }
         let end = (at + TOGETHER).min(bytes.len());
         while at < end {
-            if let Some(entity) = entity(bytes[at]) {
+            if SUSPECT[usize::from(bytes[at])]
+                && let Some(entity) = entity(bytes[at])
+            {
                 put(&text[done..at]);
                 put(entity);
                 done = at + 1;
@@ -374,9 +376,20 @@ pub fn escaped<'a>(text: &'a str, mut put: impl FnMut(&'a str)) {
 }
 
 /// True for every byte that [`entity`] knows, and few others.
-fn is_suspect(byte: u8) -> bool {
+const fn is_suspect(byte: u8) -> bool {
     (byte < 32) | (byte == 127) | (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"')
 }
+
+/// [`is_suspect`] of each.
+const SUSPECT: [bool; 256] = {
+    let mut suspect = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        suspect[byte] = is_suspect(byte as u8);
+        byte += 1;
+    }
+    suspect
+};
 
 fn entity(byte: u8) -> Option<&'static str> {
     match byte {
