@@ -9,6 +9,7 @@
 // --saves N        how often a page is saved, by rename, as editors do [50]
 // --plain          no code in the pages
 // --parts N        how long they are: sections of six sentences [8]
+// --patience MS    how long the pages may take to be aligned before the first save [30000]
 // --pause MS       between two saves [400]; with 0 one falls into the check of the one before
 //
 // It prints the time from starting the server to the first page, and the median, p95 and worst of the saves. A save is
@@ -37,6 +38,7 @@ const pages = Number(option("pages", 1000));
 const saves = Number(option("saves", 50));
 const parts = Number(option("parts", 8));
 const plain = process.argv.includes("--plain");
+const patience = Number(option("patience", 30000));
 const pause = Number(option("pause", 400));
 const sleep = (time) => new Promise((done) => setTimeout(done, time));
 
@@ -80,6 +82,7 @@ const main = async () => {
 
     browser = await puppeteer.launch({ executablePath: chromium, headless: true, args: ["--no-sandbox", "--disable-gpu"] });
     const page = await browser.newPage();
+    let loads = 0;
     const waiting = new Map();
     await page.exposeFunction("benchSeen", (mark, time, y) => waiting.get(mark)?.({ time, y }));
     await page.evaluateOnNewDocument(() => {
@@ -97,10 +100,11 @@ const main = async () => {
       });
     });
     await page.goto(address);
-    let loads = 0;
     page.on("load", () => (loads += 1));
-    // Only once the findings are there is it quiet.
+    // Pages without pairs are aligned after they are shown first: only then is it quiet.
+    for (let wait = 0; wait < patience && !said.join("").includes("when it was quiet"); wait += 100) await sleep(100);
     await sleep(1500);
+    loads = 0;
     await page.evaluate(() => scrollTo(0, 600));
     const times = [];
     let lost = 0;

@@ -31,6 +31,8 @@ pub(super) struct Session {
     pages: Option<Arc<Pages>>,
     aligned: Aligned,
     is_aligned: bool,
+    /// Nobody else aligns, or somebody did.
+    may_align: bool,
     /// What the pages in the output were made of, by path.
     prints: HashMap<String, u64>,
     /// The files in the output.
@@ -80,6 +82,8 @@ pub(super) struct Inspection {
     pub(super) workspace: Arc<Workspace>,
     place: Where,
     output: PathBuf,
+    /// Where what was aligned is waited for.
+    wanted: Option<Aligned>,
 }
 
 impl Session {
@@ -88,6 +92,7 @@ impl Session {
         out: PathBuf,
         theme: Option<PathBuf>,
         no_highlight: bool,
+        alone: bool,
         global: &Global,
     ) -> Session {
         let args = BuildArgs { place, out: Some(out), theme, no_highlight, ..BuildArgs::default() };
@@ -97,6 +102,7 @@ impl Session {
             pages: None,
             aligned: Aligned::default(),
             is_aligned: false,
+            may_align: alone,
             prints: HashMap::new(),
             files: BTreeSet::new(),
             stands: None,
@@ -169,11 +175,17 @@ impl Session {
         Some(self.make(saved.showing))
     }
 
+    /// Takes the word that somebody aligned the pages, see [`Inspection::findings`].
+    pub(super) fn aligned_elsewhere(&mut self) {
+        let fits = |stands: &Stands| self.aligned.fits(&stands.project);
+        self.may_align |= self.stands.as_ref().is_some_and(fits);
+    }
+
     /// True when something is left for [`Session::rest`].
     pub(super) fn has_rest(&self) -> bool {
         let is_due = |stands: &Stands| {
             let Due { align, lists, index, other } = &stands.due;
-            *align || *lists || *index || !other.is_empty()
+            (*align && self.may_align) || *lists || *index || !other.is_empty()
         };
         self.stands.as_ref().is_some_and(is_due)
     }
@@ -181,7 +193,7 @@ impl Session {
     /// Does a part of what nobody waits for.
     pub(super) fn rest(&mut self) -> Option<Result<Round, Failure>> {
         let stands = self.stands.as_mut()?;
-        if std::mem::take(&mut stands.due.align) {
+        if self.may_align && std::mem::take(&mut stands.due.align) {
             let mut aligned = stands.project.align();
             let families = aligned
                 .iter()
@@ -199,7 +211,8 @@ impl Session {
     pub(super) fn inspection(&self) -> Option<Inspection> {
         let Setting { workspace, output, .. } = &self.stands.as_ref()?.setting;
         let (workspace, output) = (Arc::clone(workspace), output.clone());
-        Some(Inspection { workspace, place: self.args.place.clone(), output })
+        let wanted = (!self.is_aligned).then(|| self.aligned.clone());
+        Some(Inspection { workspace, place: self.args.place.clone(), output, wanted })
     }
 
     /// Makes the pages of `wanted` again that are other than before.
@@ -319,10 +332,19 @@ impl Round {
 }
 
 impl Inspection {
-    /// Everything that is wrong with what was built, but for what the config and comments silence; and the project.
-    pub(super) fn findings(&self, aligned: &Aligned) -> Result<(Project, Vec<Finding>), Failure> {
+    /// Everything that is wrong with what was built, but for what the config and comments silence; and the project. What
+    /// the last one was `aligned` to is used and kept. Who waits for that to be shown is told by `tell`.
+    pub(super) fn findings(
+        &self,
+        aligned: &Aligned,
+        tell: &dyn Fn(),
+    ) -> Result<(Project, Vec<Finding>), Failure> {
         // What was built need not hold the text of all pages.
         let mut project = self.workspace.load_aligned(&self.place, &self.output, aligned)?;
+        if let Some(wanted) = &self.wanted {
+            wanted.copy(&project);
+            tell();
+        }
         let mut findings = check::run(&project);
         self.workspace.silence(&mut findings, &project);
         aligned.keep(&mut project);

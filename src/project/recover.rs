@@ -44,7 +44,7 @@ impl Origin {
 }
 
 /// The source text of one page, and how the page goes with it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Recovered {
     /// Where it was found.
     pub origin: Origin,
@@ -175,6 +175,20 @@ impl Aligned {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Past { docs, recovered };
     }
 
+    /// Keeps a copy of what was recovered in `project`.
+    pub fn copy(&self, project: &Project) {
+        let past = Past { docs: state(project), recovered: project.recovered.clone() };
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = past;
+    }
+
+    /// True when what is kept is of a project with the same documents as `project`.
+    #[must_use]
+    pub fn fits(&self, project: &Project) -> bool {
+        let past = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let paths = project.docs.iter().map(|doc| doc.page.source.path());
+        !past.docs.is_empty() && past.docs.iter().map(|(path, _)| path.as_str()).eq(paths)
+    }
+
     /// What is kept and holds for `project`, which has the same documents; nothing when it has others.
     fn take(&self, project: &Project) -> BTreeMap<usize, Recovered> {
         let Past { docs, mut recovered } =
@@ -213,7 +227,7 @@ pub(super) fn all(project: &mut Project) -> BTreeMap<usize, Recovered> {
         wanted.extend(translations(project).filter(|doc| doc.page.has_pairs()).map(|doc| doc.index));
     }
     project.unfold(&wanted);
-    let mut recovered = of(project, origins, true);
+    let mut recovered = of(project, origins, kept.is_empty());
     recovered.extend(kept);
     recovered
 }

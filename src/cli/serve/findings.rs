@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use super::desk::{Desk, Fault};
 use super::full;
+use super::watch::News;
 use crate::cli::build;
 use crate::cli::check::shown;
 use crate::cli::session::Inspection;
@@ -33,7 +34,8 @@ pub(super) struct Checker {
 }
 
 impl Checker {
-    pub(super) fn start(desk: Arc<Desk>, hints: bool) -> Checker {
+    /// Starts it; `news` hears when pages are aligned that somebody waits for.
+    pub(super) fn start(desk: Arc<Desk>, hints: bool, news: Sender<News>) -> Checker {
         let (jobs, waiting) = channel::<(u64, Inspection)>();
         thread::spawn(move || {
             // Threads of its own, so that a build need not wait for theirs.
@@ -49,7 +51,8 @@ impl Checker {
                     }
                 }
                 let (number, inspection) = &job;
-                let look = || look(inspection, &aligned, hints);
+                let tell = || drop(news.send(News::Aligned));
+                let look = || look(inspection, (&aligned, &tell), hints);
                 let found = match &pool {
                     Ok(pool) => pool.install(look),
                     Err(_) => look(),
@@ -67,8 +70,8 @@ impl Checker {
 }
 
 /// The findings as `diglot check` shows them, by page.
-fn look(inspection: &Inspection, aligned: &Aligned, hints: bool) -> Index {
-    let Ok((project, findings)) = inspection.findings(aligned) else { return Index::default() };
+fn look(inspection: &Inspection, (aligned, tell): (&Aligned, &dyn Fn()), hints: bool) -> Index {
+    let Ok((project, findings)) = inspection.findings(aligned, tell) else { return Index::default() };
     let mut findings = shown(&findings, hints, &[]);
     let workspace = &inspection.workspace;
     // A baseline that can't be read is what `diglot check` speaks of.

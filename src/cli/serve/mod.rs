@@ -84,6 +84,7 @@ pub(super) fn run(args: &ServeArgs, global: &Global, terminal: &mut Terminal) ->
     let (listener, address) = listen(args)?;
     let (news, heard) = channel();
     let desk = Arc::new(Desk::new(out.clone(), args.host, args.allow_host.clone(), !args.no_reload));
+    let checker = (!args.no_reload).then(|| Checker::start(Arc::clone(&desk), global.verbose, news.clone()));
     let mut watcher = Watcher::new(args.poll, news.clone());
     let mut scene = Scene::of(global, &args.place, args.theme.as_ref(), &out);
     desk.show(&scene);
@@ -92,9 +93,9 @@ pub(super) fn run(args: &ServeArgs, global: &Global, terminal: &mut Terminal) ->
         terminal.say(&format!("warning: {said}"));
     }
 
-    let mut session =
-        Session::new(args.place.clone(), out.clone(), args.theme.clone(), args.no_highlight, global);
-    let checker = (!args.no_reload).then(|| Checker::start(Arc::clone(&desk), global.verbose));
+    let alone = checker.is_none();
+    let (place, theme) = (args.place.clone(), args.theme.clone());
+    let mut session = Session::new(place, out.clone(), theme, args.no_highlight, alone, global);
     let first = session.build();
     // What stands in a file can be mended while the server runs; what was typed can't.
     let first = match first {
@@ -129,12 +130,19 @@ pub(super) fn run(args: &ServeArgs, global: &Global, terminal: &mut Terminal) ->
         let burst = match next(&heard, &mut watcher, &scene, session.has_rest().then_some(LATER)) {
             Heard::Burst(burst) => burst,
             Heard::Nothing => {
-                if let Some(outcome) = session.rest() {
-                    let is_news = outcome.as_ref().map_or(true, |round| !round.changed.is_empty());
-                    if is_news {
-                        publish(outcome, &session, &desk, checker.as_ref(), terminal);
+                let begin = Instant::now();
+                let outcome = session.rest();
+                if let Some(outcome) = outcome.filter(is_news) {
+                    let line = outcome.as_ref().ok().map(|round| rebuilt(round, begin));
+                    publish(outcome, &session, &desk, checker.as_ref(), terminal);
+                    if let Some(line) = line {
+                        terminal.say(&format!("{line}, when it was quiet"));
                     }
                 }
+                continue;
+            }
+            Heard::Aligned => {
+                session.aligned_elsewhere();
                 continue;
             }
             Heard::End => break,
@@ -162,6 +170,11 @@ pub(super) fn run(args: &ServeArgs, global: &Global, terminal: &mut Terminal) ->
     // The other thread holds it too.
     scratch.discard();
     Ok(Outcome::Clean)
+}
+
+/// True when there is something to tell: files that are others, or a fault.
+fn is_news(outcome: &Result<Round, Failure>) -> bool {
+    outcome.as_ref().map_or(true, |round| !round.changed.is_empty())
 }
 
 /// The next change of something that matters, waited for as long as `patience` says.

@@ -24,6 +24,8 @@ pub(super) enum News {
     Changed(PathBuf, bool),
     /// The system lost count.
     Lost,
+    /// Pages are aligned that were shown without.
+    Aligned,
     /// It is time to end.
     End,
 }
@@ -157,6 +159,8 @@ fn is_noise(path: &Path) -> bool {
 /// What comes of waiting for news.
 pub(super) enum Heard {
     Burst(Burst),
+    /// See [`News::Aligned`].
+    Aligned,
     /// Nobody waits that long.
     Nothing,
     /// It is time to end.
@@ -216,6 +220,9 @@ impl Burst {
                     burst = Some(one);
                 }
                 News::Changed(..) => {}
+                // Of a burst that has begun nobody waits for this; it is told again.
+                News::Aligned if burst.is_none() => return Heard::Aligned,
+                News::Aligned => {}
                 News::Lost => {
                     let one = known(burst);
                     burst = Some(Burst { lost: true, folders: true, ..one });
