@@ -123,7 +123,8 @@ fn tag(html: &str) -> Option<(Tag, usize)> {
         if end || spaced.starts_with('/') {
             break (true, spaced.strip_prefix("/>").filter(|_| !end)?);
         }
-        let (name, value, after) = attribute(spaced).filter(|_| spaced.len() < rest.len())?;
+        let is_next = spaced.len() < rest.len() && attributes.len() < MOST;
+        let (name, value, after) = attribute(spaced).filter(|_| is_next)?;
         // Of two with one name, the first counts.
         if !attributes.iter().any(|known| known.name.eq_ignore_ascii_case(name)) {
             attributes.reserve_exact(1);
@@ -134,6 +135,9 @@ fn tag(html: &str) -> Option<(Tag, usize)> {
     attributes.sort_by(|a, b| a.name.cmp(&b.name));
     Some((Tag { name: lower(name), end, closed, attributes }, html.len() - rest.len()))
 }
+
+/// A tag of more attributes is for the library, which has a tree to look them up in.
+const MOST: usize = 32;
 
 /// The attribute that `text` begins with, when it has a value in quotes that stands for itself: name, value, and what
 /// follows.
