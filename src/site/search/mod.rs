@@ -1,7 +1,8 @@
 //! Search without a server: files that a browser can look things up in, a small part of them at a time.
 //!
 //! 1. `record` reads a page into its sections and their words, which `words` cuts, `fold` makes equal and `count` counts;
-//! 2. `index` puts the records of a locale together, page by page, and writes its files as it goes, as `format` says;
+//! 2. `index` puts the records of a locale together, page by page, and writes its files as it goes, as `format` says; until then
+//!    `lists` holds where words stand;
 //! 3. `patch` makes of these files those that stand when a few pages have changed, with `reword` for the words.
 //!
 //! Words are found in sections, not in pages: that leads to the nearest heading, and letters of scripts without spaces,

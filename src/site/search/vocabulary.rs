@@ -1,6 +1,6 @@
 //! Words and their numbers, in the order in which they came. One text holds them all, and a table finds them: a page has
 //! hundreds of words and a locale tens of thousands, and most are looked up again and again. Short words, which most are,
-//! stand in the table themselves, so that a look at one place is enough.
+//! are told apart without a look at their text, and the table is small, so that it stays near the processor.
 
 /// A word and what it is looked up by.
 #[derive(Clone, Copy, Debug)]
@@ -104,13 +104,16 @@ impl Words {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Vocabulary {
     words: Words,
+    /// By number.
+    keys: Vec<Key>,
     /// Its length is a power of two.
     slots: Vec<Slot>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
-    key: Key,
+    /// Hash of the key; where the slot is follows from it.
+    hash: u32,
     /// Number + 1; 0 where nothing is.
     number: u32,
 }
@@ -119,31 +122,35 @@ impl Vocabulary {
     /// One that has place for `words` from the beginning.
     pub(super) fn with_capacity(words: usize) -> Vocabulary {
         let own = Words { text: String::with_capacity(words * 8), ends: Vec::with_capacity(words) };
-        Vocabulary { words: own, slots: vec![Slot::default(); (words * 2).next_power_of_two()] }
+        let slots = vec![Slot::default(); (words * 2).next_power_of_two()];
+        Vocabulary { words: own, keys: Vec::with_capacity(words), slots }
     }
 
     /// The number of `word`, which is added when it is new.
     #[inline]
     pub(super) fn number(&mut self, word: Word<'_>) -> usize {
+        let hash = hash32(word.key);
         let mask = self.slots.len().wrapping_sub(1);
-        let mut at = place(word.key) & mask;
+        let mut at = hash as usize & mask;
         while let Some(slot) = self.slots.get(at).filter(|slot| slot.number > 0) {
-            if slot.key == word.key {
+            if slot.hash == hash {
                 let number = slot.number as usize - 1;
-                if word.text.len() <= SHORT || self.words.get(number) == word.text {
+                let same = self.keys.get(number) == Some(&word.key);
+                if same && (word.text.len() <= SHORT || self.words.get(number) == word.text) {
                     return number;
                 }
             }
             at = (at + 1) & mask;
         }
-        self.add(word, at)
+        self.add(word, hash, at)
     }
 
     /// Adds `word`, which is new and goes to `at` if there is room.
-    fn add(&mut self, word: Word<'_>, at: usize) -> usize {
+    fn add(&mut self, word: Word<'_>, hash: u32, at: usize) -> usize {
         let number = self.words.len();
         self.words.push(word.text);
-        let slot = Slot { key: word.key, number: u32::try_from(number + 1).unwrap_or(0) };
+        self.keys.push(word.key);
+        let slot = Slot { hash, number: u32::try_from(number + 1).unwrap_or(0) };
         if (number + 1) * 2 > self.slots.len() {
             self.grow();
             self.put(slot);
@@ -156,7 +163,7 @@ impl Vocabulary {
     /// Puts `slot` where it is found.
     fn put(&mut self, slot: Slot) {
         let mask = self.slots.len().wrapping_sub(1);
-        let mut at = place(slot.key) & mask;
+        let mut at = slot.hash as usize & mask;
         while self.slots.get(at).is_some_and(|taken| taken.number > 0) {
             at = (at + 1) & mask;
         }
@@ -189,11 +196,10 @@ impl Vocabulary {
 
 const PRIME: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// Where to look first in a table, whose length is a power of two: the upper bits of a product know all of the key.
-fn place((head, tail): Key) -> usize {
+/// A number that is about as good as the key: the upper bits of a product know all of it.
+fn hash32((head, tail): Key) -> u32 {
     let key = head ^ tail.wrapping_mul(PRIME);
-    let product = (key ^ (key >> 32)).wrapping_mul(PRIME);
-    usize::try_from(product >> 32).unwrap_or(0)
+    ((key ^ (key >> 32)).wrapping_mul(PRIME) >> 32) as u32
 }
 
 /// Fowler, Noll and Vo's hash over eight bytes at a time, to go on from `state`: the same on every machine.
