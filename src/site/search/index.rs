@@ -93,10 +93,12 @@ impl Index {
             shards.push(self.words.word(number), std::str::from_utf8(&written).unwrap_or_default());
         }
         shards.end();
+        // All of it is in the files now, and a large locale has much of it.
+        (self.words, self.places) = Default::default();
         let mut firsts = String::new();
-        for (number, shard) in shards.full.iter().enumerate() {
-            put_first(&mut firsts, shard);
-            let file = script(&self.folder, &format!("w{number}"), &quoted(shard));
+        for (number, shard) in shards.full.into_iter().enumerate() {
+            put_first(&mut firsts, &shard);
+            let file = script(&self.folder, &format!("w{number}"), &quoted(&shard));
             self.version = self.version.wrapping_add(print(&file));
             files.push(file);
         }

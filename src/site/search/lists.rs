@@ -108,7 +108,7 @@ mod tests {
             for number in (0..40).filter(|number| section % (number * number + 1) == 0) {
                 lists.push(number as usize, section, section as usize % 4);
                 let (last, text) = &mut expected[number as usize];
-                digits(text, ((section - *last) << 2 | section % 4) as usize);
+                digits(text, (((section - *last) << 2) | (section % 4)) as usize);
                 *last = section;
             }
         }
