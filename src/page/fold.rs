@@ -241,6 +241,19 @@ mod tests {
     }
 
     #[test]
+    fn a_folded_page_takes_over_ids_too() {
+        let read =
+            || Page::read(Source::new("a.md", "# Eins\n\n## Zwei\n\n<a id=\"x\"></a>\n\n## Drei {#three}\n"));
+        let english = [(1, "one".to_owned()), (2, "two".to_owned()), (2, "drei".to_owned())];
+        let (mut whole, mut folded) = (read(), read().fold());
+        whole.adopt_ids(&english);
+        folded.adopt_ids(&english);
+        assert_eq!(folded.anchors, whole.anchors);
+        assert_eq!(folded.outline, whole.outline);
+        assert!(folded.anchors.iter().any(|id| id == "two") && folded.anchors.iter().any(|id| id == "zwei"));
+    }
+
+    #[test]
     fn what_others_know_of_a_page_is_not_its_text() {
         let face = |text: &str| Page::read(Source::new("a.md", text)).face();
         let one = face("---\ntitle: A\ndescription: b\n---\n# One\n\nText.\n\n## Two\n");

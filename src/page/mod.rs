@@ -235,7 +235,16 @@ impl Page {
                 mark.id = Some(id.as_str().into());
             }
         }
-        self.anchors = anchors(&self.nodes);
+        if self.folded.is_some() {
+            // The headings are not at hand: each id that was taken over stands before the page's own.
+            let adopted: HashMap<&str, &str> =
+                adopted.values().map(|(id, old)| (old.as_str(), id.as_str())).collect();
+            let both =
+                |own: String| adopted.get(own.as_str()).map(|id| (*id).to_owned()).into_iter().chain([own]);
+            self.anchors = std::mem::take(&mut self.anchors).into_iter().flat_map(both).collect();
+        } else {
+            self.anchors = anchors(&self.nodes);
+        }
     }
 
     /// What `nodes`, some of this page's, read as, without marks.
