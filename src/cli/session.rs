@@ -294,7 +294,8 @@ impl Stands {
 
     /// Makes the lists and the index that are due of a site of `files`.
     fn lists(&mut self, mut files: BTreeSet<String>) -> Result<(Site, Written), Failure> {
-        let Due { lists, index, other, .. } = std::mem::take(&mut self.due);
+        let due = Due { align: self.due.align, ..Due::default() };
+        let Due { lists, index, other, .. } = std::mem::replace(&mut self.due, due);
         let Stands { setting, project, catalog, options, .. } = self;
         let place = setting.place()?;
         let past = Past { changed: Some(BTreeSet::new()), lists, ..Past::default() };

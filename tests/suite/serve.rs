@@ -1,10 +1,11 @@
 //! `diglot serve` from outside: a server, and browsers that are a socket. Nothing here waits for a time to pass: it
 //! waits for something to happen, and gives up after [`PATIENCE`].
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
@@ -315,6 +316,81 @@ fn a_save_by_rename_reloads_its_page_and_no_other() {
     until("it again", || server.get("/fr/new/deep.html").1.contains("Encore").then_some(()));
     save(&scratch, "project/content/fr/new/deep.md", "# Et encore\n");
     until("its next change", || server.get("/fr/new/deep.html").1.contains("Et encore").then_some(()));
+}
+
+/// Whatever is saved, in whatever order: once it is quiet the site is the one that a build makes.
+#[test]
+fn what_is_saved_ends_as_what_a_build_makes() {
+    let scratch = Scratch::with(&[
+        (
+            "project/diglot.toml",
+            "content = \"content\"\nbase-url = \"https://docs.test/\"\n\n[build]\nfallback-pages = true\n",
+        ),
+        ("project/content/en/TOC.yml", "- name: A\n  href: a.md\n- name: B\n  href: b.md\n"),
+        ("project/content/en/a.md", "# A\n\nSee [b](b.md#here).\n"),
+        ("project/content/en/b.md", "---\ndescription: One\n---\n# B\n\nText.\n\n## Here\n\nMore.\n"),
+        ("project/content/en/c.md", "# C\n\n[!INCLUDE [d](d.md)]\n"),
+        ("project/content/en/d.md", "Taken in, with [b](b.md#here).\n"),
+        ("project/content/fr/b.md", "# B\n\n## Ici\n\n[a](a.md)\n"),
+    ]);
+    let out = scratch.path("out").to_string_lossy().into_owned();
+    let server = Server::start(&scratch, &["--out", &out], &[]);
+    let settled = |step: &str| {
+        let build = diglot(&scratch.path("project")).args(["build", "-q", "--out", "../cold"]).status();
+        assert!(build.expect("the program runs").success(), "{step}");
+        let cold = visible(&scratch.path("cold")).expect("the cold site");
+        until(step, || (visible(&scratch.path("out")).ok()? == cold).then_some(()));
+        fs::remove_dir_all(scratch.path("cold")).expect("the cold site goes");
+    };
+    settled("first");
+    let b = "---\ndescription: One\n---\n# B\n\nText.\n\n## Here\n\nMore.\n";
+    for (step, path, text) in [
+        ("words before a heading", "en/b.md", b.replace("Text.", "A longer text.")),
+        ("a heading that pages link to", "en/b.md", b.replace("## Here", "## There")),
+        ("the heading again", "en/b.md", b.to_owned()),
+        ("a description", "en/b.md", b.replace("One", "Another one")),
+        ("a title", "en/b.md", b.replace("# B", "# Bee")),
+        ("what another page takes in", "en/d.md", "Other words.\n".to_owned()),
+        ("a translation", "fr/b.md", "# B\n\n## Ici\n\nRien.\n".to_owned()),
+        (
+            "a table of contents",
+            "en/TOC.yml",
+            "- name: B\n  href: b.md\n- name: A\n  href: a.md\n".to_owned(),
+        ),
+        ("a new page", "en/e.md", "# E\n\n[c](c.md)\n".to_owned()),
+        ("text of it", "en/e.md", "# E\n\n[c](c.md) and more.\n".to_owned()),
+        ("an old address", "en/e.md", "---\naliases: [/old.html]\n---\n# E\n".to_owned()),
+        ("front matter that is broken", "en/e.md", "---\ntitle: \"E\n---\n# E\n".to_owned()),
+        ("a byte that is no text", "en/e.md", "# E \u{fffd}\n".to_owned()),
+    ] {
+        save(&scratch, &format!("project/content/{path}"), &text);
+        settled(step);
+    }
+    fs::remove_file(scratch.path("project/content/en/e.md")).expect("removed");
+    settled("a page that is gone");
+    for number in 0..5 {
+        save(&scratch, "project/content/en/b.md", &b.replace("Text.", &format!("Text {number}.")));
+        save(&scratch, "project/content/en/a.md", &format!("# A\n\nSee {number}.\n"));
+    }
+    settled("many saves in a row");
+    drop(server);
+}
+
+/// The files below `folder` but hidden ones; fails while some of them come and go.
+fn visible(folder: &Path) -> std::io::Result<BTreeMap<PathBuf, Vec<u8>>> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(open) = folders.pop() {
+        for entry in fs::read_dir(open)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')) {
+                found.insert(path.strip_prefix(folder).unwrap_or(&path).to_owned(), fs::read(&path)?);
+            }
+        }
+    }
+    Ok(found)
 }
 
 #[test]
