@@ -3,9 +3,7 @@
 //! Not a Markdown parser: a sentence of a page need not be whole (a link can begin in one and end in the next), and
 //! what a translator broke is what is looked for. One pass over the bytes; nothing fails.
 
-use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::OnceLock;
 
 /// What a text holds besides words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,10 +12,8 @@ pub struct Marks {
     pub list: Vec<Mark>,
     /// Which bytes the text has, so that a rule can pass over texts that do not concern it.
     pub seen: Seen,
-    /// What [`Marks::words`] gave: many rules ask for it.
-    words: OnceLock<Box<str>>,
-    /// What [`Marks::letters`] gave.
-    letters: OnceLock<usize>,
+    /// What [`Marks::words`] gives, unless that is the text.
+    words: Box<str>,
 }
 
 /// Something that is no word.
@@ -77,6 +73,8 @@ impl Seen {
     const BRACKET: u8 = 8;
     const UPPER: u8 = 16;
     const WIDE: u8 = 32;
+    const APART: u8 = 64;
+    const ALIKE: u8 = 128;
 
     /// An ASCII digit.
     #[must_use]
@@ -102,6 +100,18 @@ impl Seen {
         self.0 & Seen::WIDE != 0
     }
 
+    /// A sign that some languages set apart: `:`, `;`, `!`, `?`.
+    #[must_use]
+    pub fn apart(self) -> bool {
+        self.0 & Seen::APART != 0
+    }
+
+    /// Perhaps a Greek or Cyrillic letter.
+    #[must_use]
+    pub fn alike(self) -> bool {
+        self.0 & Seen::ALIKE != 0
+    }
+
     /// A capital of ASCII.
     #[must_use]
     pub fn upper(self) -> bool {
@@ -121,9 +131,12 @@ const fn classes() -> [u8; 256] {
             b'0'..=b'9' => Seen::DIGIT,
             b'A'..=b'Z' => Seen::UPPER,
             b'(' | b')' => Seen::BRACKET,
-            b'`' | b'[' | b']' | b'<' | b'&' | b'{' | b'%' | b'*' | b'_' | b'\\' | b':' | b'@' | b'$' => {
+            b'`' | b'[' | b']' | b'<' | b'&' | b'{' | b'%' | b'*' | b'_' | b'\\' | b'@' | b'$' => {
                 Seen::SPECIAL
             }
+            b':' => Seen::SPECIAL | Seen::APART,
+            b';' | b'!' | b'?' => Seen::APART,
+            0xcd..=0xd4 | 0xe1 => Seen::BEYOND_ASCII | Seen::ALIKE,
             0xe3..=0xe9 => Seen::BEYOND_ASCII | Seen::WIDE,
             0x80..=0xff => Seen::BEYOND_ASCII,
             _ => 0,
@@ -139,11 +152,13 @@ impl Marks {
     pub fn read(text: &str) -> Marks {
         let bytes = text.as_bytes();
         let seen = bytes.iter().fold(0, |seen, &byte| seen | CLASS[byte as usize]);
-        let mut marks =
-            Marks { list: Vec::new(), seen: Seen(seen), words: OnceLock::new(), letters: OnceLock::new() };
+        let mut marks = Marks { list: Vec::new(), seen: Seen(seen), words: Box::default() };
         if seen & Seen::SPECIAL != 0 {
             Reader { text, bytes, marks: &mut marks.list, open: Vec::new() }.read();
             marks.list.sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end)));
+        }
+        if !marks.list.is_empty() {
+            marks.words = marks.blanked(text);
         }
         marks
     }
@@ -156,24 +171,8 @@ impl Marks {
     /// The words of `text`, which these marks are of: as long as the text, so that places stay, with every byte of code,
     /// addresses, tags, entities, placeholders, emphasis and escapes as `\0`. The words of links stay.
     #[must_use]
-    pub fn words<'a>(&'a self, text: &'a str) -> Cow<'a, str> {
-        if self.list.is_empty() {
-            return Cow::Borrowed(text);
-        }
-        Cow::Borrowed(self.words.get_or_init(|| self.blanked(text)))
-    }
-
-    /// How many letters and digits the words of `text` have, which these marks are of.
-    #[must_use]
-    pub fn letters(&self, text: &str) -> usize {
-        *self.letters.get_or_init(|| {
-            let words = self.words(text);
-            if words.is_ascii() {
-                words.bytes().filter(u8::is_ascii_alphanumeric).count()
-            } else {
-                words.chars().filter(|c| c.is_alphanumeric()).count()
-            }
-        })
+    pub fn words<'a>(&'a self, text: &'a str) -> &'a str {
+        if self.list.is_empty() { text } else { &self.words }
     }
 
     fn blanked(&self, text: &str) -> Box<str> {

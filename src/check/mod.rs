@@ -15,6 +15,7 @@ mod structure;
 mod value;
 
 mod marks;
+mod mixed;
 mod silence;
 mod subject;
 mod words;

@@ -13,7 +13,7 @@ use crate::finding::{Evidence, Finding, Place, Severity};
 use crate::lang::Locale;
 use crate::page::Page;
 use crate::project::{Doc, Project, recover};
-use crate::segment::Segments;
+use crate::segment::{Block, Segments, blocks};
 use crate::source::{Source, Span};
 
 /// Bytes of a text above which it is no sentence: rules compare all words of one side with all of the other.
@@ -42,6 +42,8 @@ pub struct Translation<'a> {
     /// What stands between pairs, beside what the source page has in the same place: markup that both languages share.
     /// Their kind is `between`. Less sure than .8 when the source page has changed since.
     pub between: Vec<Unit<'a>>,
+    /// The blocks of its page.
+    pub(super) blocks: Vec<Block>,
     /// The words of all units, one after the other.
     words: Vec<Token>,
 }
@@ -69,6 +71,8 @@ pub struct Side<'a> {
     pub text: &'a str,
     /// What is in it besides words.
     pub marks: Marks,
+    /// How many letters and digits its words have.
+    pub(super) letters: usize,
     /// Which of the page's words are its own.
     words: Range<u32>,
     page: &'a Page,
@@ -155,7 +159,8 @@ impl<'a> Translation<'a> {
         let between = if bilingual { between(project, doc) } else { Vec::new() };
         let mut words = Vec::new();
         units.iter_mut().for_each(|unit| unit.read_words(&mut words));
-        Translation { doc, locale: &project.locales[doc.locale], units, bilingual, between, words }
+        let (locale, blocks) = (&project.locales[doc.locale], blocks(&doc.page));
+        Translation { doc, locale, units, bilingual, between, blocks, words }
     }
 
     /// The words of a side of one of its units; what stands between them has none.
@@ -172,9 +177,9 @@ impl<'a> Unit<'a> {
     /// Adds its words to those of its page.
     fn read_words(&mut self, all: &mut Vec<Token>) {
         let start = all.len();
-        words::read(self.source.text, &self.source.marks, Stems::Whole, all);
+        self.source.letters = words::read(self.source.text, &self.source.marks, Stems::Whole, all);
         let middle = all.len();
-        words::read(self.target.text, &self.target.marks, Stems::Cut, all);
+        self.target.letters = words::read(self.target.text, &self.target.marks, Stems::Cut, all);
         self.source.words = start as u32..middle as u32;
         self.target.words = middle as u32..all.len() as u32;
         let (sources, targets) = (&all[start..middle], &all[middle..]);
@@ -218,7 +223,7 @@ impl<'a> Unit<'a> {
 
 impl<'a> Side<'a> {
     fn new(text: &'a str, page: &'a Page, start: usize, in_file: bool) -> Side<'a> {
-        Side { text, marks: Marks::read(text), words: 0..0, page, start, in_file }
+        Side { text, marks: Marks::read(text), letters: 0, words: 0..0, page, start, in_file }
     }
 
     /// Where the bytes `at` of the text stand in the file.

@@ -145,13 +145,22 @@ fn narrow(c: char) -> char {
     }
 }
 
-/// A letter in lower case, and whether it is a capital.
-fn lowered(c: char) -> (char, bool) {
+/// A letter in lower case.
+fn lowered(c: char) -> char {
     match c {
-        '\0'..='\u{7f}' => (c.to_ascii_lowercase(), c.is_ascii_uppercase()),
+        '\0'..='\u{7f}' => c.to_ascii_lowercase(),
         // Letters that are small, or have no case.
-        'ß'..='ÿ' | '\u{3000}'..='\u{9fff}' => (c, false),
-        _ => (c.to_lowercase().next().unwrap_or(c), c.is_uppercase()),
+        'ß'..='ÿ' | '\u{3000}'..='\u{9fff}' => c,
+        _ => c.to_lowercase().next().unwrap_or(c),
+    }
+}
+
+/// True for a capital; what most text is made of is known without a table.
+fn is_capital(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_uppercase(),
+        'ß'..='ÿ' | '\u{3000}'..='\u{9fff}' => false,
+        _ => c.is_uppercase(),
     }
 }
 
@@ -168,10 +177,20 @@ pub(super) enum Stems {
     Cut,
 }
 
-/// The words of `text`, whose marks are `marks`, appended to `tokens`.
-pub(super) fn read(text: &str, marks: &Marks, stems: Stems, tokens: &mut Vec<Token>) {
-    let words = &*marks.words(text);
+/// True for letters and digits; what most text is made of is known without a table.
+fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
+        'ß'..='ö' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}' => true,
+        _ => c.is_alphanumeric(),
+    }
+}
+
+/// The words of `text`, whose marks are `marks`, appended to `tokens`. Gives how many letters and digits they have.
+pub(super) fn read(text: &str, marks: &Marks, stems: Stems, tokens: &mut Vec<Token>) -> usize {
+    let words = marks.words(text);
     let mut looks = Token::BREAK;
+    let mut letters = 0;
     let mut at = 0;
     while let Some(&byte) = words.as_bytes().get(at) {
         let (shape, length) = match byte {
@@ -202,10 +221,12 @@ pub(super) fn read(text: &str, marks: &Marks, stems: Stems, tokens: &mut Vec<Tok
                     end: (at + length) as u32,
                     looks: looks | Token::DENSE | if hiragana { Token::HIRAGANA } else { 0 },
                 });
+                letters += usize::from(is_letter(c));
                 looks = Token::TOUCHES;
             }
             Shape::Word | Shape::Katakana => {
-                let token = word(words, shape, at, looks, stems);
+                let (token, own) = word(words, shape, at, looks, stems);
+                letters += own;
                 tokens.push(token);
                 // What parts it from the next one says otherwise.
                 looks = Token::TOUCHES;
@@ -215,65 +236,119 @@ pub(super) fn read(text: &str, marks: &Marks, stems: Stems, tokens: &mut Vec<Tok
         }
         at += length;
     }
+    letters
 }
 
-/// The word of `text` that begins at `start`.
-fn word(text: &str, kind: Shape, start: usize, before: u16, stems: Stems) -> Token {
+/// Letters and digits of ASCII in lower case; 0 for all other bytes.
+static LOWER: [u8; 256] = lower();
+
+const fn lower() -> [u8; 256] {
+    let mut letters = [0; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            letters[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    letters
+}
+
+/// A word while it is read.
+struct Spelling {
+    /// How many letters of it make its stem.
+    keep: usize,
+    exact: Hash,
+    /// Of the first letters, and of all but the last.
+    stem: Hash,
+    shorter: Hash,
+    count: usize,
+    last: char,
+    before_last: char,
+}
+
+impl Spelling {
+    #[inline]
+    fn add(&mut self, lower: char) {
+        self.shorter = self.exact;
+        self.exact.add(lower);
+        self.count += 1;
+        if self.count == self.keep {
+            self.stem = self.exact;
+        }
+        self.before_last = std::mem::replace(&mut self.last, lower);
+    }
+}
+
+/// The word of `text` that begins at `start`, and how many letters it has.
+fn word(text: &str, kind: Shape, start: usize, before: u16, stems: Stems) -> (Token, usize) {
     let keep = if stems == Stems::Whole || kind == Shape::Katakana { usize::MAX } else { STEM };
     let mut looks = before;
-    let mut exact = Hash::NEW;
+    let mut hash = Hash::NEW;
     if before & Token::JOINED != 0 {
         // `Partner-Center` is not `Partner Center`.
-        exact.add('-');
+        hash.add('-');
     }
-    // The first letters, and those less one.
-    let (mut stem, mut short) = (exact, exact);
-    let mut count = 0;
+    let (last, before_last) = ('\0', '\0');
+    let mut word = Spelling { keep, exact: hash, stem: hash, shorter: hash, count: 0, last, before_last };
+    // Marks that are written over a letter count for its length, and are none.
+    let mut over = 0;
+    let first = narrow(char_at(text, start));
+    if is_capital(first) {
+        looks |= Token::UPPER;
+    }
+    let bytes = text.as_bytes();
     let mut end = start;
-    let (mut last, mut before_last) = ('\0', '\0');
-    while let Some(&byte) = text.as_bytes().get(end) {
-        let (own, c, length) = if byte < 0x80 {
-            (ASCII[usize::from(byte)], char::from(byte), 1)
-        } else {
-            let c = char_at(text, end);
-            (shape(c), narrow(c), c.len_utf8())
-        };
-        if own != kind {
+    // Capitals of ASCII, all but the first letter.
+    let mut capitals = 0;
+    loop {
+        if kind == Shape::Word {
+            while let Some(&byte) = bytes.get(end)
+                && LOWER[usize::from(byte)] != 0
+            {
+                let lower = LOWER[usize::from(byte)];
+                capitals |= if end > start { lower ^ byte } else { 0 };
+                word.add(char::from(lower));
+                end += 1;
+            }
+        }
+        if bytes.get(end).is_none_or(u8::is_ascii) {
             break;
         }
-        let (lower, capital) = lowered(c);
-        if capital {
-            looks |= if count == 0 { Token::UPPER } else { Token::INNER };
+        let c = char_at(text, end);
+        if shape(c) != kind {
+            break;
         }
-        if count == 0 {
-            looks |= match c {
-                'a'..='z' | 'A'..='Z' => Token::LATIN,
-                c if c.is_numeric() => Token::DIGIT,
-                _ => 0,
-            };
+        over += usize::from(!is_letter(c));
+        if end > start && is_capital(narrow(c)) {
+            looks |= Token::INNER;
         }
-        let shorter = exact;
-        exact.add(lower);
-        count += 1;
-        if count <= keep {
-            (short, stem) = (shorter, exact);
-        }
-        before_last = std::mem::replace(&mut last, lower);
-        end += length;
+        word.add(lowered(narrow(c)));
+        end += c.len_utf8();
     }
+    let Spelling { exact, shorter, count, .. } = word;
     // `liens` and `lien`: longer ones are cut anyway.
-    if kind == Shape::Word && count > 2 && count <= keep && last == 's' && before_last != 's' {
-        stem = short;
-    }
-    if kind == Shape::Katakana {
-        looks |= Token::KATAKANA;
-    } else if count <= 3 {
-        looks |= Token::SHORT;
-    } else if count <= 5 {
-        looks |= Token::SMALL;
-    }
+    let plural = kind == Shape::Word && count > 2 && word.last == 's' && word.before_last != 's';
+    let stem = match plural {
+        _ if count > keep => word.stem,
+        true => shorter,
+        false => exact,
+    };
+    looks |= if capitals != 0 { Token::INNER } else { 0 };
+    looks |= match (kind, count) {
+        (Shape::Katakana, _) => Token::KATAKANA,
+        (_, ..=3) => Token::SHORT,
+        (_, ..=5) => Token::SMALL,
+        _ => 0,
+    };
+    looks |= match first {
+        'a'..='z' | 'A'..='Z' => Token::LATIN,
+        first if first.is_numeric() => Token::DIGIT,
+        _ => 0,
+    };
     let stem = if looks & Token::DIGIT != 0 { exact } else { stem };
-    Token { stem: stem.end(), exact: exact.end(), start: start as u32, end: end as u32, looks }
+    let token = Token { stem: stem.end(), exact: exact.end(), start: start as u32, end: end as u32, looks };
+    (token, count - over)
 }
 
 #[cfg(test)]

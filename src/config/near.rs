@@ -15,16 +15,24 @@ pub fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     let most = 1 + word.chars().count() / 4;
     // Words of very different lengths are not worth comparing.
     let close = known.iter().filter(|known| known.len().abs_diff(word.len()) <= most * 3);
-    let scored = close.map(|&known| (distance(&word, &plain(known)), known));
+    let scored = close.map(|&known| (distance(&word, &plain(known), most), known));
     let (distance, found) = scored.min_by_key(|(distance, _)| *distance)?;
     (distance <= most).then_some(found)
 }
 
-/// How many letters must be changed, added, left out or swapped with their neighbour.
-fn distance(a: &str, b: &str) -> usize {
+/// How many letters must be changed, added, left out or swapped with their neighbour; any more than `most` are too many.
+fn distance(a: &str, b: &str, most: usize) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(64).collect(), b.chars().take(64).collect());
+    if a.len().abs_diff(b.len()) > most {
+        return usize::MAX;
+    }
     let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
     for i in 0..=a.len() {
+        // No way leads past two rows without one of them.
+        let far = |row: usize| rows[row].iter().all(|&letters| letters > most);
+        if i > 1 && far(i - 1) && far(i - 2) {
+            return usize::MAX;
+        }
         for j in 0..=b.len() {
             rows[i][j] = if i == 0 || j == 0 {
                 i + j

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::mixed::Map;
+use crate::check::mixed::Map;
 
 use super::text::{self, find, grams};
 use super::units::Corpus;

@@ -1,7 +1,6 @@
 //! What only many pages together can show: one source translated two ways, terms, the glossary.
 
 mod glossary;
-mod mixed;
 mod name_broken;
 mod same_source;
 mod term;

@@ -1,8 +1,8 @@
 //! A name whose words are glued or cut: `MicrosoftCloud` for Microsoft Cloud, `Share Point` for SharePoint.
 
-use super::mixed::Map;
 use super::units::Corpus;
 use crate::check::Check;
+use crate::check::mixed::Map;
 use crate::check::words::Token;
 use crate::finding::{Evidence, Finding, Severity};
 
@@ -81,6 +81,11 @@ fn in_unit(corpus: &Corpus<'_, '_>, number: u32, found: &mut Vec<Broken>) {
     });
 }
 
+/// A word as it is written.
+fn word<'t>(text: &'t str, token: &Token) -> &'t str {
+    text.get(token.start as usize..token.end as usize).unwrap_or_default()
+}
+
 /// Finds words of the translation that are two of the source glued, and two that are one of the source cut.
 fn broken(
     source: &str,
@@ -89,9 +94,6 @@ fn broken(
     targets: &[Token],
     mut see: impl FnMut(std::ops::Range<usize>, std::ops::Range<usize>),
 ) {
-    let word = |text: &str, token: &Token| {
-        text.get(token.start as usize..token.end as usize).unwrap_or_default().to_owned()
-    };
     let name = |token: &Token| token.is(Token::UPPER) && token.is(Token::LATIN);
     let adjacent = |text: &str, pair: &[Token]| {
         let between = text.get(pair[0].end as usize..pair[1].start as usize).unwrap_or("x");
@@ -108,7 +110,7 @@ fn broken(
                 from.1.windows(2).filter(|pair| name(&pair[0]) && name(&pair[1]) && adjacent(from.0, pair))
             {
                 let (first, second) = (word(from.0, &pair[0]), word(from.0, &pair[1]));
-                if first.len() > 1 && second.len() > 1 && format!("{first}{second}") == one {
+                if first.len() > 1 && second.len() > 1 && one.strip_prefix(first) == Some(second) {
                     see(pair, token);
                 }
             }

@@ -1,7 +1,8 @@
 //! What tells languages apart: their scripts, and the small words that every text is full of.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
+
+use crate::check::mixed::Map;
 
 /// A script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -149,28 +150,33 @@ pub(super) fn close(a: &str, b: &str) -> bool {
     a == b || CLOSE.iter().any(|group| group.contains(&a) && group.contains(&b))
 }
 
-/// The words of a text in lower case, each as a number (FNV-1a): to count them without keeping them.
-pub(super) fn numbers(text: &str) -> impl Iterator<Item = u64> + '_ {
-    let mix = |sum: u64, byte: u32| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    let letter = move |sum: u64, c: char| {
-        if c.is_ascii() {
-            mix(sum, u32::from(c.to_ascii_lowercase()))
-        } else {
-            c.to_lowercase().fold(sum, |sum, c| mix(sum, u32::from(c)))
+/// Adds the words of a text in lower case, each as a number (FNV-1a): to count them without keeping them.
+pub(super) fn numbers(text: &str, words: &mut Vec<u64>) {
+    const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
+    let mix = |sum: u64, c: char| (sum ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3);
+    let mut word = EMPTY;
+    for c in text.chars() {
+        match c {
+            'a'..='z' | 'A'..='Z' => word = mix(word, c.to_ascii_lowercase()),
+            // Letters without capitals, and small ones: known without a table.
+            'ß'..='ö' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}' => {
+                word = mix(word, c);
+            }
+            _ if is_inside(c) => word = c.to_lowercase().fold(word, mix),
+            _ if word != EMPTY => words.push(std::mem::replace(&mut word, EMPTY)),
+            _ => {}
         }
-    };
-    spelt(text).map(move |word| word.chars().fold(0xcbf2_9ce4_8422_2325, letter))
+    }
+    if word != EMPTY {
+        words.push(word);
+    }
 }
 
-/// The words of a text as they stand.
-fn spelt(text: &str) -> impl Iterator<Item = &str> {
-    let inside = |c: char| {
-        c.is_ascii_alphabetic()
-            || !c.is_ascii()
-                && (c.is_alphabetic()
-                    || matches!(c, '\u{900}'..='\u{DFF}' | '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{65F}'))
-    };
-    text.split(move |c: char| !inside(c)).filter(|word| !word.is_empty())
+/// True for what words are made of beyond ASCII.
+fn is_inside(c: char) -> bool {
+    !c.is_ascii()
+        && (c.is_alphabetic()
+            || matches!(c, '\u{900}'..='\u{DFF}' | '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{65F}'))
 }
 
 /// How many languages there are whose small words are known.
@@ -183,10 +189,12 @@ pub(super) fn tag(language: usize) -> &'static str {
 
 /// Which of them have this small word, given as its number.
 pub(super) fn with(word: u64) -> &'static [usize] {
-    static INDEX: LazyLock<BTreeMap<u64, Vec<usize>>> = LazyLock::new(|| {
-        let mut index: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    static INDEX: LazyLock<Map<u64, Vec<usize>>> = LazyLock::new(|| {
+        let mut index: Map<u64, Vec<usize>> = Map::default();
         for (language, (_, _, words)) in WORDS.iter().enumerate() {
-            for word in words.split(' ').flat_map(numbers) {
+            let mut read = Vec::new();
+            numbers(words, &mut read);
+            for word in read {
                 let of = index.entry(word).or_default();
                 if !of.contains(&language) {
                     of.push(language);

@@ -31,8 +31,8 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
             return;
         }
         let words = unit.target.marks.words(unit.target.text);
-        if let Some((at, sign)) = unbalanced(&words, unit) {
-            if elsewhere(translation, unit, &words, sign) {
+        if let Some((at, sign)) = unbalanced(words, unit) {
+            if elsewhere(translation, unit, words, sign) {
                 return;
             }
             let message = format!("`{sign}` has no other half, in the source it has");
@@ -77,14 +77,14 @@ fn unbalanced(words: &str, unit: &Unit<'_>) -> Option<(usize, char)> {
         let source_even = source_even || own == 0 && open != "(（";
         // What is quoted in other marks can begin here and end in the next sentence.
         let quotes = matches!(open, "«" | "「" | "『" | "《" | "〈");
-        if quotes && doubles(&source.marks.words(source.text)) % 2 == 1 {
+        if quotes && doubles(source.marks.words(source.text)) % 2 == 1 {
             continue;
         }
         if source_even && !listed && own.signum() != balance.signum() {
             return last;
         }
     }
-    let (target, source) = (doubles(words), doubles(&source.marks.words(source.text)));
+    let (target, source) = (doubles(words), doubles(source.marks.words(source.text)));
     let curly = words.chars().any(|c| matches!(c, '“' | '”' | '„' | '‟'));
     let inches = words.bytes().zip(words.bytes().skip(1)).any(|(a, b)| a.is_ascii_digit() && b == b'"');
     if target % 2 == 1 && source % 2 == 0 && curly && !inches {
@@ -145,7 +145,7 @@ fn has_any(text: &str) -> bool {
 }
 
 fn side_balance(side: &Side<'_>, open: &str, close: &str) -> i32 {
-    balance(&side.marks.words(side.text), open, close).0
+    balance(side.marks.words(side.text), open, close).0
 }
 
 /// How many more are opened than closed, and where the first one stands that has no other half.
@@ -180,6 +180,9 @@ fn counts(words: &str) -> bool {
 
 /// The bracket in a text alone that has no other half.
 fn lonely(text: &str) -> Option<char> {
+    if even(text) {
+        return None;
+    }
     SHAPES.into_iter().filter(|(open, _)| *open != "[［").find_map(|(open, close)| {
         let (balance, first) = balance(text, open, close);
         if balance == 0 || balance < 0 && counts(text) { None } else { first.map(|(_, sign)| sign) }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::check::{Check, Subject, Translation, Unit};
 use crate::finding::{Evidence, Finding, Severity};
 
@@ -28,17 +30,18 @@ enum End {
 fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
     // (locale, kind, mark of the source) → how often each mark of the translation.
     let mut customs: BTreeMap<(&str, &str, End), BTreeMap<End, usize>> = BTreeMap::new();
-    for translation in &subject.translations {
-        for unit in &translation.units {
-            if let Some((source, target)) = ends(unit) {
-                let seen = customs.entry((translation.locale.tag(), unit.kind, source)).or_default();
-                *seen.entry(target).or_default() += 1;
-            }
+    let pages: Vec<Vec<(&Unit<'_>, (End, End))>> = subject.translations.par_iter().map(in_page).collect();
+    for (translation, units) in subject.translations.iter().zip(&pages) {
+        for (unit, (source, target)) in units {
+            let seen = customs.entry((translation.locale.tag(), unit.kind, *source)).or_default();
+            *seen.entry(*target).or_default() += 1;
         }
     }
-    subject.units(|translation, unit, findings| {
-        let Some((source, target)) = ends(unit).filter(|(source, target)| source != target) else { return };
-        let Some(seen) = customs.get(&(translation.locale.tag(), unit.kind, source)) else { return };
+    let units = subject.translations.iter().zip(pages);
+    let units = units.flat_map(|(translation, units)| units.into_iter().map(move |unit| (translation, unit)));
+    let told = units.filter_map(|(translation, (unit, (source, target)))| {
+        let seen =
+            customs.get(&(translation.locale.tag(), unit.kind, source)).filter(|_| source != target)?;
         let all: usize = seen.values().sum();
         let same = seen.get(&source).copied().unwrap_or_default();
         // A question may be told as a statement, and the other way round.
@@ -49,7 +52,7 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
         let severity =
             if rule && !(lost && left_out(translation, unit)) { check.severity } else { Severity::Hint };
         if all >= 4 && same * 2 < all {
-            return;
+            return None;
         }
         let text = unit.target.text;
         let last = text.trim_end().char_indices().next_back().map_or(0, |(at, _)| at);
@@ -59,8 +62,14 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
         };
         let help = format!("end the sentence as the source does; so do {same} of {all} such places here");
         let found = unit.finding(check, last..text.trim_end().len(), message, help);
-        findings.push(Finding { severity, evidence: Evidence::default(), sure: 65, ..found });
-    })
+        Some(Finding { severity, evidence: Evidence::default(), sure: 65, ..found })
+    });
+    told.collect()
+}
+
+/// The sentences of a page, and how both texts of each end.
+fn in_page<'t, 'a>(translation: &'t Translation<'a>) -> Vec<(&'t Unit<'a>, (End, End))> {
+    translation.units.iter().filter_map(|unit| Some((unit, ends(unit)?))).collect()
 }
 
 impl End {

@@ -1,6 +1,6 @@
 //! A sentence that begins in one language and goes on in the other.
 
-use super::same_words::longest;
+use super::same_words::{longest, may_share_text};
 use super::untranslated_text::covers;
 use crate::check::subject::same_line;
 use crate::check::{Check, Subject, Unit};
@@ -16,7 +16,11 @@ pub(super) const CHECK: Check = Check {
 fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
     subject.units(|translation, unit, findings| {
         let own = translation.locale.language();
-        if own == subject.source_locale.language() || !shares_a_word_pair(unit) {
+        let (source, target) = (translation.words(&unit.source), translation.words(&unit.target));
+        if own == subject.source_locale.language()
+            || !may_share_text(source, target)
+            || !shares_a_word_pair(unit)
+        {
             return;
         }
         let run = longest(unit);

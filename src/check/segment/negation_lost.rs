@@ -1,7 +1,11 @@
 //! A negation of the source for which the translation has none. Languages deny in too many ways to be sure: a hint.
 
+use std::collections::BTreeMap;
+
+use crate::check::words::{self, Token};
 use crate::check::{Check, Subject};
 use crate::finding::{Evidence, Finding, Severity};
+use crate::lang::Locale;
 
 pub(super) const CHECK: Check = Check {
     name: "negation-lost",
@@ -139,18 +143,18 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
     let source = subject.source_locale.language();
     let Some((_, denies)) = DENIES.iter().find(|(tag, _)| *tag == source) else { return Vec::new() };
     let denies = Denials::of(denies);
+    let known: BTreeMap<&str, Denying> = subject.by_locale().into_keys().filter_map(Denying::of).collect();
     subject.units(|translation, unit, findings| {
-        let wanted = match translation.locale.language() {
-            "no" | "nn" => "nb",
-            other => other,
-        };
-        let Some(language) = LANGUAGES.iter().find(|language| language.tag == wanted) else { return };
-        if unit.target.text.is_empty() || unit.source.text == unit.target.text {
+        let Some(language) = known.get(translation.locale.language()) else { return };
+        if !denies.may_be_in(translation.words(&unit.source))
+            || unit.target.text.is_empty()
+            || unit.source.text == unit.target.text
+        {
             return;
         }
         let words = unit.source.marks.words(unit.source.text);
-        let Some(word) = denied(&words, &denies) else { return };
-        if language.denies(&unit.target.marks.words(unit.target.text)) {
+        let Some(word) = denied(words, &denies) else { return };
+        if language.denies(unit.target.marks.words(unit.target.text)) {
             return;
         }
         let message = format!("the source says `{word}`, and nothing in the translation denies");
@@ -161,50 +165,30 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
     })
 }
 
-/// Words that deny, and the first letters of all of them, which most words begin with none of.
+/// Words that deny.
 struct Denials<'a> {
     words: Vec<&'a str>,
-    first: [bool; 256],
-    /// Their first two letters, of those that begin so.
-    two: Vec<[u8; 2]>,
+    /// Hashes of what each begins with: `don` of `don't`.
+    hashes: Vec<u32>,
 }
 
 impl<'a> Denials<'a> {
-    fn of(words: &'a str) -> Denials<'a> {
-        let words: Vec<&str> = words.split(' ').collect();
-        let mut first = [false; 256];
-        for byte in words.iter().filter_map(|word| word.bytes().next()) {
-            first[usize::from(byte.to_ascii_lowercase())] = true;
-            first[usize::from(byte.to_ascii_uppercase())] = true;
-        }
-        let mut two: Vec<[u8; 2]> =
-            words.iter().filter_map(|word| word.as_bytes().first_chunk().copied()).collect();
-        two.sort_unstable();
-        two.dedup();
-        Denials { words, first, two }
+    fn of(denials: &'a str) -> Denials<'a> {
+        let words: Vec<&str> = denials.split(' ').collect();
+        let begins = |word: &&str| words::hash(word.split(['\'', '’']).next().unwrap_or_default());
+        let mut hashes: Vec<u32> = words.iter().map(begins).collect();
+        hashes.sort_unstable();
+        hashes.dedup();
+        Denials { words, hashes }
     }
 
     fn has(&self, word: &str) -> bool {
-        let begins = word.bytes().next().is_some_and(|byte| self.first[usize::from(byte)]);
-        begins && self.words.iter().any(|known| known.eq_ignore_ascii_case(word))
+        self.words.iter().any(|known| known.eq_ignore_ascii_case(word))
     }
 
-    /// True when one of them begins a word of `text`, which is ASCII.
-    fn may_begin_in(&self, text: &[u8]) -> bool {
-        let begins = |rest: &[u8]| {
-            // All have two letters at least; that a text in capitals is asked about in vain does no harm.
-            let two = rest.first_chunk::<2>().map(|two| [two[0] | 0x20, two[1] | 0x20]);
-            if !two.is_some_and(|two| self.two.contains(&two)) {
-                return false;
-            }
-            let mut known = self.words.iter().map(|known| known.as_bytes());
-            known.any(|known| rest.get(..known.len()).is_some_and(|word| word.eq_ignore_ascii_case(known)))
-        };
-        let mut inside = false;
-        text.iter().enumerate().any(|(at, byte)| {
-            let before = std::mem::replace(&mut inside, byte.is_ascii_alphanumeric() || *byte == b'\'');
-            !before && self.first[usize::from(*byte)] && begins(&text[at..])
-        })
+    /// False when none of `words` can be one of them.
+    fn may_be_in(&self, words: &[Token]) -> bool {
+        words.iter().any(|word| word.is(Token::JOINED) || self.hashes.binary_search(&word.exact).is_ok())
     }
 }
 
@@ -213,9 +197,6 @@ fn denied<'a>(text: &'a str, denies: &Denials<'_>) -> Option<&'a str> {
     let inside = |c: char| {
         c.is_ascii_alphanumeric() || matches!(c, '\'' | '’') || !c.is_ascii() && c.is_alphanumeric()
     };
-    if text.is_ascii() && !denies.may_begin_in(text.as_bytes()) {
-        return None;
-    }
     let words: Vec<&str> = text.split(|c| !inside(c)).filter(|word| !word.is_empty()).collect();
     let at = words.iter().position(|word| denies.has(word))?;
     let word = words[at];
@@ -239,37 +220,73 @@ fn denied<'a>(text: &'a str, denies: &Denials<'_>) -> Option<&'a str> {
     (!phrase).then_some(word)
 }
 
-impl Language {
+/// What a language denies with, one by one.
+struct Denying {
+    words: Vec<&'static str>,
+    parts: Vec<Part>,
+    /// `n'a`, `n’est`.
+    elides: bool,
+}
+
+/// A part of a word that denies.
+enum Part {
+    /// A prefix; a short one needs a word behind it.
+    Beginning {
+        text: &'static str,
+        short: bool,
+    },
+    End(&'static str),
+    Anywhere(&'static str),
+}
+
+impl Denying {
+    /// That of the language of `locale`, with its tag.
+    fn of(locale: &Locale) -> Option<(&str, Denying)> {
+        let tag = match locale.language() {
+            "no" | "nn" => "nb",
+            other => other,
+        };
+        let language = LANGUAGES.iter().find(|language| language.tag == tag)?;
+        Some((locale.language(), Denying::read(language)))
+    }
+
+    fn read(language: &Language) -> Denying {
+        let parts = language.parts.split(' ').filter(|part| !part.is_empty()).map(|part| {
+            if let Some(text) = part.strip_prefix('^') {
+                // `kein` and `nenhum` are words, whatever follows.
+                Part::Beginning { text, short: text.chars().count() < 4 }
+            } else {
+                part.strip_suffix('$').map_or(Part::Anywhere(part), Part::End)
+            }
+        });
+        let words = language.words.split(' ').collect();
+        Denying { words, parts: parts.collect(), elides: language.tag == "fr" }
+    }
+
     fn denies(&self, text: &str) -> bool {
         let lower = text.to_lowercase();
-        let words = lower
+        let mut words = lower
             .split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-')))
-            .filter(|w| !w.is_empty());
-        let parts: Vec<&str> = self.parts.split(' ').collect();
-        let known: Vec<&str> = self.words.split(' ').collect();
-        for word in words {
+            .filter(|word| !word.is_empty());
+        words.any(|word| {
             // `d’aucun`, `n'a`: what an apostrophe joins are two words.
-            let pieces = word.split(['\'', '’', '-']);
-            if known.contains(&word) || pieces.clone().any(|piece| known.contains(&piece)) {
-                return true;
+            self.words.contains(&word)
+                || word.split(['\'', '’', '-']).any(|piece| self.words.contains(&piece))
+                || self.parts.iter().any(|part| part.is_in(word))
+                || self.elides && (word.starts_with("n'") || word.starts_with("n’"))
+        })
+    }
+}
+
+impl Part {
+    fn is_in(&self, word: &str) -> bool {
+        match *self {
+            Part::Beginning { text, short } => {
+                word.starts_with(text) && (!short || word.len() > text.len() + 3)
             }
-            let part = |part: &&str| match part.strip_prefix('^') {
-                // A short one is a prefix, and needs a word behind it; `kein` and `nenhum` are words, whatever follows.
-                Some(beginning) => {
-                    let whole = beginning.chars().count() >= 4;
-                    word.starts_with(beginning) && (whole || word.len() > beginning.len() + 3)
-                }
-                None if part.ends_with('$') => word.ends_with(part.trim_end_matches('$')),
-                None => !part.is_empty() && word.contains(*part),
-            };
-            if parts.iter().any(part) {
-                return true;
-            }
-            if self.tag == "fr" && (word.starts_with("n'") || word.starts_with("n’")) {
-                return true;
-            }
+            Part::End(text) => word.ends_with(text),
+            Part::Anywhere(text) => word.contains(text),
         }
-        false
     }
 }
 
@@ -278,7 +295,7 @@ mod tests {
     use super::*;
 
     fn denies(tag: &str, text: &str) -> bool {
-        LANGUAGES.iter().any(|language| language.tag == tag && language.denies(text))
+        LANGUAGES.iter().any(|language| language.tag == tag && Denying::read(language).denies(text))
     }
 
     #[test]
@@ -322,8 +339,7 @@ mod tests {
             ("ro", "nicio valoare"),
             ("ru", "это невозможно"),
         ] {
-            let language = LANGUAGES.iter().find(|language| language.tag == tag);
-            assert!(language.is_some_and(|language| language.denies(text)), "{text}");
+            assert!(denies(tag, text), "{text}");
         }
     }
 }

@@ -35,7 +35,7 @@ fn in_page(check: &Check, translation: &Translation<'_>) -> Vec<Finding> {
         }
         let words = unit.target.marks.words(unit.target.text);
         for (own, list) in STYLES.into_iter().zip(&mut seen) {
-            list.extend(apostrophes(&words, own).map(|at| (unit, at)));
+            list.extend(apostrophes(words, own).map(|at| (unit, at)));
         }
     }
     let [straight, curly] = &seen;

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::check::{Check, Subject, Translation};
+use crate::check::words::Token;
+use crate::check::{Check, Subject, Translation, Unit};
 use crate::finding::{Edit, Finding, Fix, Severity};
 
 pub(super) const CHECK: Check = Check {
@@ -19,6 +20,7 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
     let in_page = |translation: &'_ Translation<'_>| -> Vec<(usize, Vec<Range<usize>>)> {
         let units = translation.units.iter().enumerate();
         units
+            .filter(|(_, unit)| may_repeat(translation, unit))
             .map(|(at, unit)| (at, repeated(unit.target.text)))
             .filter(|(_, found)| !found.is_empty())
             .collect()
@@ -58,6 +60,16 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// False when no two words in a row are the same. Scripts that write no spaces have words of several tokens; in marks
+/// stands what is no word.
+fn may_repeat(translation: &Translation<'_>, unit: &Unit<'_>) -> bool {
+    let words = translation.words(&unit.target);
+    let twice = |pair: &[Token]| pair[0].exact == pair[1].exact;
+    !unit.target.marks.list.is_empty()
+        || words.windows(2).any(twice)
+        || words.iter().any(|word| word.is(Token::DENSE | Token::KATAKANA))
 }
 
 /// Words of at least two letters that repeat the one before them, with nothing but a space between.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::check::words::Token;
 use crate::check::{MarkKind, Side, Unit};
 
 /// A word of a text, and where it stands.
@@ -30,6 +31,27 @@ impl Run {
     pub(super) fn is_text(&self) -> bool {
         self.plain > 3 || self.plain == 3 && self.words >= 5
     }
+}
+
+/// False when no run of words that both texts have is a part of a sentence, as in nearly all translations: in such a run
+/// four words at least follow one another, three times two of them.
+pub(super) fn may_share_text(source: &[Token], target: &[Token]) -> bool {
+    /// Of these one may be joined to another word before it.
+    const PAIRS: usize = 2;
+    let place = |pair: &[Token]| {
+        let mixed = pair[0].exact.rotate_left(7) ^ pair[1].exact;
+        ((mixed >> 6 & 15) as usize, 1_u64 << (mixed & 63))
+    };
+    let mut there = [0_u64; 16];
+    for (word, bit) in source.windows(2).map(place) {
+        there[word] |= bit;
+    }
+    target.windows(2).map(place).filter(|(word, bit)| there[*word] & bit != 0).nth(PAIRS - 1).is_some()
+}
+
+/// How many words can be plain, at most.
+pub(super) fn most_plain(words: &[Token]) -> usize {
+    words.iter().filter(|word| !word.is(Token::UPPER | Token::DIGIT | Token::DENSE)).count()
 }
 
 /// The run of words that both sides of `unit` have with most plain words in it.

@@ -42,13 +42,13 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
     let mut customs: BTreeMap<&str, Custom> = BTreeMap::new();
     for translation in &subject.translations {
         let custom = customs.entry(translation.locale.tag()).or_default();
-        for unit in &translation.units {
+        for unit in translation.units.iter().filter(|unit| concerns(unit)) {
             let words = unit.target.marks.words(unit.target.text);
-            for (_, sign, gap) in gaps(&words) {
+            for (_, sign, gap) in gaps(words) {
                 *custom.gaps.entry((sign, gap)).or_default() += 1;
             }
             if unit.target.marks.seen.wide() {
-                let (wide, narrow) = commas(&words);
+                let (wide, narrow) = commas(words);
                 custom.wide += wide;
                 custom.narrow += narrow.len();
             }
@@ -66,9 +66,12 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
         if let Some(at) = doubled(unit) {
             add(at, "two spaces in a row".to_owned(), "leave one", Some(" ".to_owned()), 80);
         }
+        if !concerns(unit) {
+            return;
+        }
         let words = unit.target.marks.words(unit.target.text);
         if unit.target.marks.seen.wide() {
-            let (_, narrow) = commas(&words);
+            let (_, narrow) = commas(words);
             for at in narrow {
                 let sign = &unit.target.text[at.clone()];
                 let message = format!("`{}` between wide letters", sign.trim_end());
@@ -78,7 +81,7 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
                 add(at, message, "write the mark as wide as the letters", Some(wide.to_owned()), sure);
             }
         }
-        for (at, sign, gap) in gaps(&words) {
+        for (at, sign, gap) in gaps(words) {
             let count = |gap| custom.gaps.get(&(sign, gap)).copied().unwrap_or_default();
             let all: usize = [Gap::Nothing, Gap::Space, Gap::NoBreak].into_iter().map(count).sum();
             let most = [Gap::Nothing, Gap::Space, Gap::NoBreak].into_iter().max_by_key(|gap| count(*gap));
@@ -96,6 +99,11 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
             }
         }
     })
+}
+
+/// True for a text with signs that can be set apart, or that can be wide.
+fn concerns(unit: &Unit<'_>) -> bool {
+    unit.target.marks.seen.apart() || unit.target.marks.seen.wide()
 }
 
 impl Gap {

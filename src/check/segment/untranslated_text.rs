@@ -1,6 +1,6 @@
 //! A sentence that still is in the source language.
 
-use super::same_words::{Run, longest, plain_words};
+use super::same_words::{Run, longest, may_share_text, most_plain, plain_words};
 use crate::check::page::untranslated_page::is_copy;
 use crate::check::subject::same_line;
 use crate::check::{Check, Subject, Unit};
@@ -25,12 +25,17 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
         if subject.project.recovered.get(&translation.doc.index).is_some_and(is_copy) {
             return;
         }
+        let words = |side| translation.words(side);
         let copied = if same_line(unit.source.text, unit.target.text) {
             // Names of things have few small words, and those between capitals.
-            let (plain, all) = plain_words(&unit.target, true);
-            plain >= SEVERAL && plain * 5 >= all * 2
+            most_plain(words(&unit.target)) >= SEVERAL && {
+                let (plain, all) = plain_words(&unit.target, true);
+                plain >= SEVERAL && plain * 5 >= all * 2
+            }
         } else {
-            may_be_copied(unit) && covers(unit, &longest(unit))
+            may_be_copied(unit)
+                && may_share_text(words(&unit.source), words(&unit.target))
+                && covers(unit, &longest(unit))
         };
         if !copied {
             return;

@@ -19,8 +19,10 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
         if !unit.target.marks.seen.beyond_ascii() {
             return;
         }
-        let text = &*unit.target.marks.words(unit.target.text);
-        if let Some((at, script)) = mixed(text) {
+        let text = unit.target.marks.words(unit.target.text);
+        if unit.target.marks.seen.alike()
+            && let Some((at, script)) = mixed(text)
+        {
             let word = &text[at.clone()];
             if !unit.source.text.contains(word) {
                 let odd = word.chars().find(|c| script_of(*c) == Some(script)).unwrap_or(' ');
@@ -79,10 +81,6 @@ fn script_of(c: char) -> Option<Script> {
 
 /// The first word with letters of two scripts, and the one of them that has fewer letters in it.
 fn mixed(text: &str) -> Option<(Range<usize>, Script)> {
-    // The bytes that Greek and Cyrillic letters begin with.
-    if !text.bytes().any(|byte| matches!(byte, 0xcd..=0xd4 | 0xe1)) {
-        return None;
-    }
     if !text.chars().any(|c| matches!(script_of(c), Some(Script::Greek | Script::Cyrillic))) {
         return None;
     }

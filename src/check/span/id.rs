@@ -3,7 +3,9 @@
 //! Pairs are numbered by the sentences of the source page, and five digits before the number name that page. Measured
 //! on 95,390 pairs of three languages: no exception to any of the four.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::check::subject::one_line;
 use crate::check::{Check, Subject};
@@ -31,12 +33,12 @@ fn in_page(check: &Check, page: &Page) -> Vec<Finding> {
     let text = page.source.text();
     let pairs = &page.bilingual.pairs;
     let own = mark_of_page(text, pairs);
-    let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut ids: FxHashMap<&str, usize> = FxHashMap::default();
     for pair in pairs {
         *ids.entry(pair.id.of(text)).or_default() += 1;
     }
     let in_order = in_order(text, pairs);
-    let mut seen = BTreeSet::new();
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
     let mut findings = Vec::new();
     for (index, pair) in pairs.iter().enumerate() {
         if findings.len() == MOST {
@@ -74,7 +76,7 @@ fn in_page(check: &Check, page: &Page) -> Vec<Finding> {
             );
             let help = "take the pair's spans out, or restore the pair that stood here".to_owned();
             (pair.id, Severity::Error, message, help, None)
-        } else if !in_order.contains(&index) {
+        } else if !in_order[index] {
             let message = format!("the id `{id}` is out of order");
             let help =
                 "if the sentence stands where its source has it, correct its number; else move it there"
@@ -102,15 +104,16 @@ fn put(span: Span, id: &str) -> Edit {
 /// The five digits that most ids of the page begin with; none when no two thirds agree.
 fn mark_of_page<'a>(text: &'a str, pairs: &[Pair]) -> Option<&'a str> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for mark in pairs.iter().filter_map(|pair| pair.id.of(text).get(..5)) {
-        *counts.entry(mark).or_default() += 1;
+    let marks: Vec<&str> = pairs.iter().filter_map(|pair| pair.id.of(text).get(..5)).collect();
+    for same in marks.chunk_by(|one, other| one == other) {
+        *counts.entry(same[0]).or_default() += same.len();
     }
     let (mark, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
     (pairs.len() > 2 && count * 3 >= pairs.len() * 2).then_some(mark)
 }
 
-/// The pairs, by index, that can stay where they are: a longest row of growing numbers, and all that count paragraphs.
-fn in_order(text: &str, pairs: &[Pair]) -> BTreeSet<usize> {
+/// Which pairs, by index, can stay where they are: a longest row of growing numbers, and all that count paragraphs.
+fn in_order(text: &str, pairs: &[Pair]) -> Vec<bool> {
     let numbers: Vec<Option<u32>> = pairs
         .iter()
         .map(|pair| match pair.number(text) {
@@ -118,8 +121,7 @@ fn in_order(text: &str, pairs: &[Pair]) -> BTreeSet<usize> {
             _ => None,
         })
         .collect();
-    let mut kept: BTreeSet<usize> =
-        numbers.iter().enumerate().filter(|(_, number)| number.is_none()).map(|(index, _)| index).collect();
+    let mut kept: Vec<bool> = numbers.iter().map(Option::is_none).collect();
     // `ends[n]` is the pair with which the best row of n + 1 pairs ends; `before` leads back through it.
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = vec![None; pairs.len()];
@@ -133,7 +135,7 @@ fn in_order(text: &str, pairs: &[Pair]) -> BTreeSet<usize> {
     }
     let mut next = ends.last().copied();
     while let Some(index) = next {
-        kept.insert(index);
+        kept[index] = true;
         next = before.get(index).copied().flatten();
     }
     kept

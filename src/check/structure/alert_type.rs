@@ -5,7 +5,6 @@ use super::shape::{PartKind, Shape};
 use crate::check::{Check, Subject, Translation, by_family};
 use crate::finding::{Finding, Severity};
 use crate::page::Page;
-use crate::segment::blocks;
 use crate::source::Span;
 
 pub(super) const CHECK: Check = Check {
@@ -25,7 +24,7 @@ pub(super) fn unknown(subject: &Subject<'_>, translation: &Translation<'_>) -> V
     let project = subject.project;
     let source = project.source_of(translation.doc).map(|doc| &doc.page);
     let source = source.or_else(|| project.origin_page(translation.doc));
-    let shape = Shape::read(page, &blocks(page));
+    let shape = Shape::read(page, &translation.blocks);
     let told = shape.parts.iter().filter_map(|part| {
         let PartKind::Quote(Some((word, false))) = &part.kind else { return None };
         let mark = format!("[!{word}]");

@@ -59,7 +59,7 @@ pub(super) fn alone(
             continue;
         }
         let told = if heading.authored {
-            (alike(&heading.id, &slug(title)) && !alike(&heading.id, &wanted))
+            (!alike(&heading.id, &wanted) && alike(&heading.id, &slug(title)))
                 .then(|| translated(&heading.id, &wanted))
         } else {
             (given && !page.anchors.contains(&wanted) && !tagged(page, heading)).then(|| removed(&wanted))
@@ -172,6 +172,9 @@ fn removed(wanted: &str) -> (String, String) {
 
 /// The same but for marks, and for the number that tells like headings apart.
 fn alike(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
     let letters = |id: &str| -> String {
         id.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };

@@ -12,7 +12,6 @@ use super::{
 use crate::check::{Subject, Translation};
 use crate::finding::{Finding, Severity};
 use crate::page::Page;
-use crate::segment::blocks;
 use crate::source::Span;
 
 /// Rows that are shorter than all others of their table, on a page that has nothing to be compared with.
@@ -26,8 +25,8 @@ pub(super) fn alone(subject: &Subject<'_>, translation: &Translation<'_>) -> Vec
     if !text.contains('|') && !text.contains("<t") {
         return Vec::new();
     }
-    let blocks = blocks(page);
-    let shape = Shape::read(page, &blocks);
+    let blocks = &translation.blocks;
+    let shape = Shape::read(page, blocks);
     let mut findings = Vec::new();
     for table in shape.all(is(PartKind::Table)) {
         let rows = rows(&shape, table);
@@ -568,7 +567,7 @@ fn cells_of(count: usize) -> String {
 fn words(text: &str) -> usize {
     let wordy = |text: &str| text.chars().any(char::is_alphabetic);
     let mark = ["<img", "![", "{%", "{{"].iter().any(|mark| text.starts_with(mark));
-    if text.starts_with("=== \"") || mark && !wordy(&crate::check::Marks::read(text).words(text)) {
+    if text.starts_with("=== \"") || mark && !wordy(crate::check::Marks::read(text).words(text)) {
         return 0;
     }
     text.split_whitespace().filter(|word| wordy(word)).count()

@@ -37,7 +37,9 @@ fn is_emptied(line: &str) -> bool {
     };
     let rest = rest.filter(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));
     let marks = Marks::read(line);
-    let read = Marks::read(rest.unwrap_or(line)).words(rest.unwrap_or(line)).into_owned();
+    let text = rest.unwrap_or(line);
+    let within = Marks::read(text);
+    let read = within.words(text);
     if line.is_empty() || read.chars().any(char::is_alphanumeric) {
         return false;
     }

@@ -40,7 +40,7 @@ impl Lengths {
                 .entry(translation.locale.tag().to_owned())
                 .or_insert_with(|| vec![Vec::new(); CLASSES.len()]);
             for unit in &translation.units {
-                let (source, target) = (letters(&unit.source), letters(&unit.target));
+                let (source, target) = (unit.source.letters, unit.target.letters);
                 if source > 0 && target > 0 && unit.source.text != unit.target.text {
                     classes[class(source)].push(ratio(source, target));
                 }
@@ -81,11 +81,6 @@ fn ratio(source: usize, target: usize) -> f64 {
     (target as f64 / source as f64).ln()
 }
 
-/// Letters and digits that are read: no addresses, no tags.
-fn letters(side: &Side<'_>) -> usize {
-    side.marks.letters(side.text)
-}
-
 /// Looks at one page.
 pub(super) fn look(subject: &Subject<'_>, translation: &Translation<'_>, lengths: &Lengths) -> Vec<Finding> {
     let units = &translation.units;
@@ -96,16 +91,16 @@ pub(super) fn look(subject: &Subject<'_>, translation: &Translation<'_>, lengths
     let mut findings = Vec::new();
     let surplus = |unit: Option<&Unit<'_>>| {
         unit.map_or(0.0, |unit| {
-            let wanted = lengths.wanted(locale, letters(&unit.source));
-            letters(&unit.target) as f64 - wanted
+            let wanted = lengths.wanted(locale, unit.source.letters);
+            unit.target.letters as f64 - wanted
         })
     };
     for (index, unit) in units.iter().enumerate() {
-        let source = letters(&unit.source);
+        let source = unit.source.letters;
         if source < 8 {
             continue;
         }
-        let target = letters(&unit.target);
+        let target = unit.target.letters;
         let lacking = lengths.wanted(locale, source) - target as f64;
         // A neighbour may say it.
         let near =

@@ -53,8 +53,8 @@ pub(super) fn differences(pair: &Pair<'_>, source: &Tongue, target: &Tongue) -> 
     }
     let (own, other) = (left.marks.words(left.text), right.marks.words(right.text));
     compare(
-        &Texts { words: &own, text: left.text, tongue: source },
-        &Texts { words: &other, text: right.text, tongue: target },
+        &Texts { words: own, text: left.text, tongue: source },
+        &Texts { words: other, text: right.text, tongue: target },
     )
 }
 

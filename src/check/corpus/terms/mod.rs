@@ -21,10 +21,10 @@ use std::ops::Range;
 use self::rivals::Rival;
 use self::runs::{Part, Runs};
 use super::MinedTerm as Term;
-use super::mixed::{Map, Set};
 use super::text;
 use super::units::Corpus;
 use crate::check::Subject;
+use crate::check::mixed::{Map, Set};
 use crate::check::words::Token;
 
 /// What was mined from the pairs of a locale.

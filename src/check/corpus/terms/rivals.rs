@@ -3,9 +3,9 @@
 use super::runs::Tally;
 use super::{
     BACKGROUND, BESIDE, Candidate, DOMINANT, Mine, Rendered, Rendering, Renders, WITHOUT, common, postings,
-    sample,
+    sample, shared,
 };
-use crate::check::corpus::mixed::Map;
+use crate::check::mixed::Map;
 use crate::check::words::Token;
 
 /// Rivals of a rendering, at most: most runs of words are parts of others.
@@ -129,6 +129,11 @@ impl Mine<'_, '_, '_> {
         units: &[u32],
         others: &[&Candidate],
     ) -> bool {
+        // Most that stand beside a term stand in many other places: no need to look at these.
+        let reach = candidate.units.len() + others.iter().map(|other| other.units.len()).sum::<usize>();
+        if !is_most(reach, units) {
+            return false;
+        }
         let instead: Vec<u32> = common(&rendering.without, units).collect();
         rival.count = instead.len() as u32;
         let with = rendering.with.len() as u32;
@@ -142,7 +147,8 @@ impl Mine<'_, '_, '_> {
         }
         let own = instead.len() + common(&rendering.with, units).count();
         rival.own = own as f32 / units.len().max(1) as f32;
-        (rival.own >= 0.6 || explained(units, candidate, others)) && !self.goes_along(rendering, &instead)
+        (rival.own >= 0.6 || explained(units, (candidate, own), others))
+            && !self.goes_along(rendering, &instead)
     }
 
     /// True when another word of the source stands in most of `units`, and seldom where the rendering is.
@@ -177,16 +183,29 @@ impl Mine<'_, '_, '_> {
     }
 }
 
-/// True when most of `units` have one of the candidates in their source.
-fn explained(units: &[u32], own: &Candidate, others: &[&Candidate]) -> bool {
-    if others.is_empty() {
+/// True when most of `units` have one of the candidates in their source; so many of them have the first.
+fn explained(units: &[u32], (own, had): (&Candidate, usize), others: &[&Candidate]) -> bool {
+    let mut all = had;
+    for other in others {
+        // No need to look at what is too little in any case, or enough alone.
+        let counted = shared(&other.units, units);
+        if is_most(counted, units) {
+            return true;
+        }
+        all += counted;
+    }
+    if others.is_empty() || !is_most(all, units) {
         return false;
     }
-    let all = others.iter().copied().chain([own]);
-    let mut explained: Vec<u32> = all.flat_map(|candidate| common(&candidate.units, units)).collect();
+    let candidates = others.iter().copied().chain([own]);
+    let mut explained: Vec<u32> = candidates.flat_map(|candidate| common(&candidate.units, units)).collect();
     explained.sort_unstable();
     explained.dedup();
-    explained.len() * 10 >= units.len() * 6
+    is_most(explained.len(), units)
+}
+
+fn is_most(count: usize, units: &[u32]) -> bool {
+    count * 10 >= units.len() * 6
 }
 
 fn sort(rivals: &mut [Rival]) {

@@ -12,7 +12,7 @@ use crate::check::words::Token;
 
 /// The runs of one side of a corpus that recur and name something, here or elsewhere.
 pub(super) struct Runs {
-    /// In order of units, of their first words, and of length.
+    /// In order of units, of length, and of their first words.
     list: Vec<Run>,
     /// Where the runs of each unit begin in [`Runs::list`], and where the last ones end.
     starts: Vec<u32>,
@@ -90,26 +90,39 @@ impl Runs {
     ) -> Runs {
         let words = Words::read(units, words, part);
         let mut numbering = Numbering::new(words.stems.len());
-        let mut kinds: Vec<Kind> = Vec::new();
-        // By length: the number of the run that begins at each word.
-        let mut lengths: Vec<Vec<u32>> = Vec::new();
+        let mut runs = Runs { list: Vec::new(), starts: Vec::new(), kinds: Vec::new() };
+        let (mut places, mut longer) = (words.places(), Vec::new());
+        let mut lengths: Vec<Vec<(u32, Run)>> = Vec::new();
         for length in 1..=most {
-            lengths.push(numbering.number(&words, lengths.last(), length, fewest, &mut kinds));
+            if length > 1 {
+                numbering.longer(&words, &places, length, fewest, &mut longer);
+                std::mem::swap(&mut places, &mut longer);
+            }
+            numbering.number(&words, &mut places, length, fewest, &mut runs.kinds);
+            lengths.push(naming(&words, &places, length, runs.kinds.len()));
         }
-        let mut named = vec![false; kinds.len()];
-        for unit in 0..units as usize {
-            words.runs(unit, &lengths, |run| named[run.id as usize] |= run.names);
-        }
-        let mut runs = Runs { list: Vec::with_capacity(words.stems.len()), starts: vec![0], kinds };
-        for unit in 0..units as usize {
-            words.runs(unit, &lengths, |run| {
-                if named[run.id as usize] {
-                    runs.list.push(run);
-                }
-            });
-            runs.starts.push(runs.list.len() as u32);
-        }
+        runs.fill(units as usize, &lengths);
         runs
+    }
+
+    /// Puts the runs of all lengths in order of units.
+    fn fill(&mut self, units: usize, lengths: &[Vec<(u32, Run)>]) {
+        let mut starts = vec![0_u32; units + 1];
+        for (unit, _) in lengths.iter().flatten() {
+            starts[*unit as usize + 1] += 1;
+        }
+        for unit in 0..units {
+            starts[unit + 1] += starts[unit];
+        }
+        let none = Run { id: NONE, start: 0, words: 0, names: false };
+        self.list = vec![none; starts[units] as usize];
+        let mut next = starts.clone();
+        for (unit, run) in lengths.iter().flatten() {
+            let next = &mut next[*unit as usize];
+            self.list[*next as usize] = *run;
+            *next += 1;
+        }
+        self.starts = starts;
     }
 
     /// The runs of a unit.
@@ -147,6 +160,17 @@ impl Runs {
     }
 }
 
+/// Where a run begins that may recur.
+#[derive(Clone, Copy)]
+struct Place {
+    /// The numbers of the two runs that are shorter by one word, or the stem of a run of one; its own number, once it has
+    /// one.
+    key: u64,
+    /// Its first word, among those of all units.
+    at: u32,
+    unit: u32,
+}
+
 impl Words {
     fn read<'c>(units: u32, words: impl Fn(u32) -> &'c [Token], part: impl Fn(&Token) -> u8) -> Words {
         let all = (0..units).map(|unit| words(unit).len()).sum();
@@ -163,26 +187,39 @@ impl Words {
         read
     }
 
-    /// Calls `see` with each run of a unit that has a number.
-    fn runs(&self, unit: usize, lengths: &[Vec<u32>], mut see: impl FnMut(Run)) {
-        let words = self.starts[unit]..self.starts[unit + 1];
-        for (start, first) in (0..=u16::MAX).zip(words) {
-            let begin = self.parts[first];
-            let mut sum = 0;
-            for (length, ids) in (1..).zip(lengths) {
-                let id = ids[first];
-                if id == NONE {
-                    break;
-                }
-                let end = self.parts[first + usize::from(length) - 1];
-                sum |= end;
-                let whole = sum & (Part::TELLS | Part::STANDS) == Part::TELLS | Part::STANDS;
-                let edges = begin & end & Part::EDGE != 0;
-                let names = edges && whole && (length > 1 || sum & Part::ALONE != 0);
-                see(Run { id, start, words: length, names });
+    /// Each word as a run of one.
+    fn places(&self) -> Vec<Place> {
+        let mut places = Vec::with_capacity(self.stems.len());
+        for (unit, ends) in (0..).zip(self.starts.windows(2)) {
+            for at in ends[0]..ends[1] {
+                places.push(Place { key: u64::from(self.stems[at]), at: at as u32, unit });
             }
         }
+        places
     }
+}
+
+/// Those of the runs of `length` words that can name something somewhere, each with its unit; there are `kinds` of runs.
+fn naming(words: &Words, places: &[Place], length: usize, kinds: usize) -> Vec<(u32, Run)> {
+    let names = |place: &Place| {
+        let parts = &words.parts[place.at as usize..place.at as usize + length];
+        if parts[0] & parts[length - 1] & Part::EDGE == 0 {
+            return false;
+        }
+        let sum = parts.iter().fold(0, |sum, part| sum | part);
+        let whole = sum & (Part::TELLS | Part::STANDS) == Part::TELLS | Part::STANDS;
+        whole && (length > 1 || sum & Part::ALONE != 0)
+    };
+    let names: Vec<bool> = places.iter().map(names).collect();
+    let mut named = vec![false; kinds];
+    for (place, _) in places.iter().zip(&names).filter(|(_, names)| **names) {
+        named[place.key as usize] = true;
+    }
+    let run = |(place, names): (&Place, &bool)| {
+        let start = u16::try_from(place.at as usize - words.starts[place.unit as usize]).ok()?;
+        Some((place.unit, Run { id: place.key as u32, start, words: length as u8, names: *names }))
+    };
+    places.iter().zip(&names).filter(|(place, _)| named[place.key as usize]).filter_map(run).collect()
 }
 
 /// Gives numbers to what recurs. Kept from one length of runs to the next, for its memory.
@@ -197,8 +234,8 @@ struct Numbering {
 /// A run that may recur.
 struct Seen {
     key: u64,
-    /// Where it begins first.
-    first: u32,
+    /// Of its words.
+    hash: u64,
     /// How many units have it, and the last of these.
     units: u32,
     last: u32,
@@ -210,66 +247,72 @@ impl Numbering {
         Numbering { sketch: vec![0; slots], table: vec![NONE; 1024], seen: Vec::new() }
     }
 
-    /// The place of a key, which is a number or two, among so many; a power of two.
+    /// The place of a key among so many; a power of two.
     fn slot(key: u64, slots: usize) -> usize {
         (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & (slots - 1)
     }
 
-    /// The numbers of the runs of `length` words that at least `fewest` units have, by their first words. `shorter` has
-    /// those of the runs that are shorter by one word.
+    /// The runs of `length` words of which `shorter` has both runs that are shorter by one, and which may recur.
+    fn longer(
+        &mut self,
+        words: &Words,
+        shorter: &[Place],
+        length: usize,
+        fewest: u32,
+        places: &mut Vec<Place>,
+    ) {
+        self.sketch.fill(0);
+        let slots = self.sketch.len();
+        places.clear();
+        for pair in shorter.windows(2) {
+            let [head, tail] = pair else { continue };
+            // The tail begins one word later, and ends where the longer one does.
+            if head.at + 1 != tail.at {
+                continue;
+            }
+            if words.parts[head.at as usize + length - 1] & Part::GOES_ON == 0 {
+                continue;
+            }
+            let key = head.key << 32 | tail.key;
+            let count = &mut self.sketch[Numbering::slot(key, slots)];
+            *count = count.saturating_add(1);
+            places.push(Place { key, ..*head });
+        }
+        places.retain(|place| u32::from(self.sketch[Numbering::slot(place.key, slots)]) >= fewest);
+    }
+
+    /// Numbers the runs of `length` words that at least `fewest` units have; what fewer have goes.
     fn number(
         &mut self,
         words: &Words,
-        shorter: Option<&Vec<u32>>,
+        places: &mut Vec<Place>,
         length: usize,
         fewest: u32,
         kinds: &mut Vec<Kind>,
-    ) -> Vec<u32> {
-        let key = |at: usize| match shorter {
-            None => Some(u64::from(words.stems[at])),
-            Some(shorter) => {
-                let (head, tail) = (shorter[at], *shorter.get(at + 1)?);
-                let whole = head != NONE && tail != NONE && words.parts[at + length - 1] & Part::GOES_ON != 0;
-                whole.then_some(u64::from(head) << 32 | u64::from(tail))
-            }
-        };
-        let all = words.stems.len();
-        for key in (0..all).filter_map(key) {
-            let slot = Numbering::slot(key, self.sketch.len());
-            self.sketch[slot] = self.sketch[slot].saturating_add(1);
+    ) {
+        for place in places.iter_mut() {
+            let (key, last) = (place.key, words.stems[place.at as usize + length - 1]);
+            let head = || if length > 1 { kinds[(key >> 32) as usize].hash } else { 1 };
+            place.key = u64::from(self.see(key, place.unit, || text::join(head(), last)));
         }
-        let mut ids = vec![NONE; all];
-        for (unit, ends) in (0..).zip(words.starts.windows(2)) {
-            for at in ends[0]..ends[1] {
-                if let Some(key) = key(at)
-                    && u32::from(self.sketch[Numbering::slot(key, self.sketch.len())]) >= fewest
-                {
-                    ids[at] = self.see(key, at as u32, unit);
-                }
-            }
-        }
-        let numbers = self.seen.iter().map(|seen| {
+        let numbers = self.seen.drain(..).map(|seen| {
             if seen.units < fewest {
                 return NONE;
             }
-            let first = seen.first as usize;
-            let head = shorter.map_or(1, |shorter| kinds[shorter[first] as usize].hash);
-            let hash = text::join(head, words.stems[first + length - 1]);
-            kinds.push(Kind { hash, words: length, units: seen.units });
+            kinds.push(Kind { hash: seen.hash, words: length, units: seen.units });
             kinds.len() as u32 - 1
         });
         let numbers: Vec<u32> = numbers.collect();
-        for id in ids.iter_mut().filter(|id| **id != NONE) {
-            *id = numbers[*id as usize];
-        }
-        self.sketch.fill(0);
+        places.retain_mut(|place| {
+            let number = numbers[place.key as usize];
+            place.key = u64::from(number);
+            number != NONE
+        });
         self.table.fill(NONE);
-        self.seen.clear();
-        ids
     }
 
     /// Counts a run, and gives its place among those that were seen.
-    fn see(&mut self, key: u64, at: u32, unit: u32) -> u32 {
+    fn see(&mut self, key: u64, unit: u32, hash: impl FnOnce() -> u64) -> u32 {
         if self.seen.len() * 2 >= self.table.len() {
             self.grow();
         }
@@ -285,7 +328,7 @@ impl Numbering {
             None => {
                 let id = self.seen.len() as u32;
                 self.table[slot] = id;
-                self.seen.push(Seen { key, first: at, units: 1, last: unit });
+                self.seen.push(Seen { key, hash: hash(), units: 1, last: unit });
                 id
             }
         }

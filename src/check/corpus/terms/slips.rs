@@ -7,9 +7,9 @@ use std::ops::Range;
 use super::rivals::Rival;
 use super::said::{alone, apart, find_exact, other_words};
 use super::{DOMINANT, Mine, Rendered, Rendering, Slip, Term, WITHOUT, Why, has, sample, shared};
-use crate::check::corpus::mixed::Map;
 use crate::check::corpus::sound;
 use crate::check::corpus::text;
+use crate::check::mixed::Map;
 use crate::check::subject::one_line;
 use crate::check::words::Token;
 
@@ -81,6 +81,7 @@ pub(super) fn find(
     let mut slips = Vec::new();
     // What is left of the units with the rendering of each term: units come in order.
     let mut left: Vec<&[u32]> = rendered.iter().map(|rendered| rendered.rendering.with.as_slice()).collect();
+    let mut here: Vec<Here> = Vec::new();
     for unit in 0..mine.corpus.units.len() as u32 {
         let terms = mine.sources.of(unit).iter().filter_map(|run| {
             let term = *by_run.get(run.id as usize).filter(|term| **term != NONE)?;
@@ -90,7 +91,8 @@ pub(super) fn find(
             }
             Some(Here { range: run.range(), term, rendered: left.first() == Some(&unit) })
         });
-        let mut here: Vec<Here> = terms.collect();
+        here.clear();
+        here.extend(terms);
         if !here.is_empty() {
             here.sort_by_key(|here| (Reverse(here.range.len()), here.range.start, here.term));
             mine.slips_of(unit, &here, &found, &mut slips);
