@@ -475,7 +475,7 @@ def report(options, corpus, builders, rounds):
         % (corpus.count, ", ".join(corpus.locales), corpus.form, corpus.times, corpus.bytes / 1e6, options.rounds),
         "%s; %d cores, load %.1f at the end; %s"
         % (processor(), os.cpu_count() or 0, os.getloadavg()[0], time.strftime("%Y-%m-%d")),
-        "highlighting off; hugo with %s URLs and %s links" % (options.hugo_urls, options.hugo_links),
+        "highlighting off but for coloured; hugo with %s URLs and %s links" % (options.hugo_urls, options.hugo_links),
         "not the same work: " + "; ".join(DIFFERENCES[b.name] for b in builders if b.name in DIFFERENCES),
     ]
     head = ["builder", "wall s", "CPU s (user + sys)", "peak MiB", "output MB", "files"]
