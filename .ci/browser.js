@@ -269,9 +269,12 @@ async function main() {
       await page.keyboard.press("/");
       await page.waitForSelector(".finder[open] input");
       await page.keyboard.type(query);
-      await page.waitForSelector(".finder [role=option]", { timeout: 5000 });
-      const text = await page.$$eval(".finder [role=option]", (list) => list.map((option) => option.textContent).join(" "));
-      if (!text.toLowerCase().includes(found)) return `finds ${text.slice(0, 200)}`;
+      // While one types, what was typed so far is looked for: what it finds stands there first.
+      const texts = (list) => list.map((option) => option.textContent).join(" ");
+      const finds = (found) =>
+        [...document.querySelectorAll(".finder [role=option]")].some((option) => option.textContent.toLowerCase().includes(found));
+      if (!(await page.waitForFunction(finds, { timeout: 5000 }, found).catch(() => null)))
+        return `finds ${(await page.$$eval(".finder [role=option]", texts)).slice(0, 200)}`;
       if (!(await page.$(".finder mark"))) return "marks nothing";
       const wrong = await page.evaluate(() => {
         const [dialog, box] = [".finder", ".finder input"].map((name) => document.querySelector(name).getBoundingClientRect());
