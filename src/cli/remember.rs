@@ -164,7 +164,8 @@ impl Pages {
     /// them, since others show something of a page that it no longer says.
     fn changed(&self, project: &Project, prints: &HashMap<String, u64>) -> Option<(BTreeSet<usize>, bool)> {
         let new = self.new.lock().unwrap_or_else(PoisonError::into_inner);
-        if project.docs.len() != self.old.len() {
+        // Drafts are remembered too: whether they are among the pages is for `rest` and `shared` to say.
+        if project.docs.len() + project.drafts.len() != self.old.len() {
             return None;
         }
         let mut changed = BTreeSet::new();

@@ -122,7 +122,7 @@ impl Output {
         for path in first.iter().chain(&last) {
             listed.remove(path);
         }
-        if folder.exists() {
+        if !(first.is_empty() && last.is_empty()) {
             self.list(&listed)?;
         }
         let mut written = Written {

@@ -441,3 +441,49 @@ fn drafts_are_not_there_until_they_are_asked_for() {
     scratch.diglot(&["build"]).ends(0);
     assert!(!scratch.files("site").contains_key("en/soon.html"));
 }
+
+/// One draft must not make all pages be made again.
+#[test]
+fn a_draft_does_not_keep_a_build_from_remembering() {
+    let scratch = Scratch::with(&[
+        ("content/en/index.md", "# Home\n"),
+        ("content/en/other.md", "# Other\n"),
+        ("content/en/soon.md", "---\ndraft: true\n---\n# Soon\n"),
+    ]);
+    let build = || {
+        std::thread::sleep(std::time::Duration::from_millis(60));
+        let mut command = crate::support::diglot(scratch.root());
+        let output = command.env("DIGLOT_CACHE", scratch.path("cache")).args(["build", "-v"]).output();
+        let said = String::from_utf8_lossy(&output.expect("the program runs").stderr).into_owned();
+        said.lines().find(|line| line.contains("written")).unwrap_or_default().trim().to_owned()
+    };
+    build();
+    scratch.write("content/en/other.md", "# Other\n\nMore.\n");
+    build();
+    let again = build();
+    // Whoever looks at all files says how many are unchanged.
+    assert_eq!(again, "0 pages made again, 0 files written");
+    scratch.write("content/en/other.md", "---\ndraft: true\n---\n# Other\n");
+    build();
+    assert!(!scratch.files("site").contains_key("en/other.html"));
+    scratch.write("content/en/soon.md", "# Soon\n");
+    build();
+    assert!(scratch.files("site").contains_key("en/soon.html"));
+}
+
+/// What is gone goes last, but for what stands where something new must.
+#[test]
+fn a_folder_can_become_a_file() {
+    let scratch = Scratch::with(&[
+        ("content/en/index.md", "# Home\n\n[file](guide)\n"),
+        ("content/en/guide/page.md", "# Page\n"),
+    ]);
+    scratch.diglot(&["build"]);
+    assert!(scratch.files("site").contains_key("en/guide/page.html"));
+    std::fs::remove_dir_all(scratch.path("content/en/guide")).expect("the folder goes");
+    scratch.write("content/en/guide", "a file");
+    scratch.diglot(&["build"]).ends(0);
+    assert_eq!(scratch.files("site").get("en/guide").map(Vec::as_slice), Some(b"a file".as_slice()));
+    let list = String::from_utf8(scratch.files("site")[".diglot-files"].clone()).expect("a list");
+    assert!(list.contains("en/guide\n") && !list.contains("en/guide/page.html"), "{list}");
+}
