@@ -1,4 +1,4 @@
-//! Code blocks in colour: the only door to syntect and the grammars of two-face.
+//! Code blocks in colour: the only door to syntaxmate and its grammars.
 //!
 //! Scopes of the grammars become a dozen classes (`h-k`, `h-s`, ...) that themes colour; pages carry no
 //! colours. Colouring costs far more than Markdown, and translations share nearly all their code, so
@@ -42,123 +42,142 @@ impl Highlighter {
 mod engine {
     use std::collections::HashMap;
     use std::hash::BuildHasher;
-    use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+    use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-    use syntect::parsing::{BasicScopeStackOp, ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
+    use rustc_hash::FxHashMap;
+    use syntaxmate::{Catalog, HighlightStatus, PreparedLanguage, Tokenizer, TokenizerOptions};
 
     /// Larger blocks are data, not something to read.
     const MOST_BYTES: usize = 256 * 1024;
 
-    /// Grammars may look at every rest of a line again, so work grows with the square of its length: a
-    /// line of 20 KB took up to 100 seconds. This allows one line of 4 KiB, or 200 KB of usual lines.
-    /// Counted, not timed, so that the same page always gives the same bytes.
-    const MOST_WORK: usize = 4096 * 4096;
+    /// Longer lines are data too.
+    const LONGEST_LINE: usize = 2048;
+
+    /// Grammars may look at every rest of a line again, so work grows with the square of its length. This
+    /// allows four of the longest lines, or 200 KB of usual ones. Counted, not timed, so that the same page always
+    /// gives the same bytes.
+    const MOST_WORK: usize = 4 * LONGEST_LINE * LONGEST_LINE;
 
     /// Few enough to be small, enough that threads seldom meet.
     const SHARDS: usize = 16;
 
     #[derive(Default)]
     pub(super) struct Engine {
-        loaded: OnceLock<Loaded>,
-        languages: Mutex<HashMap<String, Option<usize>>>,
+        /// By the word that writers put after the fence; None where no grammar has it.
+        languages: Mutex<HashMap<String, Option<Arc<Language>>>>,
         shards: [Mutex<Shard>; SHARDS],
         hasher: std::hash::RandomState,
     }
 
-    /// Coloured blocks by grammar and code. A block is entered before it is coloured, so that two threads
+    /// Coloured blocks by language and code. A block is entered before it is coloured, so that two threads
     /// never colour the same one.
-    type Shard = HashMap<usize, HashMap<Box<str>, Arc<OnceLock<Option<Arc<str>>>>>>;
+    type Shard = HashMap<Arc<str>, HashMap<Box<str>, Arc<OnceLock<Option<Arc<str>>>>>>;
 
-    struct Loaded {
-        syntaxes: SyntaxSet,
-        rules: Vec<(Scope, Meaning)>,
+    /// A language with a grammar.
+    struct Language {
+        name: Arc<str>,
+        grammar: PreparedLanguage,
+        /// Those that no thread uses now.
+        readers: Mutex<Vec<Reader>>,
+    }
+
+    /// Reads code with a grammar; one thread at a time. It knows the lines that it has read.
+    struct Reader {
+        tokenizer: Tokenizer,
+        /// What scopes mean that it met.
+        meanings: FxHashMap<Box<str>, Meaning>,
     }
 
     impl Engine {
         pub(super) fn html(&self, language: &str, code: &str) -> Option<Arc<str>> {
-            if code.len() > MOST_BYTES || work(code) > MOST_WORK {
+            if code.len() > MOST_BYTES || work(code).is_none_or(|work| work > MOST_WORK) {
                 return None;
             }
-            let token = token(language)?;
-            let loaded = self.loaded.get_or_init(Loaded::new);
-            let grammar = self.grammar(loaded, token)?;
-            let shard = self.hasher.hash_one((grammar, code)) as usize % SHARDS;
+            let language = self.language(token(language)?)?;
+            let shard = self.hasher.hash_one((&language.name, code)) as usize % SHARDS;
             let block = {
-                let mut shard = self.shards[shard].lock().unwrap_or_else(PoisonError::into_inner);
-                let blocks = shard.entry(grammar).or_default();
+                let mut shard = lock(&self.shards[shard]);
+                let blocks = shard.entry(Arc::clone(&language.name)).or_default();
                 match blocks.get(code) {
                     Some(block) => Arc::clone(block),
                     None => Arc::clone(blocks.entry(code.into()).or_default()),
                 }
             };
-            block.get_or_init(|| loaded.color(grammar, code).map(Arc::from)).clone()
+            block.get_or_init(|| language.color(code).map(Arc::from)).clone()
         }
 
-        /// Index of the grammar that `token` names. Asking the set is a walk over all grammars, so the
-        /// answer is kept.
-        fn grammar(&self, loaded: &Loaded, token: String) -> Option<usize> {
-            let mut languages = self.languages.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some(&grammar) = languages.get(&token) {
-                return grammar;
+        /// The language that `token` names. Two names of one language share what is known of it.
+        fn language(&self, token: String) -> Option<Arc<Language>> {
+            let mut languages = lock(&self.languages);
+            if let Some(language) = languages.get(&token) {
+                return language.clone();
             }
-            let grammar = loaded.find(alias(&token).unwrap_or(&token));
-            languages.insert(token, grammar);
-            grammar
+            let name = Catalog::bundled().canonical_language(alias(&token).unwrap_or(&token));
+            let known = |name: &String| {
+                languages.values().flatten().find(|language| *language.name == **name).map(Arc::clone)
+            };
+            let language = name.and_then(|name| known(&name).or_else(|| Language::new(&name)));
+            languages.insert(token, language.clone());
+            language
         }
     }
 
-    impl Loaded {
-        fn new() -> Self {
-            let syntaxes = two_face::syntax::extra_newlines();
-            let rules = MEANINGS
-                .iter()
-                .filter_map(|&(prefix, meaning)| Some((Scope::new(prefix).ok()?, meaning)))
-                .collect();
-            Loaded { syntaxes, rules }
+    impl Language {
+        fn new(name: &str) -> Option<Arc<Language>> {
+            let grammar = PreparedLanguage::for_bundled_language(name).ok()?;
+            Some(Arc::new(Language { name: name.into(), grammar, readers: Mutex::default() }))
         }
 
-        fn find(&self, name: &str) -> Option<usize> {
-            let found = self.syntaxes.find_syntax_by_token(name)?;
-            if found.name == "Plain Text" {
-                return None;
-            }
-            self.syntaxes.syntaxes().iter().position(|syntax| std::ptr::eq(syntax, found))
+        fn color(&self, code: &str) -> Option<String> {
+            let reader = lock(&self.readers).pop();
+            let mut reader = reader.unwrap_or_else(|| Reader {
+                tokenizer: self.grammar.tokenizer(TokenizerOptions::default()),
+                meanings: FxHashMap::default(),
+            });
+            let html = reader.color(code);
+            lock(&self.readers).push(reader);
+            html
         }
+    }
 
-        fn color(&self, grammar: usize, code: &str) -> Option<String> {
-            let syntax: &SyntaxReference = self.syntaxes.syntaxes().get(grammar)?;
-            let mut state = ParseState::new(syntax);
-            let mut scopes = ScopeStack::new();
-            // What holds at each depth of `scopes`.
-            let mut looks: Vec<Look> = Vec::new();
+    impl Reader {
+        /// None when the grammar gave up.
+        fn color(&mut self, code: &str) -> Option<String> {
+            let Reader { tokenizer, meanings } = self;
             let mut out = Writer::with_capacity(code.len() * 2);
-            for line in code.split_inclusive('\n') {
+            let mut state = tokenizer.initial_state();
+            for whole in code.split_inclusive('\n') {
+                let line = whole.strip_suffix('\n').unwrap_or(whole);
+                let line = line.strip_suffix('\r').unwrap_or(line);
                 let mut from = 0;
-                for (at, op) in state.parse_line(line, &self.syntaxes).ok()? {
-                    out.push(line.get(from..at)?, innermost(&looks).class);
-                    from = at;
-                    scopes
-                        .apply_with_hook(&op, |op, _| match op {
-                            BasicScopeStackOp::Push(scope) => looks.push(self.look(scope, innermost(&looks))),
-                            BasicScopeStackOp::Pop => _ = looks.pop(),
-                        })
-                        .ok()?;
+                let read = tokenizer.tokenize_line_with(line, &mut state, |token| {
+                    let look = token.scopes().fold(Look::default(), |outer, scope| {
+                        let meaning = meanings.get(scope).copied();
+                        let meaning = meaning
+                            .unwrap_or_else(|| *meanings.entry(scope.into()).or_insert(Meaning::of(scope)));
+                        meaning.inside(outer)
+                    });
+                    let range = token.range();
+                    if let (Some(between), Some(text)) =
+                        (line.get(from..range.start), line.get(range.clone()))
+                    {
+                        out.push(between, None);
+                        out.push(text, look.class);
+                        from = range.end;
+                    }
+                });
+                if !read.is_ok_and(HighlightStatus::is_complete) {
+                    return None;
                 }
-                out.push(line.get(from..)?, innermost(&looks).class);
+                out.push(whole.get(from..)?, None);
             }
             Some(out.finish())
         }
+    }
 
-        fn look(&self, scope: Scope, outer: Look) -> Look {
-            let rule = self.rules.iter().find(|(prefix, _)| prefix.is_prefix_of(scope));
-            match rule {
-                _ if outer.whole => outer,
-                Some((_, Meaning::Class(class))) => Look { class: Some(*class), whole: false },
-                Some((_, Meaning::Whole(class))) => Look { class: Some(*class), whole: true },
-                Some((_, Meaning::Plain)) => Look::default(),
-                Some((_, Meaning::Outer)) | None => outer,
-            }
-        }
+    /// What a panic elsewhere left is whole: nothing is entered half.
+    fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+        mutex.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The class of a piece of code; `whole` when nothing inside it changes that.
@@ -166,10 +185,6 @@ mod engine {
     struct Look {
         class: Option<char>,
         whole: bool,
-    }
-
-    fn innermost(looks: &[Look]) -> Look {
-        looks.last().copied().unwrap_or_default()
     }
 
     /// What a scope says about the text inside it; a scope of no rule says nothing.
@@ -185,20 +200,47 @@ mod engine {
         Outer,
     }
 
+    impl Meaning {
+        fn of(scope: &str) -> Meaning {
+            let within = |prefix: &str| {
+                scope.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            };
+            let rule = MEANINGS.iter().find(|(prefix, _)| within(prefix));
+            rule.map_or(Meaning::Outer, |(_, meaning)| *meaning)
+        }
+
+        fn inside(self, outer: Look) -> Look {
+            match self {
+                _ if outer.whole => outer,
+                Meaning::Class(class) => Look { class: Some(class), whole: false },
+                Meaning::Whole(class) => Look { class: Some(class), whole: true },
+                Meaning::Plain => Look::default(),
+                Meaning::Outer => outer,
+            }
+        }
+    }
+
     /// The first prefix that fits decides. Punctuation is not named: it looks like what it belongs to.
     const MEANINGS: &[(&str, Meaning)] = {
         use Meaning::{Class, Outer, Plain, Whole};
         &[
             ("comment", Whole('c')),
-            ("meta.mapping.key.json", Whole('t')),
+            ("support.type.property-name.json", Whole('t')),
+            ("support.type.property-name.jsonc", Whole('t')),
             ("meta.interpolation", Plain),
             ("meta.template.expression", Plain),
             ("source", Plain),
             ("text", Plain),
+            // Plain words of YAML and arguments of commands are what most of the code is.
             ("string.unquoted.plain.out", Plain),
+            ("string.unquoted.argument", Plain),
+            ("string.other.link.title", Plain),
             ("string", Class('s')),
+            ("constant.other.option", Class('a')),
             ("constant", Class('n')),
             ("keyword.operator.word", Class('k')),
+            ("keyword.operator.expression", Class('k')),
+            ("keyword.operator.new", Class('k')),
             ("keyword.operator.logical.python", Class('k')),
             // The dash of `-Name` too, and the grammar leaves the name itself plain.
             ("keyword.operator.assignment.powershell", Plain),
@@ -208,9 +250,12 @@ mod engine {
             ("keyword.other.substatement", Outer),
             ("keyword.other.unit", Class('n')),
             ("keyword", Class('k')),
+            ("storage.type.annotation", Class('a')),
+            ("storage.type.java", Class('t')),
             ("storage", Class('k')),
             ("entity.name.tag", Class('t')),
             ("entity.name.function", Class('f')),
+            ("entity.name.command", Class('f')),
             ("entity.name.section", Class('k')),
             ("entity.name.type", Class('t')),
             ("entity.name.class", Class('t')),
@@ -222,6 +267,7 @@ mod engine {
             ("entity.name.namespace", Class('t')),
             ("entity.name.table", Class('t')),
             ("entity.name.label", Class('a')),
+            ("entity.name.variable", Class('v')),
             ("entity.other.attribute-name", Class('a')),
             ("entity.other.inherited-class", Class('t')),
             ("support.function", Class('f')),
@@ -232,11 +278,13 @@ mod engine {
             ("support", Class('t')),
             ("variable.function", Class('f')),
             ("variable.annotation", Class('a')),
+            ("variable.other.key", Class('t')),
             ("variable.parameter.option", Class('a')),
             ("variable.language", Class('k')),
             ("variable", Class('v')),
             ("markup.heading", Class('k')),
             ("markup.raw", Class('s')),
+            ("markup.inline.raw", Class('s')),
             ("markup.underline.link", Class('s')),
             ("markup.inserted", Class('i')),
             ("markup.deleted", Class('d')),
@@ -245,8 +293,10 @@ mod engine {
         ]
     };
 
-    fn work(code: &str) -> usize {
-        code.split_inclusive('\n').map(|line| line.len() * line.len()).sum()
+    /// None when a line is too long.
+    fn work(code: &str) -> Option<usize> {
+        let lines = code.split_inclusive('\n').map(str::len);
+        lines.map(|length| (length <= LONGEST_LINE).then_some(length * length)).sum()
     }
 
     /// The first word after the fence in lower case, without attributes; None where there is none or
@@ -261,28 +311,22 @@ mod engine {
     /// Names that writers use and the grammars do not know, or know as something else.
     fn alias(token: &str) -> Option<&'static str> {
         Some(match token {
-            "ps" | "pwsh" | "powershell" | "azurepowershell" | "azure-powershell" => "ps1",
-            "console" | "shell" | "shell-session" | "terminal" | "zsh" | "azurecli" | "cli" | "dotnetcli" => {
-                "sh"
-            }
-            "cmd" | "dos" | "batch" => "bat",
-            "c#" | "csharp" => "cs",
-            "c++" | "cplusplus" => "cpp",
-            "f#" | "fsharp" => "fs",
-            "javascript" | "node" | "mjs" | "cjs" => "js",
-            "typescript" => "ts",
-            "jsonc" | "json5" | "jsonl" | "ndjson" => "json",
-            "python3" | "pycon" => "py",
+            "azurepowershell" | "azure-powershell" => "powershell",
+            // The grammar of sessions takes what follows no prompt for output.
+            "console" | "shell-session" | "terminal" | "azurecli" | "cli" | "dotnetcli" => "shellscript",
+            "cmd" | "dos" => "bat",
+            "cplusplus" | "hpp" => "cpp",
+            "h" => "c",
+            "jsonc" | "json5" | "jsonl" => "json",
+            "pycon" => "python",
             "golang" => "go",
-            "rb" => "ruby",
-            "kt" => "kotlin",
-            "objc" | "objective-c" => "m",
-            "docker" => "dockerfile",
-            "markdown" => "md",
+            "m" => "objective-c",
             "xaml" | "axaml" | "svg" => "xml",
-            "cshtml" | "razor" => "html",
-            "tsql" | "t-sql" | "plsql" => "sql",
-            "tf" | "hcl" => "terraform",
+            "cshtml" => "razor",
+            "tsql" | "t-sql" => "sql",
+            "vbnet" => "vb",
+            "ftl" => "fluent",
+            "editorconfig" => "ini",
             "patch" => "diff",
             _ => return None,
         })
@@ -388,12 +432,12 @@ mod tests {
     fn names_that_writers_use_are_known() {
         let highlighter = Highlighter::new();
         let known = "ps powershell PowerShell azurepowershell console sh bash azurecli-interactive c# C# \
-             csharp js jsonc json yml yaml http md diff rust toml xml html sql python css";
+             csharp js jsonc json yml yaml http md diff rust toml xml html sql python css kusto bicep cmd ftl";
         for language in known.split(' ') {
             assert!(highlighter.html(language, "a\n").is_some(), "{language}");
         }
         assert!(highlighter.html("js {1,3} title=\"a\"", "a\n").is_some());
-        for language in ["", " ", "text", "Output", "plaintext", "kusto", "no such language", "{}"] {
+        for language in ["", " ", "text", "Output", "plaintext", "no such language", "{}"] {
             assert_eq!(highlighter.html(language, "a\n"), None, "{language}");
         }
     }
@@ -419,6 +463,29 @@ mod tests {
         assert!(highlighter.html("js", &"let a = 1;\n".repeat(20_000)).is_some());
         assert_eq!(highlighter.html("js", &"let a = 1;\n".repeat(30_000)), None);
         assert_eq!(highlighter.html("js", &"a".repeat(5_000)), None);
+    }
+
+    /// A reader knows lines that it has read; that must not show.
+    #[test]
+    fn what_was_read_before_changes_nothing() {
+        let blocks = [
+            ("js", "/* a\nlet b = 1;\n*/ let c = `d\n${e}`;\n"),
+            ("js", "let b = 1;\n"),
+            ("yaml", "a: |\n  b: c\nd: e\n"),
+            ("yaml", "b: c\n  b: c\n"),
+            ("ps", "<# a\n$b\n#>\n@'\n$c\n'@\n"),
+            ("ps", "$b\n$c\n"),
+            ("sh", "cat <<A\n$b\nA\necho b\n"),
+            ("sh", "$b\nA\ncat <<B\nA\n$b\nB\n"),
+        ];
+        let alone: Vec<_> =
+            blocks.iter().map(|(language, code)| Highlighter::new().html(language, code)).collect();
+        for order in [[0, 1, 2, 3, 4, 5, 6, 7], [7, 6, 5, 4, 3, 2, 1, 0], [1, 3, 5, 7, 0, 2, 4, 6]] {
+            let highlighter = Highlighter::new();
+            for at in order {
+                assert_eq!(highlighter.html(blocks[at].0, blocks[at].1), alone[at], "{}", blocks[at].1);
+            }
+        }
     }
 
     #[test]
