@@ -2,7 +2,10 @@
 //!
 //! 1. A stop, with the closing marks after it and then a space, may end a sentence; a stop of a script that writes
 //!    no spaces needs none. In scripts other than those of Europe and East Asia, icu_segmenter knows the stops.
-//! 2. It does not when it belongs to its word (`Dr.`, `3. Oktober`, `.NET`, the label of a list), when it is in
+//! 2. Thai and Lao write no stops but spaces, between sentences and within them. A text that is longer than most
+//!    sentences is cut at a space between two of their letters, into pieces that can be sentences: an alignment can
+//!    join two or three of what was cut too often, but can't cut what is a whole paragraph.
+//! 3. A stop does not when it belongs to its word (`Dr.`, `3. Oktober`, `.NET`, the label of a list), when it is in
 //!    brackets or within emphasis or a link, or when what follows is no beginning.
 
 use icu_segmenter::{SentenceSegmenter, SentenceSegmenterBorrowed};
@@ -46,6 +49,12 @@ impl Sentences {
 
     /// Puts the places in the text of `reading` where a sentence begins after another into `starts`, in order.
     pub(super) fn starts(&self, reading: &Reading, starts: &mut Vec<usize>) {
+        self.after_stops(reading, starts);
+        add_spaces(reading, starts);
+    }
+
+    /// Those that a stop stands before.
+    fn after_stops(&self, reading: &Reading, starts: &mut Vec<usize>) {
         starts.clear();
         let text = reading.text.as_str();
         let Some(first) = self.find(text, 0) else {
@@ -186,6 +195,49 @@ impl Sentences {
             starts.dedup();
         }
     }
+}
+
+/// Characters that a sentence without a stop has, at least: half of what most have.
+const SHORTEST: usize = 60;
+
+/// Characters up to which a text without a stop is one sentence.
+const ONE: usize = 180;
+
+/// Adds the places where a space is all that stands between two sentences.
+fn add_spaces(reading: &Reading, starts: &mut Vec<usize>) {
+    let text = reading.text.as_str();
+    // The first byte of what Thai and Lao write with.
+    if !text.as_bytes().contains(&0xE0) {
+        return;
+    }
+    let mut within = reading.within();
+    let mut stops = std::mem::take(starts).into_iter().chain([text.len()]).peekable();
+    let mut last = 0;
+    let mut one = None;
+    for (at, _) in text.match_indices(' ') {
+        while let Some(stop) = stops.next_if(|stop| *stop <= at + 1 && *stop < text.len()) {
+            starts.push(stop);
+            last = stop;
+            one = None;
+        }
+        let next = at + 1;
+        let ends = text[..at].chars().next_back().is_some_and(has_no_stops)
+            && text[next..].chars().next().is_some_and(has_no_stops);
+        let end = stops.peek().copied().unwrap_or(text.len());
+        let longer = |text: &str, most: usize| text.chars().nth(most).is_some();
+        let is_one = *one.get_or_insert_with(|| !longer(&text[last..end], ONE));
+        let long = |text: &str| longer(text, SHORTEST);
+        if ends && !is_one && long(&text[last..at]) && long(&text[next..end]) && !within.holds(at, next) {
+            starts.push(next);
+            last = next;
+        }
+    }
+    starts.extend(stops.filter(|stop| *stop < text.len()));
+}
+
+/// True for letters and signs of scripts that end no sentence with a mark; digits are not among them.
+fn has_no_stops(c: char) -> bool {
+    matches!(c, '\u{e01}'..='\u{e4f}' | '\u{e81}'..='\u{ecf}' | '\u{edc}'..='\u{edf}')
 }
 
 /// Characters within which the next sentence has a letter.
