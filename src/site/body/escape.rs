@@ -7,35 +7,36 @@ pub fn escape(out: &mut String, text: &str) {
 
 /// Gives `text` in pieces, with the characters escaped that HTML reads as something else.
 pub fn escaped<'a>(text: &'a str, mut put: impl FnMut(&'a str)) {
-    /// So many bytes are looked at together, which the machine can do at once.
-    const TOGETHER: usize = 16;
-    let bytes = text.as_bytes();
-    let (mut done, mut at) = (0, 0);
-    while at < bytes.len() {
-        if let Some(chunk) = bytes.get(at..at + TOGETHER)
-            && !chunk.iter().fold(false, |any, byte| any | is_suspect(*byte))
-        {
-            at += TOGETHER;
-            continue;
-        }
-        let end = (at + TOGETHER).min(bytes.len());
-        while at < end {
-            if SUSPECT[usize::from(bytes[at])]
-                && let Some(entity) = entity(bytes[at])
-            {
-                put(&text[done..at]);
-                put(entity);
-                done = at + 1;
-            }
-            at += 1;
-        }
+    let mut rest = text;
+    while let Some((plain, byte, after)) = next_suspect(rest) {
+        put(plain);
+        put(entity(byte));
+        rest = after;
     }
-    put(&text[done..]);
+    put(rest);
 }
 
-/// True for every byte that [`entity`] knows, and few others.
+/// The first byte of `text` that [`entity`] stands for, with what is before it and after it.
+fn next_suspect(text: &str) -> Option<(&str, u8, &str)> {
+    // Most texts have none, which is seen for many bytes at once.
+    let (chunks, last) = text.as_bytes().as_chunks::<TOGETHER>();
+    let passed = chunks.iter().take_while(|chunk| !holds_suspect(chunk)).count();
+    let rest = chunks.get(passed).map_or(last, |chunk| chunk.as_slice());
+    let at = passed * TOGETHER + rest.iter().position(|byte| SUSPECT[usize::from(*byte)])?;
+    Some((text.get(..at)?, *text.as_bytes().get(at)?, text.get(at + 1..)?))
+}
+
+/// So many bytes are looked at together, which the machine can do at once.
+const TOGETHER: usize = 16;
+
+fn holds_suspect(bytes: &[u8; TOGETHER]) -> bool {
+    bytes.iter().fold(0, |any, byte| any | u8::from(is_suspect(*byte))) > 0
+}
+
+/// True for every byte that [`entity`] stands for. Without a branch, so that it can be asked of many bytes at once.
 const fn is_suspect(byte: u8) -> bool {
-    (byte < 32) | (byte == 127) | (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"')
+    let is_control = (byte < 32) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r');
+    is_control | (byte == 127) | (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"')
 }
 
 /// [`is_suspect`] of each.
@@ -49,14 +50,13 @@ const SUSPECT: [bool; 256] = {
     suspect
 };
 
-fn entity(byte: u8) -> Option<&'static str> {
-    match byte {
-        b'&' => Some("&amp;"),
-        b'<' => Some("&lt;"),
-        b'>' => Some("&gt;"),
-        b'"' => Some("&quot;"),
+fn entity(suspect: u8) -> &'static str {
+    match suspect {
+        b'&' => "&amp;",
+        b'<' => "&lt;",
+        b'>' => "&gt;",
+        b'"' => "&quot;",
         // Characters that HTML forbids.
-        0..=8 | 11 | 12 | 14..=31 | 127 => Some("\u{fffd}"),
-        _ => None,
+        _ => "\u{fffd}",
     }
 }
