@@ -23,8 +23,26 @@ pub(super) struct Counter {
     length: usize,
     /// Number of the section, from 1.
     current: u32,
-    /// Of each section: how many words, then each as its number × 4 + worth.
-    places: Vec<u32>,
+    /// Section by section: the number of each word, and its [`Place`].
+    found: Vec<(u32, Place)>,
+}
+
+/// Where a word stands: section × 8 + worth × 2, and 1 more for the last place of the word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Place(pub(super) u32);
+
+impl Place {
+    pub(super) fn section(self) -> u32 {
+        self.0 >> 3
+    }
+
+    pub(super) fn worth(self) -> usize {
+        (self.0 >> 1 & 3) as usize
+    }
+
+    pub(super) fn is_last(self) -> bool {
+        self.0 & 1 > 0
+    }
 }
 
 /// Where a word was found last.
@@ -46,7 +64,7 @@ impl Counter {
             section: vec![0; guess],
             length: 0,
             current: 1,
-            places: Vec::with_capacity(guess * 2),
+            found: Vec::with_capacity(guess * 2),
         }
     }
 
@@ -77,22 +95,42 @@ impl Counter {
     /// Ends the section: what is counted from now on is of the next one.
     pub(super) fn end_section(&mut self) {
         let own = self.section.get(..self.length).unwrap_or_default();
-        self.places.push(u32::try_from(own.len()).unwrap_or(u32::MAX));
-        self.places.extend(own.iter().map(|number| {
+        self.found.extend(own.iter().map(|number| {
             let seen = self.seen.get(*number as usize);
             let worth = seen.map_or(0, |seen| match seen.weight {
                 Weight::Text => u32::from(seen.often > 2),
                 weight => weight as u32,
             });
-            number.saturating_mul(4) | worth
+            (*number, Place((self.current - 1) << 3 | worth << 1))
         }));
         self.length = 0;
         self.current = self.current.saturating_add(1);
     }
 
-    /// The words; and of each section how many words, then each as its number × 4 + worth.
-    pub(super) fn finish(self) -> (Words, Vec<u32>) {
-        (self.words.into_words(), self.places)
+    /// The words; and of each, in their order, its places.
+    pub(super) fn finish(self) -> (Words, Vec<Place>) {
+        // Where the next place of each word goes.
+        let mut next = vec![0_usize; self.words.len() + 1];
+        for (number, _) in &self.found {
+            next[*number as usize + 1] += 1;
+        }
+        let mut sum = 0;
+        for count in &mut next {
+            sum += *count;
+            *count = sum;
+        }
+        let mut places = vec![Place::default(); self.found.len()];
+        for (number, place) in self.found {
+            let at = &mut next[number as usize];
+            places[*at] = place;
+            *at += 1;
+        }
+        for end in &next {
+            if let Some(last) = end.checked_sub(1).and_then(|last| places.get_mut(last)) {
+                last.0 |= 1;
+            }
+        }
+        (self.words.into_words(), places)
     }
 }
 

@@ -268,12 +268,14 @@ pub(super) fn fold_into(out: &mut String, start: usize, text: &str) {
         if !(spaced && byte == b' ')
             && let (Some(first), Some(second), Some(third)) = (run(at), run(at + 1), run(at + 2))
         {
-            let mut found = false;
-            for ((a, b), c) in first.iter().zip(second).zip(third) {
-                found |= (*a < 32) | (*a == b'"') | (*a == b'\\') | ((*a == b' ') & (*b == b' '));
-                found |= (*a == 0xE2) & (*b == 0x80) & (*c | 1 == 0xA9);
+            let mut found = 0;
+            for at in 0..RUN {
+                let (a, b, c) = (first[at], second[at], third[at]);
+                let is_marked = (a < 32) | (a == b'"') | (a == b'\\') | ((a == b' ') & (b == b' '));
+                let ends_line = (a == 0xE2) & (b == 0x80) & (c | 1 == 0xA9);
+                found |= u8::from(is_marked | ends_line);
             }
-            if !found {
+            if found == 0 {
                 spaced = first.last() == Some(&b' ');
                 at += RUN;
                 continue;

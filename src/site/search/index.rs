@@ -32,8 +32,6 @@ pub struct Index {
     /// What the pages in `texts` weigh together.
     weight: usize,
     text_files: usize,
-    /// Number by number of a page's words.
-    numbers: Vec<u32>,
     /// Of all files, in any order.
     version: u64,
 }
@@ -47,21 +45,13 @@ impl Index {
 
     /// Adds a page. Gives a file as soon as it is full.
     pub fn add(&mut self, entry: Entry<'_>, record: &Record) -> Option<(String, Vec<u8>)> {
-        let Index { words, places, numbers, .. } = self;
-        numbers.clear();
-        for word in record.words.iter() {
-            let number = words.number(word);
-            if number == places.len() {
-                places.add();
+        for (word, own) in record.words() {
+            let number = self.words.number(word);
+            if number == self.places.len() {
+                self.places.add();
             }
-            numbers.push(u32::try_from(number).unwrap_or(u32::MAX));
+            self.places.push(number, self.sections, own);
         }
-        record.each_place(|section, word, worth| {
-            let section = self.sections.saturating_add(u32::try_from(section).unwrap_or(0));
-            if let Some(number) = numbers.get(word) {
-                places.push(*number as usize, section, worth);
-            }
-        });
         let count = record.sections;
         self.sections = self.sections.saturating_add(u32::try_from(count).unwrap_or(0));
         let first = self.texts.is_empty();

@@ -1,6 +1,7 @@
 //! Where words stand, while pages are added: one list a word, which all grow side by side, a few letters at a time. They are
 //! parts of one text, each twice as long as the one before up to a limit: nothing is moved, and little is left empty.
 
+use super::count::Place;
 use super::format::each_digit;
 
 /// Lists of places.
@@ -41,21 +42,24 @@ impl Lists {
         self.lists.push(List::default());
     }
 
-    /// Adds a section, where the word has its `worth`, to a list that has none after it.
-    pub(super) fn push(&mut self, number: usize, section: u32, worth: usize) {
+    /// Adds places, which are of a page whose sections begin with `first`, to a list that has none after them.
+    pub(super) fn push(&mut self, number: usize, first: u32, places: &[Place]) {
         let Lists { parts, lists } = self;
         let Some(list) = lists.get_mut(number) else { return };
-        let step = section.saturating_sub(list.section) as usize;
-        list.section = section;
-        each_digit(step << 2 | worth, |digit| {
-            if list.at == list.end {
-                list.grow(parts);
-            }
-            if let Some(place) = parts.get_mut(list.at as usize) {
-                *place = digit;
-                list.at += 1;
-            }
-        });
+        for place in places {
+            let section = first.saturating_add(place.section());
+            let step = section.saturating_sub(list.section) as usize;
+            list.section = section;
+            each_digit(step << 2 | place.worth(), |digit| {
+                if list.at == list.end {
+                    list.grow(parts);
+                }
+                if let Some(place) = parts.get_mut(list.at as usize) {
+                    *place = digit;
+                    list.at += 1;
+                }
+            });
+        }
     }
 
     /// Appends a list as text.
@@ -97,7 +101,7 @@ impl List {
 #[cfg(test)]
 mod tests {
     use super::super::format::digits;
-    use super::Lists;
+    use super::{Lists, Place};
 
     #[test]
     fn lists_grow_side_by_side() {
@@ -106,7 +110,11 @@ mod tests {
         expected.iter().for_each(|_| lists.add());
         for section in 0..3_000_u32 {
             for number in (0..40).filter(|number| section % (number * number + 1) == 0) {
-                lists.push(number as usize, section, section as usize % 4);
+                lists.push(
+                    number as usize,
+                    section - section % 3,
+                    &[Place(section % 3 << 3 | section % 4 << 1)],
+                );
                 let (last, text) = &mut expected[number as usize];
                 digits(text, (((section - *last) << 2) | (section % 4)) as usize);
                 *last = section;

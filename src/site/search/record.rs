@@ -1,9 +1,9 @@
 //! What search keeps of one page: its sections as text, and which words stand in which of them. Made from the page's
 //! nodes while they are at hand; small, and good to be kept between builds.
 
-use super::count::{Counter, Weight, read_varint, varint};
+use super::count::{Counter, Place, Weight, read_varint, varint};
 use super::format::{fold_into, quote};
-use super::vocabulary::Words;
+use super::vocabulary::{Word, Words};
 use crate::page::docfx::{Container, DirectiveKind};
 use crate::page::{Element, Kind, Node, Page};
 use crate::project::links::Target;
@@ -18,8 +18,8 @@ pub struct Record {
     pub(super) shown: String,
     /// The words of the page.
     pub(super) words: Words,
-    /// Of each section: how many words, then each as its number × 4 + worth.
-    pub(super) places: Vec<u32>,
+    /// Of each of them, in their order, its places.
+    pub(super) places: Vec<Place>,
 }
 
 impl Record {
@@ -54,17 +54,9 @@ impl Record {
         Record { sections: walk.sections, shown: walk.shown, words, places }
     }
 
-    /// Calls `found` for each word of each section: number of the section, number of the word, worth.
-    pub(super) fn each_place(&self, mut found: impl FnMut(usize, usize, usize)) {
-        let mut rest = self.places.as_slice();
-        for section in 0..self.sections {
-            let Some((count, left)) = rest.split_first() else { return };
-            let Some((own, left)) = left.split_at_checked(*count as usize) else { return };
-            for place in own {
-                found(section, (place / 4) as usize, (place & 3) as usize);
-            }
-            rest = left;
-        }
+    /// Each word with its places, in order of their sections.
+    pub(super) fn words(&self) -> impl Iterator<Item = (Word<'_>, &[Place])> {
+        self.words.iter().zip(self.places.split_inclusive(|place| place.is_last()))
     }
 
     /// The record as bytes.
@@ -76,11 +68,11 @@ impl Record {
         varint(&mut out, shown.len());
         out.extend_from_slice(shown.as_bytes());
         varint(&mut out, words.len());
-        for word in words.iter() {
-            varint(&mut out, word.text.len());
-            out.extend_from_slice(word.text.as_bytes());
+        for word in (0..words.len()).map(|number| words.get(number)) {
+            varint(&mut out, word.len());
+            out.extend_from_slice(word.as_bytes());
         }
-        places.iter().for_each(|place| varint(&mut out, *place as usize));
+        places.iter().for_each(|place| varint(&mut out, place.0 as usize));
         out
     }
 
@@ -92,17 +84,13 @@ impl Record {
         let shown = take(&mut rest)?.to_owned();
         let mut words = Words::default();
         for _ in 0..read_varint(&mut rest)? {
-            words.push(take(&mut rest)?);
+            words.push(Word::from(take(&mut rest)?));
         }
         let mut places = Vec::with_capacity(rest.len());
-        for _ in 0..sections {
-            let count = read_varint(&mut rest)?;
-            places.push(u32::try_from(count).ok()?);
-            for _ in 0..count {
-                places.push(u32::try_from(read_varint(&mut rest)?).ok()?);
-            }
+        while !rest.is_empty() {
+            places.push(Place(u32::try_from(read_varint(&mut rest)?).ok()?));
         }
-        rest.is_empty().then_some(Record { sections, shown, words, places })
+        Some(Record { sections, shown, words, places })
     }
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::count::Place;
 use super::format::{Shards, compare, data, digits, path, read_digits};
 use super::patch::Changed;
 use super::vocabulary::Vocabulary;
@@ -47,13 +48,14 @@ pub(super) fn reword(
     let mut words = Vocabulary::default();
     let mut places: Vec<Places> = Vec::new();
     for (one, range) in changed.iter().zip(ranges) {
-        let numbers: Vec<usize> = one.record.words.iter().map(|word| words.number(word)).collect();
-        places.resize_with(words.len(), Vec::new);
-        one.record.each_place(|section, word, worth| {
-            if let Some(list) = numbers.get(word).and_then(|number| places.get_mut(*number)) {
-                list.push((range.start + section, worth));
+        for (word, own) in one.record.words() {
+            let number = words.number(word);
+            places.resize_with(words.len(), Vec::new);
+            if let Some(list) = places.get_mut(number) {
+                let place = |place: &Place| (range.start + place.section() as usize, place.worth());
+                list.extend(own.iter().map(place));
             }
-        });
+        }
     }
     let mut now: Vec<(&str, Places)> =
         places.into_iter().enumerate().map(|(number, places)| (words.word(number), places)).collect();

@@ -1,26 +1,30 @@
-//! Words and their numbers, in the order in which they came. One text holds them all, and a table finds them: a page has
-//! hundreds of words and a locale tens of thousands, and most are looked up again and again. Short words, which most are,
-//! are told apart without a look at their text, and the table is small, so that it stays near the processor.
+//! Words and their numbers, in the order in which they came, and a table that finds them: a page has hundreds of words and
+//! a locale tens of thousands, and most are looked up again and again. Short words, which most are, are sixteen bytes and
+//! nothing else, and the table is small, so that it stays near the processor.
 
-/// A word and what it is looked up by.
+/// A word, as what it is looked up by.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word<'a> {
-    pub(super) text: &'a str,
     key: Key,
+    /// The text of a long one.
+    long: &'a str,
 }
 
-/// The bytes of a short word; a hash of a long one, which ends with a byte that no text has.
-type Key = (u64, u64);
+/// The bytes of a short word, zeros behind them; a hash of a long one, and [`LONG`].
+type Key = u128;
 
-/// Bytes of a word that stands in the table itself.
-const SHORT: usize = 16;
+/// Bytes of a word that is its own key.
+pub(super) const SHORT: usize = 16;
+
+/// Ends the key of a long word; no text has that byte.
+const LONG: Key = 0xFF << 120;
 
 /// The first so many bytes.
-const FIRST: [u128; SHORT + 1] = {
+pub(super) const FIRST: [Key; SHORT + 1] = {
     let mut first = [0; SHORT + 1];
     let mut length = 1;
     while length <= SHORT {
-        first[length] = u128::MAX >> (128 - 8 * length);
+        first[length] = Key::MAX >> (128 - 8 * length);
         length += 1;
     }
     first
@@ -28,7 +32,14 @@ const FIRST: [u128; SHORT + 1] = {
 
 impl<'a> From<&'a str> for Word<'a> {
     fn from(text: &'a str) -> Word<'a> {
-        Word::within(text, 0, text.len())
+        let mut sixteen = [0; SHORT];
+        match sixteen.get_mut(..text.len()) {
+            Some(place) => {
+                place.copy_from_slice(text.as_bytes());
+                Word { key: Key::from_le_bytes(sixteen), long: "" }
+            }
+            None => Word { key: LONG | Key::from(hash64(text.as_bytes(), PRIME)), long: text },
+        }
     }
 }
 
@@ -36,67 +47,85 @@ impl<'a> Word<'a> {
     /// The one that is written from `at` to `end` in `text`.
     #[inline]
     pub(super) fn within(text: &'a str, at: usize, end: usize) -> Word<'a> {
-        let word = text.get(at..end).unwrap_or_default();
-        let key = match (FIRST.get(word.len()), text.as_bytes().get(at..at + SHORT)) {
-            (Some(first), Some(sixteen)) => {
-                let sixteen = sixteen.try_into().unwrap_or_default();
-                halves(u128::from_le_bytes(sixteen) & first)
-            }
-            _ => key(word.as_bytes()),
-        };
-        Word { text: word, key }
-    }
-}
-
-fn halves(key: u128) -> Key {
-    (key as u64, (key >> 64) as u64)
-}
-
-fn key(bytes: &[u8]) -> Key {
-    let mut sixteen = [0; SHORT];
-    match sixteen.get_mut(..bytes.len()) {
-        Some(place) => {
-            place.copy_from_slice(bytes);
-            halves(u128::from_le_bytes(sixteen))
+        match text.as_bytes().get(at..).and_then(|rest| rest.first_chunk()) {
+            Some(sixteen) if end - at <= SHORT => Word::first(Key::from_le_bytes(*sixteen), end - at),
+            _ => Word::from(text.get(at..end).unwrap_or_default()),
         }
-        None => (hash64(bytes, PRIME), u64::MAX),
+    }
+
+    /// The first `length` of these bytes, which are text.
+    #[inline]
+    pub(super) fn first(sixteen: Key, length: usize) -> Word<'static> {
+        Word { key: sixteen & FIRST.get(length).copied().unwrap_or_default(), long: "" }
+    }
+
+    fn is_long(self) -> bool {
+        self.key >= LONG
     }
 }
 
-/// Words as one text.
+/// Words by number. Most are short, and their keys hold them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Words {
-    text: String,
-    /// Where each ends.
+    /// Bytes of keys; that of a long word holds its number among the long ones, from 1, beside its hash.
+    keys: Vec<[u8; SHORT]>,
+    /// The long ones.
+    long: String,
+    /// Where each of them ends.
     ends: Vec<u32>,
 }
 
 impl Words {
     /// Adds one.
-    pub(super) fn push(&mut self, word: &str) {
-        self.text.push_str(word);
-        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+    pub(super) fn push(&mut self, word: Word<'_>) {
+        let mut key = word.key;
+        if word.is_long() {
+            self.long.push_str(word.long);
+            self.ends.push(u32::try_from(self.long.len()).unwrap_or(u32::MAX));
+            key |= (self.ends.len() as Key) << 64;
+        }
+        self.keys.push(key.to_le_bytes());
     }
 
     /// The one of this number; empty when there is none.
     pub(super) fn get(&self, number: usize) -> &str {
-        let start = number.checked_sub(1).map_or(0, |before| self.ends.get(before).copied().unwrap_or(0));
-        let end = self.ends.get(number).copied().unwrap_or(start);
-        self.text.get(start as usize..end as usize).unwrap_or_default()
+        let Some(bytes) = self.keys.get(number) else { return "" };
+        let key = Key::from_le_bytes(*bytes);
+        if key >= LONG {
+            return self.long(key);
+        }
+        let length = SHORT - key.leading_zeros() as usize / 8;
+        bytes.get(..length).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+
+    /// The text of the long word of this key.
+    fn long(&self, key: Key) -> &str {
+        let number = (key >> 64) as u32 as usize;
+        let end = |number: usize| self.ends.get(number.wrapping_sub(1)).map_or(0, |end| *end as usize);
+        self.long.get(end(number.saturating_sub(1))..end(number)).unwrap_or_default()
+    }
+
+    /// True when the one of this number is `word`.
+    fn is(&self, number: usize, word: Word<'_>) -> bool {
+        let Some(key) = self.keys.get(number).map(|key| Key::from_le_bytes(*key)) else { return false };
+        key == word.key
+            || (word.is_long() && key >= LONG && key as u64 == word.key as u64 && self.long(key) == word.long)
     }
 
     /// All of them, in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = Word<'_>> {
-        let mut start = 0;
-        self.ends.iter().map(move |end| {
-            let end = *end as usize;
-            Word::within(&self.text, std::mem::replace(&mut start, end), end)
+        self.keys.iter().map(|key| {
+            let key = Key::from_le_bytes(*key);
+            if key < LONG {
+                return Word { key, long: "" };
+            }
+            Word { key: LONG | Key::from(key as u64), long: self.long(key) }
         })
     }
 
     /// How many there are.
     pub(super) fn len(&self) -> usize {
-        self.ends.len()
+        self.keys.len()
     }
 }
 
@@ -104,8 +133,6 @@ impl Words {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Vocabulary {
     words: Words,
-    /// By number.
-    keys: Vec<Key>,
     /// Its length is a power of two.
     slots: Vec<Slot>,
 }
@@ -121,9 +148,8 @@ struct Slot {
 impl Vocabulary {
     /// One that has place for `words` from the beginning.
     pub(super) fn with_capacity(words: usize) -> Vocabulary {
-        let own = Words { text: String::with_capacity(words * 8), ends: Vec::with_capacity(words) };
-        let slots = vec![Slot::default(); (words * 2).next_power_of_two()];
-        Vocabulary { words: own, keys: Vec::with_capacity(words), slots }
+        let own = Words { keys: Vec::with_capacity(words), ..Words::default() };
+        Vocabulary { words: own, slots: vec![Slot::default(); (words * 2).next_power_of_two()] }
     }
 
     /// The number of `word`, which is added when it is new.
@@ -135,8 +161,7 @@ impl Vocabulary {
         while let Some(slot) = self.slots.get(at).filter(|slot| slot.number > 0) {
             if slot.hash == hash {
                 let number = slot.number as usize - 1;
-                let same = self.keys.get(number) == Some(&word.key);
-                if same && (word.text.len() <= SHORT || self.words.get(number) == word.text) {
+                if self.words.is(number, word) {
                     return number;
                 }
             }
@@ -148,8 +173,7 @@ impl Vocabulary {
     /// Adds `word`, which is new and goes to `at` if there is room.
     fn add(&mut self, word: Word<'_>, hash: u32, at: usize) -> usize {
         let number = self.words.len();
-        self.words.push(word.text);
-        self.keys.push(word.key);
+        self.words.push(word);
         let slot = Slot { hash, number: u32::try_from(number + 1).unwrap_or(0) };
         if (number + 1) * 2 > self.slots.len() {
             self.grow();
@@ -197,23 +221,20 @@ impl Vocabulary {
 const PRIME: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// A number that is about as good as the key: the upper bits of a product know all of it.
-fn hash32((head, tail): Key) -> u32 {
-    let key = head ^ tail.wrapping_mul(PRIME);
+fn hash32(key: Key) -> u32 {
+    let key = key as u64 ^ ((key >> 64) as u64).wrapping_mul(PRIME);
     ((key ^ (key >> 32)).wrapping_mul(PRIME) >> 32) as u32
 }
 
 /// Fowler, Noll and Vo's hash over eight bytes at a time, to go on from `state`: the same on every machine.
 pub(super) fn hash64(bytes: &[u8], state: u64) -> u64 {
     let mut state = state ^ bytes.len() as u64;
-    let mut chunks = bytes.chunks_exact(8);
-    for chunk in chunks.by_ref() {
-        let mut eight = [0; 8];
-        eight.copy_from_slice(chunk);
-        state = (state ^ u64::from_le_bytes(eight)).wrapping_mul(PRIME);
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    for eight in chunks {
+        state = (state ^ u64::from_le_bytes(*eight)).wrapping_mul(PRIME);
         state ^= state >> 29;
     }
     let mut last = [0; 8];
-    let rest = chunks.remainder();
     if let Some(held) = last.get_mut(..rest.len()) {
         held.copy_from_slice(rest);
     }
@@ -223,7 +244,7 @@ pub(super) fn hash64(bytes: &[u8], state: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Vocabulary, Word};
+    use super::{Vocabulary, Word, Words};
 
     #[test]
     fn every_word_has_one_number() {
@@ -248,7 +269,9 @@ mod tests {
             }
         }
         let words = words.into_words();
-        assert_eq!(words.iter().map(|word| word.text).collect::<String>(), all.concat());
+        let mut again = Words::default();
+        words.iter().for_each(|word| again.push(word));
+        assert_eq!((0..again.len()).map(|number| again.get(number)).collect::<String>(), all.concat());
     }
 
     #[test]

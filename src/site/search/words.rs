@@ -2,7 +2,7 @@
 //! and by part.
 
 use super::fold::{fold, is_dense, is_letter, is_plain, is_plain_dense, latin, voiced};
-use super::vocabulary::Word;
+use super::vocabulary::{FIRST, SHORT, Word};
 
 /// Letters of a word that count; what is longer is a key or a hash.
 const LONGEST: usize = 40;
@@ -37,8 +37,6 @@ impl Class {
     const SMALL: u8 = 2;
     const LARGE: u8 = 4;
     const BEYOND: u8 = 8;
-    /// Any of ASCII that words are made of.
-    const WORD: u8 = Class::DIGIT | Class::SMALL | Class::LARGE;
     const TABLE: [u8; 256] = {
         let mut table = [Class::END; 256];
         let mut byte = 0;
@@ -64,20 +62,8 @@ fn class(byte: u8) -> u8 {
 /// room for what it reads as.
 fn simple(text: &str, at: usize, read: &mut String, found: &mut impl FnMut(Word<'_>)) -> Option<usize> {
     let rest = text.as_bytes().get(at..)?;
-    let first = class(*rest.first()?);
-    let mut others = 0;
-    let mut length = 0;
-    if first != Class::BEYOND {
-        length = 1;
-        for byte in rest.iter().skip(1) {
-            let class = class(*byte);
-            if class & Class::WORD == 0 {
-                break;
-            }
-            others |= class;
-            length += 1;
-        }
-    }
+    let ascii = Ascii::of(rest);
+    let length = ascii.length;
     let end = at + length;
     match rest.get(length) {
         None | Some(b' ') => {}
@@ -96,18 +82,52 @@ fn simple(text: &str, at: usize, read: &mut String, found: &mut impl FnMut(Word<
             }
         }
     }
-    if length > LONGEST || has_parts(first, others) {
+    // A longer one is rare.
+    if length == SHORT || ascii.has_parts() {
         return None;
     }
-    if (first | others) & Class::LARGE == 0 {
-        found(Word::within(text, at, end));
-    } else {
-        read.clear();
-        read.push_str(text.get(at..end)?);
-        read.make_ascii_lowercase();
-        tell(read, found);
-    }
+    found(Word::first(ascii.bytes | ascii.large, length));
     Some(end)
+}
+
+/// What a text begins with, as numbers that hold sixteen bytes of it.
+struct Ascii {
+    bytes: u128,
+    /// How many letters and digits of ASCII there are, before what is none.
+    length: usize,
+    /// Of those that are large, what makes them small.
+    large: u128,
+}
+
+/// One for each byte.
+const EACH: u128 = u128::from_le_bytes([1; SHORT]);
+
+impl Ascii {
+    fn of(text: &[u8]) -> Ascii {
+        let mut own = [0; SHORT];
+        let sixteen = text.first_chunk().unwrap_or_else(|| {
+            own.iter_mut().zip(text).for_each(|(own, byte)| *own = *byte);
+            &own
+        });
+        let bytes = u128::from_le_bytes(*sixteen);
+        // All bytes are asked at once: the upper bit of each says what is true of it.
+        let seven = bytes & EACH * 0x7F;
+        let between = |seven: u128, first: u8, last: u8| {
+            let from = |least: u8| seven + EACH * u128::from(0x80 - least);
+            from(first) & !from(last + 1) & !bytes & EACH * 0x80
+        };
+        let word = between(seven | EACH * 0x20, b'a', b'z') | between(seven, b'0', b'9');
+        let length = (!word & EACH * 0x80).trailing_zeros() as usize / 8;
+        let first = FIRST.get(length).copied().unwrap_or_default();
+        Ascii { bytes, length, large: between(seven, b'A', b'Z') >> 2 & first }
+    }
+
+    /// See [`has_parts`].
+    fn has_parts(&self) -> bool {
+        let first = FIRST.get(self.length).copied().unwrap_or_default();
+        // Of two bits, a small letter alone has both.
+        self.large >> 8 > 0 && self.bytes & self.bytes << 1 & EACH * 0x40 & first > 0
+    }
 }
 
 /// The same for a word whose first letter that is not of ASCII is at `end`.
@@ -161,21 +181,13 @@ fn accented(
     {
         return None;
     }
-    tell(read, found);
+    found(Word::from(read.as_str()));
     Some(end)
 }
 
 /// True for a word whose first letter is of one class and its others are of many, such as `iPhone` and `HTMLParser`.
 fn has_parts(first: u8, others: u8) -> bool {
     others & Class::LARGE != 0 && (first | others) & Class::SMALL != 0
-}
-
-/// Tells what stands in `read`.
-fn tell(read: &mut String, found: &mut impl FnMut(Word<'_>)) {
-    let length = read.len();
-    // With room behind it, a word is looked up with less ado.
-    read.push_str("                ");
-    found(Word::within(read, 0, length));
 }
 
 /// True for what ends a word before it, and is told by itself or not at all.
@@ -191,8 +203,7 @@ fn dense(text: &str, at: usize, found: &mut impl FnMut(Word<'_>)) -> Option<usiz
     let bytes = text.as_bytes();
     let mut end = at;
     while let Some(&[a @ 0xE0..0xF0, b, c]) = bytes.get(end..).and_then(|rest| rest.first_chunk::<LONG>()) {
-        let [a, b, c] = [a & 15, b & 63, c & 63].map(u32::from);
-        if !is_plain_dense(a << 12 | b << 6 | c) {
+        if !is_plain_dense(u32::from(a & 15) << 12 | u32::from(b & 63) << 6 | u32::from(c & 63)) {
             break;
         }
         end += LONG;
@@ -415,12 +426,14 @@ fn joins(rest: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::vocabulary::Words;
     use super::cut;
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let mut words = Vec::new();
-        cut(text, |word| words.push(word.text.to_owned()));
+        let mut words = Words::default();
+        cut(text, |word| words.push(word));
+        let words: Vec<&str> = (0..words.len()).map(|number| words.get(number)).collect();
         assert_eq!(words.join(" "), expected, "{text}");
     }
 
