@@ -43,8 +43,17 @@ pub fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     if size > LIMIT {
         return Err(io::Error::other(format!("is larger than {} MiB", LIMIT / 1024 / 1024)));
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
-    file.read_to_end(&mut bytes)?;
+    // With room for one more, so that a file that has as many bytes as it said is read at once.
+    let size = usize::try_from(size).unwrap_or(0);
+    let mut bytes = vec![0; size + 1];
+    let length = match file.read(&mut bytes) {
+        Err(error) if error.kind() == io::ErrorKind::Interrupted => 0,
+        length => length?,
+    };
+    bytes.truncate(length);
+    if length != size || size == 0 {
+        file.read_to_end(&mut bytes)?;
+    }
     Ok(bytes)
 }
 

@@ -91,6 +91,13 @@ pub fn relative(from: &str, to: &str) -> String {
 /// `path` as it stands in an address.
 #[must_use]
 pub fn escape(path: &str) -> Cow<'_, str> {
+    // Nearly all paths are made of these, which is seen for many bytes at once.
+    let is_plain = |byte: u8| {
+        byte.is_ascii_alphanumeric() | (byte == b'-') | (byte == b'.') | (byte == b'/') | (byte == b'_')
+    };
+    if path.bytes().fold(true, |all, byte| all & is_plain(byte)) {
+        return Cow::Borrowed(path);
+    }
     utf8_percent_encode(path, PATH).into()
 }
 
