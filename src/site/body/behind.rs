@@ -10,9 +10,9 @@ impl<'a> Writer<'a> {
     /// What belongs below the heading that was closed just now, unless the author put that where nothing else can be.
     pub(super) fn behind_heading(&mut self) {
         let Some(heading) = self.heading.take() else { return };
-        let holds = |open: &Open| match open {
+        let holds = |open: &Open<'_>| match open {
             Open::Raw(name) => matches!(
-                name.as_ref(),
+                *name,
                 "div" | "section" | "article" | "main" | "details" | "blockquote" | "td" | "th" | "li" | "dd"
             ),
             Open::Markdown(name) => !matches!(*name, "link" | "paragraph"),

@@ -106,7 +106,8 @@ impl<'a> Writer<'a> {
         self.push(Open::Markdown(Element::HEADING), close);
         if fresh && level > 1 {
             // The link to itself comes last, when the heading closes.
-            let mut link = String::from(" <a class=\"anchor\" href=\"#");
+            let mut link = String::with_capacity(id.len() + self.words.heading_link.len() + 64);
+            link.push_str(" <a class=\"anchor\" href=\"#");
             escape(&mut link, &route::escape(id));
             link.push_str("\" aria-label=\"");
             escape(&mut link, &self.words.heading_link);

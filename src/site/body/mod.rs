@@ -14,6 +14,7 @@ mod sentences;
 mod snippet;
 mod tags;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
@@ -142,23 +143,23 @@ pub fn render_at(context: &Context<'_>, words: &Words, doc: &Doc, locale: usize)
 }
 
 /// What is open.
-enum Open {
+enum Open<'a> {
     /// An element of Markdown, by its name.
     Markdown(&'static str),
     /// A tag of the author's, by its name.
-    Raw(Box<str>),
+    Raw(&'a str),
     /// A construct that is not Markdown, by its name.
     Container(&'static str),
     /// A sentence with its source: index.
     Sentence(usize),
 }
 
-struct Level {
-    what: Open,
+struct Level<'a> {
+    what: Open<'a>,
     /// What ends it.
     close: &'static str,
-    /// For tags that are none of the usual ones.
-    close_name: Option<Box<str>>,
+    /// What follows that, for tags of the author's and for headings.
+    close_name: Option<Cow<'a, str>>,
 }
 
 #[derive(Default)]
@@ -180,7 +181,7 @@ struct Writer<'a> {
     /// The page whose nodes these are: another one within an include.
     origin: &'a Doc,
     out: String,
-    stack: Vec<Level>,
+    stack: Vec<Level<'a>>,
     sentences: Vec<Sentence<'a>>,
     cursor: usize,
     /// Where on the stack the open sentence is.
@@ -298,7 +299,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn push(&mut self, what: Open, close: &'static str) {
+    fn push(&mut self, what: Open<'a>, close: &'static str) {
         self.stack.push(Level { what, close, close_name: None });
     }
 
@@ -333,7 +334,7 @@ impl<'a> Writer<'a> {
     fn in_link(&self) -> bool {
         self.stack.iter().any(|level| match &level.what {
             Open::Markdown(name) => *name == "link",
-            Open::Raw(name) => name.as_ref() == "a",
+            Open::Raw(name) => *name == "a",
             _ => false,
         })
     }

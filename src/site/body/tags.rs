@@ -10,7 +10,7 @@ impl<'a> Writer<'a> {
         // The content of a script that was left out goes with it.
         let holder = self.stack.last().map(|level| &level.what);
         match holder {
-            Some(Open::Raw(name)) if name.as_ref() == "dropped" => {}
+            Some(Open::Raw("dropped")) => {}
             // Within a drawing they are markup like any other.
             Some(Open::Raw(name)) if holds_no_markup(name) && !self.in_drawing() => self.out.push_str(text),
             _ => escape(&mut self.out, text),
@@ -18,19 +18,17 @@ impl<'a> Writer<'a> {
     }
 
     fn in_drawing(&self) -> bool {
-        self.stack
-            .iter()
-            .any(|level| matches!(&level.what, Open::Raw(name) if matches!(name.as_ref(), "svg" | "math")))
+        self.stack.iter().any(|level| matches!(&level.what, Open::Raw("svg" | "math")))
     }
 
-    pub(super) fn tag(&mut self, tag: &Tag) {
+    pub(super) fn tag(&mut self, tag: &'a Tag) {
         let name = modern(&tag.name);
         if tag.end {
             return self.end_tag(&tag.name);
         }
         if runs(name) && !self.context.project.settings.allow_scripts {
             if !tag.closed {
-                self.push(Open::Raw("dropped".into()), "");
+                self.push(Open::Raw("dropped"), "");
             }
             return;
         }
@@ -83,8 +81,7 @@ impl<'a> Writer<'a> {
             return self.out.push_str("</iframe>");
         }
         let closing = if name == "table" { "table></div" } else { written };
-        let level =
-            Level { what: Open::Raw(tag.name.clone()), close: "</", close_name: Some(closing.into()) };
+        let level = Level { what: Open::Raw(&tag.name), close: "</", close_name: Some(closing.into()) };
         self.stack.push(level);
         if tag.closed {
             let height = self.stack.len() - 1;
@@ -94,7 +91,7 @@ impl<'a> Writer<'a> {
 
     /// Closes an element that holds no markup, if one is open.
     pub(super) fn close_unmarked(&mut self) {
-        let open = |level: &Level| matches!(&level.what, Open::Raw(name) if holds_no_markup(name));
+        let open = |level: &Level<'_>| matches!(&level.what, Open::Raw(name) if holds_no_markup(name));
         if let Some(height) = self.stack.iter().position(open) {
             self.close_to(height);
         }
@@ -103,7 +100,7 @@ impl<'a> Writer<'a> {
     fn end_tag(&mut self, name: &str) {
         for height in (0..self.stack.len()).rev() {
             match &self.stack[height].what {
-                Open::Raw(own) if own.as_ref() == name || (own.as_ref() == "dropped" && runs(name)) => {
+                Open::Raw(own) if *own == name || (*own == "dropped" && runs(name)) => {
                     return self.close_to(height);
                 }
                 Open::Markdown(_) | Open::Container(_) => return,
@@ -126,8 +123,8 @@ impl<'a> Writer<'a> {
         };
         for height in (0..self.stack.len()).rev() {
             match &self.stack[height].what {
-                Open::Raw(own) if ends.contains(&own.as_ref()) => return self.close_to(height),
-                Open::Raw(own) if within.contains(&own.as_ref()) => return,
+                Open::Raw(own) if ends.contains(own) => return self.close_to(height),
+                Open::Raw(own) if within.contains(own) => return,
                 // A block in a paragraph ends the paragraph, as in every browser.
                 Open::Markdown("paragraph") if is_block_tag(name) => return self.close_to(height),
                 Open::Markdown(_) | Open::Container(_) => return,
