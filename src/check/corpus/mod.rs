@@ -56,7 +56,7 @@ pub struct MinedTerm {
 pub fn mined_terms(project: &Project) -> Vec<MinedTerms> {
     let subject = Subject::of(project);
     subject.in_locales(|corpus| {
-        let terms = terms::mine(corpus, &subject, true).list;
+        let terms = terms::mine(corpus, &subject);
         vec![MinedTerms { locale: corpus.locale.clone(), terms }]
     })
 }

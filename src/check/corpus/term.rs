@@ -24,11 +24,11 @@ pub(super) const NAME_TRANSLATED: Check = Check {
 
 /// What both rules find in a locale: terms are mined once.
 pub(super) fn findings(subject: &Subject<'_>, corpus: &Corpus<'_, '_>) -> Vec<Finding> {
-    let terms = terms::mine(corpus, subject, false);
+    let slips = terms::slips(corpus, subject);
     // Who calls a thing by another name does so all over the page: once is enough.
     let mut seen = BTreeSet::new();
-    let found = terms.slips.iter().filter_map(|slip| {
-        let term = terms.list.get(slip.term)?;
+    let found = slips.list.iter().filter_map(|slip| {
+        let term = slips.terms.get(&slip.term)?;
         let check = if term.name { &NAME_TRANSLATED } else { &INCONSISTENT };
         let found = finding(check, corpus, slip, term)?;
         let again = !seen.insert((slip.term, corpus.page(slip.unit)));

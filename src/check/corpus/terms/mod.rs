@@ -1,25 +1,31 @@
 //! Terms mined from pairs: what the source calls one thing, what the locale mostly calls it, and what some call it
 //! instead.
 //!
-//! 1. Runs of one to four words that the source repeats are **candidates**; the most frequent are looked at.
+//! 1. Runs of one to four words that a sample of the sources repeats are **candidates**; the most frequent are looked at.
 //! 2. What stands in the translations of a sample of a candidate's units and in few others is its **rendering**.
 //! 3. Where the rendering is missing, what stands there often and beside the rendering almost never is a **rival**.
 //! 4. A unit with a rival and without the rendering is a **slip**, unless other words of its source explain the
 //!    rival, or the same neighbours of the term make others say something else too ("in order to").
 //!
-//! What recurs is numbered first (`runs.rs`), and then counted in the order of the pages, so that the same pages give
-//! the same terms. The steps are a file each: `renderings.rs` (1 and 2), `rivals.rs`, `slips.rs`.
+//! What can be a candidate, rendering or rival is learnt from samples, in tables that stay small (`tally.rs`); only what
+//! was chosen is then looked up in all units, all of it in one pass (`known.rs`), so that its counts are exact. Nothing
+//! is kept of the runs of words that are most of a text. The steps are a file each: `renderings.rs` (1 and 2),
+//! `rivals.rs`, `slips.rs`.
 
+mod known;
+mod phrases;
 mod renderings;
 mod rivals;
-mod runs;
 mod said;
 mod slips;
+mod tally;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
+use self::known::{Known, Postings, There};
+use self::phrases::{Part, Phrase, Words};
 use self::rivals::Rival;
-use self::runs::{Part, Runs};
 use super::MinedTerm as Term;
 use super::text;
 use super::units::Corpus;
@@ -27,19 +33,19 @@ use crate::check::Subject;
 use crate::check::mixed::{Map, Set};
 use crate::check::words::Token;
 
-/// What was mined from the pairs of a locale.
+/// Where a locale does not call something what it mostly calls it.
 #[derive(Default)]
-pub(crate) struct Terms {
-    /// Most frequent first.
-    pub(super) list: Vec<Term>,
+pub(super) struct Slips {
     /// In order of units.
-    pub(super) slips: Vec<Slip>,
+    pub(super) list: Vec<Slip>,
+    /// The terms they are about, by number.
+    pub(super) terms: BTreeMap<usize, Term>,
 }
 
 /// A unit that does not say what most say.
 pub(super) struct Slip {
     pub(super) unit: u32,
-    /// Index in [`Terms::list`].
+    /// Its number in [`Slips::terms`].
     pub(super) term: usize,
     /// What it says instead: bytes of the translation.
     pub(super) at: Range<usize>,
@@ -70,6 +76,10 @@ const SOURCE_WORDS: usize = 4;
 const TARGET_WORDS: usize = 6;
 /// Units that a candidate stands in, at least.
 const FEWEST: u32 = 4;
+/// Places for the phrases of a sample of all units, where they are counted roughly.
+const PHRASES: usize = 1 << 17;
+/// The same for the words of the units of one term.
+const WORDS: usize = 1 << 13;
 /// Units of all the locale that tell how common words are.
 const BACKGROUND: usize = 1500;
 /// Units with the rendering that a rival is looked for in.
@@ -77,74 +87,94 @@ const BESIDE: usize = 64;
 /// Units without the rendering that rivals are looked for in.
 const WITHOUT: usize = 120;
 /// So often must the rendering stand against one rival, in a hundred.
-const DOMINANT: u32 = 70;
+const DOMINANT: usize = 70;
+/// So often must the rendering stand where the term does, in a hundred, for what stands elsewhere to be a slip.
+const SETTLED: usize = 75;
 
 /// A run of words that the source repeats.
-struct Candidate {
-    /// Its number among the runs of the sources.
-    run: u32,
-    words: usize,
+#[derive(Clone, Copy)]
+struct Candidate<'p> {
+    /// Its number among those that were looked up.
+    number: u32,
+    phrase: Phrase,
     /// Units that have it, in order.
-    units: Vec<u32>,
+    units: &'p [u32],
 }
 
 /// What translations have where the source has a candidate.
 struct Rendering {
-    /// Its number among the runs of the translations.
-    run: u32,
+    phrase: Phrase,
     /// Units with the term and the rendering, in order.
     with: Vec<u32>,
     /// Units with the term alone, in order.
     without: Vec<u32>,
 }
 
+impl Rendering {
+    fn new(phrase: Phrase) -> Rendering {
+        Rendering { phrase, with: Vec::new(), without: Vec::new() }
+    }
+
+    /// True when most of the locale says so.
+    fn is_settled(&self) -> bool {
+        self.with.len() * 100 >= SETTLED * (self.with.len() + self.without.len())
+    }
+}
+
 /// A candidate that has a rendering.
-struct Rendered {
-    candidate: Candidate,
+struct Rendered<'p> {
+    candidate: Candidate<'p>,
     rendering: Rendering,
 }
 
 /// Where terms are mined.
 struct Mine<'c, 's, 'a> {
     corpus: &'c Corpus<'s, 'a>,
-    sources: Runs,
-    targets: Runs,
+    sources: Words,
+    targets: Words,
 }
 
 /// Candidates by the rendering that they share.
-struct Renders(Vec<Vec<usize>>);
+#[derive(Default)]
+struct Renders(Map<u64, Vec<usize>>);
 
-/// The terms of a locale; `shown` with what some say instead.
-pub(super) fn mine(corpus: &Corpus<'_, '_>, subject: &Subject<'_>, shown: bool) -> Terms {
+/// What was mined: the terms, the rivals of those that were asked for, and where all candidates stand.
+struct Mined<'m> {
+    terms: Vec<&'m Rendered<'m>>,
+    rivals: Vec<Vec<Rival>>,
+    there: &'m [There],
+}
+
+/// The terms of a locale, the most frequent first.
+pub(super) fn mine(corpus: &Corpus<'_, '_>, subject: &Subject<'_>) -> Vec<Term> {
     let mine = Mine::new(corpus, subject);
-    let all = mine.renderings();
-    let renders = Renders::of(&all, mine.targets.len());
-    let is_term = |rendered: &&Rendered| !mine.is_part(rendered, &all, &renders);
-    let found: Vec<&Rendered> = all.iter().filter(is_term).collect();
-    let rivals = mine.rivals(&found, &all, &renders);
-    let mut terms = Terms::default();
-    let shown = |rivals: &'_ [Rival]| -> usize { if shown { rivals.len().min(3) } else { 0 } };
-    terms.list = (found.iter().zip(&rivals))
-        .map(|(rendered, rivals)| mine.term(rendered, &rivals[..shown(rivals)]))
-        .collect();
-    terms.slips = slips::find(&mine, &found, &rivals, &terms.list);
-    terms
+    mine.look(
+        |_| true,
+        |mined| {
+            let all = mined.terms.iter().zip(&mined.rivals);
+            all.map(|(rendered, rivals)| mine.term(rendered, &rivals[..rivals.len().min(3)])).collect()
+        },
+    )
+}
+
+/// Where the pages of a locale do not say what most say.
+pub(super) fn slips(corpus: &Corpus<'_, '_>, subject: &Subject<'_>) -> Slips {
+    let mine = Mine::new(corpus, subject);
+    mine.look(|rendered| slips::are_asked(&mine, rendered), |mined| slips::find(&mine, mined))
 }
 
 impl Renders {
-    fn of(all: &[Rendered], runs: usize) -> Renders {
-        let mut renders = vec![Vec::new(); runs];
+    fn of(all: &[Rendered<'_>]) -> Renders {
+        let mut renders = Renders::default();
         for (at, rendered) in all.iter().enumerate() {
-            if let Some(those) = renders.get_mut(rendered.rendering.run as usize) {
-                those.push(at);
-            }
+            renders.0.entry(rendered.rendering.phrase.hash).or_default().push(at);
         }
-        Renders(renders)
+        renders
     }
 
-    /// Which candidates the run renders.
-    fn by(&self, run: u32) -> &[usize] {
-        self.0.get(run as usize).map_or(&[], Vec::as_slice)
+    /// Which candidates the phrase renders.
+    fn by(&self, phrase: Phrase) -> &[usize] {
+        self.0.get(&phrase.hash).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -160,34 +190,36 @@ impl<'c, 's, 'a> Mine<'c, 's, 'a> {
             if edge { Part::ALL } else { Part::ALL & !Part::EDGE }
         };
         let usual = usual(corpus);
-        let sources = Runs::read(units, |unit| corpus.source(unit), (SOURCE_WORDS, FEWEST), in_source);
+        let sources = Words::read(units, |unit| corpus.source(unit), SOURCE_WORDS, in_source);
         let targets =
-            Runs::read(units, |unit| corpus.target(unit), (TARGET_WORDS, 2), |token| part(token, &usual));
+            Words::read(units, |unit| corpus.target(unit), TARGET_WORDS, |token| part(token, &usual));
         Mine { corpus, sources, targets }
     }
 
-    /// True when the candidate is rendered like a longer one that it mostly stands in: `Center` is no term where
-    /// `Partner Center` is one.
-    fn is_part(&self, rendered: &Rendered, all: &[Rendered], renders: &Renders) -> bool {
-        let candidate = &rendered.candidate;
-        let same = renders.by(rendered.rendering.run).iter();
-        same.filter_map(|&at| all.get(at)).any(|Rendered { candidate: longer, .. }| {
-            longer.words > candidate.words
-                && longer.units.len() * 2 >= candidate.units.len()
-                && shared(&longer.units, &candidate.units) * 100 >= longer.units.len() * 95
-        })
+    /// Mines terms, and rivals of those that are `asked` for; gives what `tell` makes of them.
+    fn look<T>(&self, asked: impl Fn(&Rendered<'_>) -> bool, tell: impl FnOnce(&Mined<'_>) -> T) -> T {
+        let candidates = Known::of(&self.sources, self.candidates());
+        let there = candidates.there(&self.sources);
+        let units = Postings::read(&there, candidates.len());
+        let all = self.renderings(&candidates, &there, &units);
+        let renders = Renders::of(&all);
+        let is_term = |rendered: &&Rendered<'_>| !is_part(rendered, &all, &renders);
+        let terms: Vec<&Rendered<'_>> = all.iter().filter(is_term).collect();
+        let rivals = self.rivals(&terms, asked, &all, &renders);
+        tell(&Mined { terms, rivals, there: &there })
     }
 
-    fn term(&self, rendered: &Rendered, rivals: &[Rival]) -> Term {
+    fn term(&self, rendered: &Rendered<'_>, rivals: &[Rival]) -> Term {
         let Rendered { candidate, rendering } = rendered;
-        let source = self.written(&rendering.with, candidate.run, false);
-        let target = self.written(&rendering.with, rendering.run, true);
+        let source = self.written(&rendering.with, candidate.phrase, false);
+        let target = self.written(&rendering.with, rendering.phrase, true);
         let name = {
             let same = source.to_lowercase() == target.to_lowercase();
             same && source.chars().next().is_some_and(char::is_uppercase)
         };
-        let shown =
-            rivals.iter().map(|rival| (self.written(&rendering.without, rival.run, true), rival.count));
+        let shown = rivals
+            .iter()
+            .map(|rival| (self.written(&rendering.without, rival.phrase, true), rival.units.len() as u32));
         Term {
             rivals: shown.collect(),
             source,
@@ -198,23 +230,35 @@ impl<'c, 's, 'a> Mine<'c, 's, 'a> {
         }
     }
 
-    /// How a run of words is mostly written.
-    fn written(&self, units: &[u32], run: u32, target: bool) -> String {
+    /// How a phrase is mostly written.
+    fn written(&self, units: &[u32], phrase: Phrase, target: bool) -> String {
         let one = |at: usize| {
             let &unit = units.get(at)?;
             let its = self.corpus.unit(unit)?;
-            let (tokens, runs, side) = if target {
+            let (tokens, words, side) = if target {
                 (self.corpus.target(unit), &self.targets, &its.target)
             } else {
                 (self.corpus.source(unit), &self.sources, &its.source)
             };
-            Some(text::surface(side.text, tokens.get(runs.find(unit, run)?)?))
+            Some(text::surface(side.text, tokens.get(words.find(unit, phrase)?)?))
         };
         let mut written: Vec<_> = sample(units.len(), 25).filter_map(one).collect();
         written.sort_unstable();
         let ways = written.chunk_by(|one, other| one == other);
         ways.max_by_key(|way| way.len()).and_then(|way| way.first()).cloned().unwrap_or_default().into()
     }
+}
+
+/// True when the candidate is rendered like a longer one that it mostly stands in: `Center` is no term where `Partner
+/// Center` is one.
+fn is_part(rendered: &Rendered<'_>, all: &[Rendered<'_>], renders: &Renders) -> bool {
+    let candidate = &rendered.candidate;
+    let same = renders.by(rendered.rendering.phrase).iter();
+    same.filter_map(|&at| all.get(at)).any(|Rendered { candidate: longer, .. }| {
+        longer.phrase.words() > candidate.phrase.words()
+            && longer.units.len() * 2 >= candidate.units.len()
+            && shared(longer.units, candidate.units) * 100 >= longer.units.len() * 95
+    })
 }
 
 /// Words that so many translations have that they name nothing.
@@ -290,27 +334,4 @@ fn common<'l>(one: &'l [u32], other: &'l [u32]) -> impl Iterator<Item = u32> + '
 /// How many two sorted lists have in common.
 fn shared(one: &[u32], other: &[u32]) -> usize {
     common(one, other).count()
-}
-
-/// The units that have each of `wanted`, in order.
-fn postings(runs: &Runs, units: Range<u32>, wanted: &[u32]) -> Vec<Vec<u32>> {
-    const NONE: u32 = u32::MAX;
-    let mut places = vec![NONE; runs.len()];
-    for (at, run) in wanted.iter().enumerate() {
-        if let Some(place) = places.get_mut(*run as usize) {
-            *place = at as u32;
-        }
-    }
-    let mut posted: Vec<Vec<u32>> = vec![Vec::new(); wanted.len()];
-    for unit in units {
-        for run in runs.of(unit) {
-            let place = places.get(run.id as usize).filter(|place| **place != NONE);
-            if let Some(units) = place.and_then(|place| posted.get_mut(*place as usize))
-                && units.last() != Some(&unit)
-            {
-                units.push(unit);
-            }
-        }
-    }
-    posted
 }

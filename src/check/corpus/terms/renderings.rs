@@ -1,153 +1,173 @@
 //! What the source repeats, and what translations have where it stands.
 
-use super::runs::Tally;
-use super::{Candidate, FEWEST, Mine, Rendered, Rendering, sample};
+use super::known::{Known, Postings, There};
+use super::phrases::Phrase;
+use super::tally::{Sketch, Tally};
+use super::{Candidate, FEWEST, Mine, PHRASES, Rendered, Rendering, WORDS, sample};
 
+/// Units whose sources candidates are taken from, at most.
+const LEARNT: usize = 16_000;
 /// Candidates that are looked at, at most; of a large project the most frequent.
 const CANDIDATES: usize = 1500;
 /// Units of a candidate in which renderings are looked for.
-const SAMPLE: usize = 20;
+const SAMPLE: usize = 40;
 /// Renderings that are looked at more closely, at most.
 const CHOICES: usize = 24;
 
 /// A rendering while it is looked at.
 #[derive(Clone, Copy)]
 struct Choice {
-    run: u32,
-    hash: u64,
-    words: usize,
+    phrase: Phrase,
+    /// In how many of the candidate's units it stands.
+    both: f32,
     /// How much it and the candidate stand together, 0 to 1.
     dice: f32,
-    /// In how many units they do.
-    both: f32,
 }
 
 impl Mine<'_, '_, '_> {
-    /// The candidates that have a rendering, the most frequent first.
-    pub(super) fn renderings(&self) -> Vec<Rendered> {
-        let candidates = self.candidates();
-        let mut tally = Tally::new(&self.targets);
-        let choices: Vec<Vec<u32>> =
-            candidates.iter().map(|candidate| self.choices(candidate, &mut tally)).collect();
-        let there = Present::read(self, &choices);
-        let rendering = |(candidate, choices): (Candidate, Vec<u32>)| {
-            let rendering = self.rendering(&candidate, &choices, &there, &mut tally)?;
-            Some(Rendered { candidate, rendering })
-        };
-        candidates.into_iter().zip(choices).filter_map(rendering).collect()
+    /// Runs of words that the source repeats, the most frequent first.
+    pub(super) fn candidates(&self) -> Vec<Phrase> {
+        let units = || sample(self.corpus.units.len(), LEARNT).map(|unit| unit as u32);
+        let mut sketch = Sketch::new(PHRASES);
+        units().for_each(|unit| self.sources.phrases(unit, |_| true, |phrase| sketch.add(phrase.hash)));
+        let mut tally = Tally::new();
+        for unit in units() {
+            self.sources.phrases(
+                unit,
+                |_| true,
+                |phrase| {
+                    if sketch.count(phrase.hash) >= FEWEST {
+                        tally.add(phrase, unit);
+                    }
+                },
+            );
+        }
+        let counted = tally.counted().iter().filter(|counted| counted.count >= FEWEST);
+        let mut best: Vec<(u32, Phrase)> = counted.map(|counted| (counted.count, counted.phrase)).collect();
+        best.sort_unstable_by_key(|(count, phrase)| std::cmp::Reverse((*count, phrase.hash)));
+        best.truncate(CANDIDATES);
+        best.into_iter().map(|(_, phrase)| phrase).collect()
     }
 
-    /// Runs of words that the source repeats, the most frequent first.
-    fn candidates(&self) -> Vec<Candidate> {
-        let units = 0..self.corpus.units.len() as u32;
-        let mut tally = Tally::new(&self.sources);
-        for unit in units.clone() {
-            let named = self.sources.of(unit).iter().filter(|run| run.names);
-            named.for_each(|run| tally.add_once(run.id, unit));
-        }
-        let frequent = tally.counted().filter(|(_, count)| *count >= FEWEST);
-        let mut best: Vec<(u32, u64, u32)> =
-            frequent.map(|(run, count)| (count, self.sources.kind(run).hash, run)).collect();
-        best.sort_unstable_by(|one, other| other.cmp(one));
-        best.truncate(CANDIDATES);
-        let new = |run| Candidate { run, words: self.sources.kind(run).words, units: Vec::new() };
-        let mut list: Vec<Candidate> = best.into_iter().map(|(_, _, run)| new(run)).collect();
-        let runs: Vec<u32> = list.iter().map(|candidate| candidate.run).collect();
-        let posted = super::postings(&self.sources, units, &runs);
-        list.iter_mut().zip(posted).for_each(|(candidate, units)| candidate.units = units);
-        list
+    /// The candidates that have a rendering, the most frequent first; they stand `there`, in these `units`.
+    pub(super) fn renderings<'p>(
+        &self,
+        candidates: &Known,
+        there: &[There],
+        units: &'p Postings,
+    ) -> Vec<Rendered<'p>> {
+        let candidates = (0..).zip(candidates.phrases());
+        let candidates: Vec<Candidate<'p>> = candidates
+            .map(|(number, &phrase)| Candidate { number, phrase, units: units.of(number) })
+            .collect();
+        let (mut words, mut tally) = (Sketch::new(WORDS), Tally::new());
+        let choices: Vec<Vec<Choice>> =
+            candidates.iter().map(|candidate| self.choices(candidate, &mut words, &mut tally)).collect();
+        let known = Known::of(&self.targets, choices.iter().flatten().map(|choice| choice.phrase));
+        let counts = known.counts(&self.targets);
+        let count = |phrase: Phrase| known.id(phrase).and_then(|id| counts.get(id as usize)).copied();
+        let all = candidates.into_iter().zip(choices);
+        let chosen: Vec<(Candidate<'p>, Phrase)> = all
+            .filter_map(|(candidate, choices)| Some((candidate, best(&candidate, choices, count)?)))
+            .collect();
+        let known = Known::of(&self.targets, chosen.iter().map(|(_, phrase)| *phrase));
+        let mut rendered: Vec<Rendered<'p>> = chosen
+            .into_iter()
+            .map(|(candidate, phrase)| Rendered { candidate, rendering: Rendering::new(phrase) })
+            .collect();
+        part(&mut rendered, there, &known, &known.there(&self.targets));
+        // In all units it has to be what it was in some.
+        rendered.retain(|Rendered { candidate, rendering: Rendering { phrase, with, .. } }| {
+            count(*phrase).is_some_and(|count| dice(candidate, with.len() as f32, count).is_some())
+        });
+        rendered
     }
 
     /// What stands in most translations of a sample of the candidate's units.
-    fn choices(&self, candidate: &Candidate, tally: &mut Tally) -> Vec<u32> {
-        let mut read = 0;
-        for unit in sample(candidate.units.len(), SAMPLE).filter_map(|at| candidate.units.get(at)) {
-            read += 1;
-            let named = self.targets.of(*unit).iter().filter(|run| run.names);
-            named.for_each(|run| tally.add_once(run.id, *unit));
+    fn choices(&self, candidate: &Candidate<'_>, words: &mut Sketch, tally: &mut Tally) -> Vec<Choice> {
+        let all = candidate.units.len();
+        let units = || sample(all, SAMPLE).filter_map(|at| candidate.units.get(at).copied());
+        let read = units().count() as u32;
+        let fewest = u32::max(2, (read * 35).div_ceil(100));
+        // What stands in most is made of words that do, and few others are.
+        units().for_each(|unit| self.targets.of(unit).iter().for_each(|word| words.add(word.hash())));
+        for unit in units() {
+            self.targets.phrases(
+                unit,
+                |word| words.count(word.hash()) >= fewest,
+                |phrase| tally.add(phrase, unit),
+            );
         }
-        let frequent = tally.counted().filter(|(_, count)| count * 100 >= read * 35 && *count > 1);
-        let mut best: Vec<(u32, usize, u64, u32)> = frequent
-            .map(|(run, count)| {
-                let kind = self.targets.kind(run);
-                (count, kind.words, kind.hash, run)
-            })
-            .collect();
-        tally.clear();
-        best.sort_unstable_by(|one, other| other.cmp(one));
+        let frequent = tally.counted().iter().filter(|counted| counted.count >= fewest);
+        let mut best: Vec<(u32, Phrase)> = frequent.map(|counted| (counted.count, counted.phrase)).collect();
+        best.sort_unstable_by_key(|(count, phrase)| std::cmp::Reverse((*count, phrase.words(), phrase.hash)));
         best.truncate(CHOICES);
-        best.into_iter().map(|(_, _, _, run)| run).collect()
-    }
-
-    /// The rendering of a candidate: what stands with it often, and without it seldom.
-    fn rendering(
-        &self,
-        candidate: &Candidate,
-        choices: &[u32],
-        there: &Present,
-        tally: &mut Tally,
-    ) -> Option<Rendering> {
-        for &unit in &candidate.units {
-            there.of(unit).iter().for_each(|run| tally.add_once(*run, unit));
-        }
-        let all = candidate.units.len() as f32;
-        let choice = |&run: &u32| {
-            let kind = self.targets.kind(run);
-            let both = tally.count(run) as f32;
-            let dice = 2.0 * both / (all + kind.units as f32);
-            (both >= 0.4 * all && dice >= 0.3 && both >= 3.0).then_some(Choice {
-                run,
-                hash: kind.hash,
-                words: kind.words,
-                dice,
-                both,
-            })
-        };
-        let mut scores: Vec<Choice> = choices.iter().filter_map(choice).collect();
+        words.clear();
         tally.clear();
-        scores.sort_by(|one, other| {
-            other.dice.total_cmp(&one.dice).then(other.words.cmp(&one.words)).then(other.hash.cmp(&one.hash))
-        });
-        let best = *scores.first()?;
-        // A longer one that is nearly always there tells more: `… na Nuvem`, not `… de Nuvem`.
-        let longer =
-            scores.iter().filter(|other| other.both >= 0.75 * best.both && other.dice >= 0.75 * best.dice);
-        let Choice { run, .. } = *longer.max_by(|one, other| {
-            one.words.cmp(&other.words).then(one.dice.total_cmp(&other.dice)).then(one.hash.cmp(&other.hash))
-        })?;
-        let (with, without) = candidate.units.iter().partition(|&&unit| there.of(unit).contains(&run));
-        Some(Rendering { run, with, without })
+        let choice = |(count, phrase): (u32, Phrase)| {
+            let both = count as f32 * all as f32 / read as f32;
+            Choice { phrase, both, dice: 0.0 }
+        };
+        best.into_iter().map(choice).collect()
     }
 }
 
-/// Which of the choices of all candidates each unit has.
-struct Present {
-    list: Vec<u32>,
-    /// Where those of each unit begin, and where the last ones end.
-    starts: Vec<usize>,
+/// How much a candidate and what stands in so many of its units, and in `count` of all, stand together; none when that
+/// is too little.
+fn dice(candidate: &Candidate<'_>, both: f32, count: u32) -> Option<f32> {
+    let all = candidate.units.len() as f32;
+    let dice = 2.0 * both / (all + count as f32);
+    (both >= 0.4 * all && dice >= 0.3 && both >= 3.0).then_some(dice)
 }
 
-impl Present {
-    fn read(mine: &Mine<'_, '_, '_>, choices: &[Vec<u32>]) -> Present {
-        let mut chosen = vec![false; mine.targets.len()];
-        for &run in choices.iter().flatten() {
-            if let Some(chosen) = chosen.get_mut(run as usize) {
-                *chosen = true;
+/// The rendering of a candidate: what stands with it often, and without it seldom; `count` tells how often it stands.
+fn best(
+    candidate: &Candidate<'_>,
+    choices: Vec<Choice>,
+    count: impl Fn(Phrase) -> Option<u32>,
+) -> Option<Phrase> {
+    let choice = |choice: Choice| {
+        Some(Choice { dice: dice(candidate, choice.both, count(choice.phrase)?)?, ..choice })
+    };
+    let scores: Vec<Choice> = choices.into_iter().filter_map(choice).collect();
+    let order = |choice: &Choice| (choice.phrase.words(), choice.phrase.hash);
+    let best = scores
+        .iter()
+        .max_by(|one, other| one.dice.total_cmp(&other.dice).then(order(one).cmp(&order(other))))?;
+    // A longer one that is nearly always there tells more: `… na Nuvem`, not `… de Nuvem`.
+    let longer =
+        scores.iter().filter(|other| other.both >= 0.75 * best.both && other.dice >= 0.75 * best.dice);
+    let longest = longer.max_by(|one, other| {
+        let words = one.phrase.words().cmp(&other.phrase.words());
+        words.then(one.dice.total_cmp(&other.dice)).then(order(one).cmp(&order(other)))
+    });
+    longest.map(|choice| choice.phrase)
+}
+
+/// Parts the units of all candidates into those with and those without the rendering. Both lists are in order of units:
+/// `sources` of where candidates stand, `targets` of where renderings do.
+fn part(all: &mut [Rendered<'_>], sources: &[There], known: &Known, targets: &[There]) {
+    let numbers =
+        all.iter().map(|rendered| rendered.candidate.number as usize).max().map_or(0, |last| last + 1);
+    let mut by_number: Vec<Option<(usize, u32)>> = vec![None; numbers];
+    for (at, Rendered { candidate, rendering }) in all.iter().enumerate() {
+        by_number[candidate.number as usize] = known.id(rendering.phrase).map(|id| (at, id));
+    }
+    let mut rest = targets;
+    for here in sources.chunk_by(|one, other| one.unit == other.unit) {
+        let unit = here[0].unit;
+        let before = rest.iter().take_while(|there| there.unit < unit).count();
+        let beside = rest[before..].iter().take_while(|there| there.unit == unit).count();
+        let renderings = &rest[before..before + beside];
+        rest = &rest[before + beside..];
+        for there in here {
+            let Some(&Some((at, id))) = by_number.get(there.id as usize) else { continue };
+            let Rendering { with, without, .. } = &mut all[at].rendering;
+            let rendered = renderings.iter().any(|rendering| rendering.id == id);
+            let list = if rendered { with } else { without };
+            if list.last() != Some(&unit) {
+                list.push(unit);
             }
-        }
-        let mut present = Present { list: Vec::new(), starts: vec![0] };
-        for unit in 0..mine.corpus.units.len() as u32 {
-            let runs = mine.targets.of(unit).iter().map(|run| run.id);
-            present.list.extend(runs.filter(|run| chosen.get(*run as usize) == Some(&true)));
-            present.starts.push(present.list.len());
-        }
-        present
-    }
-
-    fn of(&self, unit: u32) -> &[u32] {
-        match self.starts.get(unit as usize..unit as usize + 2) {
-            Some(&[start, end]) => self.list.get(start..end).unwrap_or_default(),
-            _ => &[],
         }
     }
 }

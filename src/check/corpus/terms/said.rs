@@ -47,9 +47,9 @@ fn plain(c: char) -> char {
 pub(super) fn alone(sources: &[Token], targets: &[Token], at: &Range<usize>) -> bool {
     let pair = |one: usize| {
         let words = targets.get(one..one + 2)?;
-        (!words[1].is(Token::BREAK)).then(|| text::gram(words.iter().map(|word| word.exact)))
+        (!words[1].is(Token::BREAK)).then_some(words)
     };
-    let kept = |gram: Option<u64>| gram.is_some_and(|gram| find_exact(sources, gram, 2).is_some());
+    let kept = |words: Option<&[Token]>| words.is_some_and(|words| find_exact(sources, words).is_some());
     let before = at.start.checked_sub(1).and_then(pair);
     let after = at.end.checked_sub(1).and_then(pair);
     !kept(before) && !kept(after)
@@ -69,8 +69,8 @@ pub(super) fn apart(text: &str, words: &[Token]) -> bool {
     !before.is_some_and(|c| sign(c) || c == '.') && !next.is_some_and(sign) && !goes_on
 }
 
-/// Where a run of whole words stands first.
-pub(super) fn find_exact(tokens: &[Token], gram: u64, length: usize) -> Option<Range<usize>> {
-    let run = |words: &[Token]| text::gram(words.iter().map(|token| token.exact)) == gram;
-    tokens.windows(length.max(1)).position(run).map(|at| at..at + length)
+/// Where these whole words stand first.
+pub(super) fn find_exact(tokens: &[Token], words: &[Token]) -> Option<Range<usize>> {
+    let same = |run: &[Token]| run.iter().zip(words).all(|(one, other)| one.exact == other.exact);
+    tokens.windows(words.len().max(1)).position(same).map(|at| at..at + words.len())
 }
