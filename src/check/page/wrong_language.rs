@@ -6,6 +6,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::languages::{self, Script};
+use crate::check::mixed::Set;
 use crate::check::{Check, Subject, Translation};
 use crate::finding::{Finding, Severity};
 use crate::lang::Locale;
@@ -81,9 +82,9 @@ impl Texts {
 /// The language of a locale, as its pages show it.
 struct Own {
     language: String,
-    /// Its most frequent words in order of their numbers, and their usual share of a page's words; none when there are
+    /// Its most frequent words, and their usual share of a page's words; none when there are
     /// too few pages.
-    frequent: Option<(Vec<u64>, f64)>,
+    frequent: Option<(Set<u64>, f64)>,
 }
 
 impl Own {
@@ -105,8 +106,7 @@ impl Own {
         let mut words: Vec<(usize, u64)> =
             seen.chunk_by(|a, b| a == b).map(|same| (same.len(), same[0])).collect();
         words.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        let mut frequent: Vec<u64> = words.into_iter().take(WORDS).map(|(_, word)| word).collect();
-        frequent.sort_unstable();
+        let frequent: Set<u64> = words.into_iter().take(WORDS).map(|(_, word)| word).collect();
         let mut shares: Vec<f64> =
             pages.par_iter().filter_map(|page| share(&page.words, &frequent, ENOUGH.0)).collect();
         shares.sort_by(f64::total_cmp);
@@ -122,14 +122,14 @@ impl Own {
 }
 
 /// The share of words that are among `frequent`.
-fn share(words: &[u64], frequent: &[u64], enough: usize) -> Option<f64> {
+fn share(words: &[u64], frequent: &Set<u64>, enough: usize) -> Option<f64> {
     /// So many words show it.
     const SAMPLE: usize = 1_000;
     if words.len() < enough {
         return None;
     }
     let words = words.get(..SAMPLE).unwrap_or(words);
-    let found = words.iter().filter(|word| frequent.binary_search(word).is_ok()).count();
+    let found = words.iter().filter(|word| frequent.contains(word)).count();
     Some(found as f64 / words.len() as f64)
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::check::mixed::Set;
 use crate::check::words::{self, Token};
 use crate::check::{Check, Subject};
 use crate::finding::{Evidence, Finding, Severity};
@@ -169,16 +170,14 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
 struct Denials<'a> {
     words: Vec<&'a str>,
     /// Hashes of what each begins with: `don` of `don't`.
-    hashes: Vec<u32>,
+    hashes: Set<u32>,
 }
 
 impl<'a> Denials<'a> {
     fn of(denials: &'a str) -> Denials<'a> {
         let words: Vec<&str> = denials.split(' ').collect();
         let begins = |word: &&str| words::hash(word.split(['\'', '’']).next().unwrap_or_default());
-        let mut hashes: Vec<u32> = words.iter().map(begins).collect();
-        hashes.sort_unstable();
-        hashes.dedup();
+        let hashes = words.iter().map(begins).collect();
         Denials { words, hashes }
     }
 
@@ -188,7 +187,7 @@ impl<'a> Denials<'a> {
 
     /// False when none of `words` can be one of them.
     fn may_be_in(&self, words: &[Token]) -> bool {
-        words.iter().any(|word| word.is(Token::JOINED) || self.hashes.binary_search(&word.exact).is_ok())
+        words.iter().any(|word| word.is(Token::JOINED) || self.hashes.contains(&word.exact))
     }
 }
 
