@@ -8,7 +8,7 @@ use super::text::{self, find, grams};
 use super::units::Corpus;
 use crate::check::marks::Marks;
 use crate::check::words::{self, Stems, Token};
-use crate::check::{Check, Subject, Unit};
+use crate::check::{Check, Subject, Unit, by_family};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::locale::glossary::Entry;
 
@@ -16,7 +16,7 @@ pub(super) const CHECK: Check = Check {
     name: "glossary-term",
     severity: Severity::Warn,
     page: include_str!("../../../content/en/manual/rules/glossary-term.md"),
-    run: |check, subject| subject.in_locales(|corpus| in_locale(check, subject, corpus)),
+    run: by_family,
 };
 
 /// Words of a glossary's term, at most.
@@ -38,7 +38,9 @@ struct Form {
     words: usize,
 }
 
-fn in_locale(check: &Check, subject: &Subject<'_>, corpus: &Corpus<'_, '_>) -> Vec<Finding> {
+/// What the rule finds in a locale.
+pub(super) fn findings(subject: &Subject<'_>, corpus: &Corpus<'_, '_>) -> Vec<Finding> {
+    let check = &CHECK;
     let wanted = wanted(subject, corpus);
     if wanted.is_empty() {
         return Vec::new();

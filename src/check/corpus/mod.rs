@@ -20,9 +20,20 @@ use crate::project::Project;
 pub(super) const ALL: &[Check] =
     &[same_source::CHECK, glossary::CHECK, term::INCONSISTENT, term::NAME_TRANSLATED, name_broken::CHECK];
 
-/// What the rules on terms find.
+/// What the rules of this family find.
 pub(super) fn findings(subject: &Subject<'_>) -> Vec<Finding> {
-    subject.in_locales(|corpus| term::findings(subject, corpus))
+    subject.in_locales(|corpus| {
+        // Mining takes longer than all others together.
+        let others = || {
+            let mut findings = same_source::findings(corpus);
+            findings.extend(name_broken::findings(corpus));
+            findings.extend(glossary::findings(subject, corpus));
+            findings
+        };
+        let (mut findings, others) = rayon::join(|| term::findings(subject, corpus), others);
+        findings.extend(others);
+        findings
+    })
 }
 
 /// The terms of a locale, as they were mined from its pages.

@@ -1,16 +1,16 @@
 //! A name whose words are glued or cut: `MicrosoftCloud` for Microsoft Cloud, `Share Point` for SharePoint.
 
 use super::units::Corpus;
-use crate::check::Check;
 use crate::check::mixed::Map;
 use crate::check::words::Token;
+use crate::check::{Check, by_family};
 use crate::finding::{Evidence, Finding, Severity};
 
 pub(super) const CHECK: Check = Check {
     name: "name-broken",
     severity: Severity::Warn,
     page: include_str!("../../../content/en/manual/rules/name-broken.md"),
-    run: |check, subject| subject.in_locales(|corpus| in_locale(check, corpus)),
+    run: by_family,
 };
 
 /// So many of a hundred places may break a name before that is how the locale writes it.
@@ -25,7 +25,8 @@ struct Broken {
     said: String,
 }
 
-fn in_locale(check: &Check, corpus: &Corpus<'_, '_>) -> Vec<Finding> {
+/// What the rule finds in a locale.
+pub(super) fn findings(corpus: &Corpus<'_, '_>) -> Vec<Finding> {
     let mut found: Vec<Broken> = Vec::new();
     for unit in 0..corpus.units.len() as u32 {
         in_unit(corpus, unit, &mut found);
@@ -57,7 +58,7 @@ fn in_locale(check: &Check, corpus: &Corpus<'_, '_>) -> Vec<Finding> {
         } else {
             format!("write `{}`, as the source does", one.name)
         };
-        let found = unit.finding(check, one.target.clone(), message, help);
+        let found = unit.finding(&CHECK, one.target.clone(), message, help);
         let original = unit.source.text.get(one.source.clone())?.to_owned();
         let evidence = Evidence { source: vec![original], target: found.evidence.target.clone() };
         Some(Finding { sure: 85, evidence, ..found })

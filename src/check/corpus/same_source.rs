@@ -4,22 +4,18 @@ use super::units::Corpus;
 use crate::check::marks::MarkKind;
 use crate::check::subject::one_line;
 use crate::check::words::Token;
-use crate::check::{Check, Subject, Unit};
+use crate::check::{Check, Unit, by_family};
 use crate::finding::{Finding, Severity};
 
 pub(super) const CHECK: Check = Check {
     name: "same-source-different",
     severity: Severity::Warn,
     page: include_str!("../../../content/en/manual/rules/same-source-different.md"),
-    run,
+    run: by_family,
 };
 
 /// So many characters of a translation are shown in a message.
 const SHOWN: usize = 80;
-
-fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
-    subject.in_locales(|corpus| in_locale(check, corpus))
-}
 
 /// A unit, by what its source says and what its translation says.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,7 +27,9 @@ struct Said {
     unit: u32,
 }
 
-fn in_locale(check: &Check, corpus: &Corpus<'_, '_>) -> Vec<Finding> {
+/// What the rule finds in a locale.
+pub(super) fn findings(corpus: &Corpus<'_, '_>) -> Vec<Finding> {
+    let check = &CHECK;
     let said = corpus.units.iter().enumerate().filter(|(_, entry)| entry.unit.said.words > 0);
     let mut said: Vec<Said> = said
         .map(|(at, entry)| Said {
