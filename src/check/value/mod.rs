@@ -7,6 +7,7 @@ mod months;
 mod number;
 mod numerals;
 mod read;
+mod scales;
 mod unit;
 mod units;
 

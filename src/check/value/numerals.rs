@@ -3,6 +3,8 @@
 //! So stems are enough, and a stem that fits too much costs a finding, not a false alarm. Stems of up to three letters
 //! must be the whole word; those of scripts without spaces may stand anywhere.
 
+use super::scales;
+
 /// For each language, values and the stems of words for them.
 const NUMERALS: &[(&str, &str)] = &[
     (
@@ -263,6 +265,17 @@ pub(super) fn says(text: &str, language: &str, value: u64, surely: bool) -> bool
             return true;
         }
     }
+    // `a million`, `three million`.
+    let powers =
+        [(1_000_000_000, 9), (1_000_000, 6)].into_iter().filter(|(power, _)| value.is_multiple_of(*power));
+    for (times, scale) in powers.map(|(power, scale)| (value / power, scale)) {
+        if (1..100).contains(&times)
+            && scales::says(&text, language, scale)
+            && (times == 1 || has(&text, unspaced, stems(table, times)))
+        {
+            return true;
+        }
+    }
     // `twenty-four`, `vierundzwanzig`, `二十四`: a word for the tens and one for what is left.
     (21..100).contains(&value)
         && !value.is_multiple_of(10)
@@ -337,11 +350,14 @@ mod tests {
             ("pl", "pięciu użytkowników", 5),
             ("pt", "até três mil usuários", 3000),
             ("fr", "deux cents licences", 200),
+            ("he", "עד מיליון פרופילים", 1_000_000),
+            ("de", "drei Millionen Zeilen", 3_000_000),
         ] {
             assert!(says(text, language, value, value != 1), "{language}: {text}");
         }
         assert!(!says("les trois licences", "fr", 5, false));
         assert!(!says("three", "xx", 3, false));
         assert!(!says("mil usuários", "pt", 3000, false));
+        assert!(!says("5 millions de lignes", "fr", 1_000_000, false));
     }
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::decimal::Decimal;
 use super::months::Months;
-use super::units;
+use super::{scales, units};
 
 /// What is known of a language before any text is read.
 pub(super) struct Tongue {
@@ -208,7 +208,7 @@ fn is_latin(c: char) -> bool {
 }
 
 /// True for what words are made of, vowel signs too.
-fn is_word(c: char) -> bool {
+pub(super) fn is_word(c: char) -> bool {
     c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}' | '\u{900}'..='\u{e4e}' | '\u{200c}')
 }
 
@@ -225,7 +225,7 @@ pub(super) fn word_after(text: &str) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
-fn trimmed_spaces(text: &str) -> &str {
+pub(super) fn trimmed_spaces(text: &str) -> &str {
     text.trim_start_matches([' ', '\u{a0}', '\u{202f}', '\u{2009}'])
 }
 
@@ -493,6 +493,9 @@ impl Reader<'_> {
         let mark = rest.chars().next().filter(|c| matches!(c, ':' | '：' | 'h' | 'H'));
         let minutes = mark.map(|mark| end + mark.len_utf8()).filter(|at| self.digits_at(*at) == 2);
         let stop = minutes.map_or(end, |at| self.run_end(at));
+        let seconds = minutes.and_then(|_| self.seconds(stop));
+        let minutes = minutes.map(|at| at..stop);
+        let stop = seconds.as_ref().map_or(stop, |(_, at)| at.end);
         let half = self.half_after(stop).or_else(|| self.half_before(start).map(|half| (half, stop)));
         let clock = trimmed_spaces(rest).starts_with(['時', '点', '點', '시'])
             && !trimmed_spaces(rest).starts_with("時間");
@@ -511,13 +514,33 @@ impl Reader<'_> {
         }
         self.values.push(value);
         if let Some(at) = minutes {
-            let digits = self.run(at);
-            let digits = Decimal::read(digits.digits.get(..2)?, 0);
-            let weight = if digits == Decimal::whole(0) { Weight::Idle } else { Weight::Hard };
-            let value = Value::new(at..stop, &[digits]);
-            self.values.push(Value { part: Part::Time, weight, ..value });
+            let digits = self.run(at.start);
+            self.part_of_hour(at, Decimal::read(digits.digits.get(..2)?, 0));
+        }
+        if let Some((seconds, at)) = seconds {
+            self.part_of_hour(at, seconds);
         }
         Some(half.map_or(stop, |(_, end)| end))
+    }
+
+    /// The seconds of `12:00:00 AM` and `11:59:59.999 PM`, whose minutes end at `at`, and where they stand.
+    fn seconds(&self, at: usize) -> Option<(Decimal, Range<usize>)> {
+        let rest = self.rest(at).strip_prefix([':', '：'])?;
+        let begin = self.text.len() - rest.len();
+        let run = self.run(begin);
+        let [(_, _, 2, _), fraction @ ..] = run.groups.get(..run.count)? else { return None };
+        let decimals = match fraction {
+            [] => 0,
+            [(_, _, decimals, Mark::Dot | Mark::Comma)] => *decimals,
+            _ => return None,
+        };
+        Some((Decimal::read(run.digits.get(..run.length)?, decimals), begin..run.end()))
+    }
+
+    /// Minutes or seconds at `at`; none of them need not be said.
+    fn part_of_hour(&mut self, at: Range<usize>, digits: Decimal) {
+        let weight = if digits == Decimal::whole(0) { Weight::Idle } else { Weight::Hard };
+        self.values.push(Value { part: Part::Time, weight, ..Value::new(at, &[digits]) });
     }
 
     /// Where the digits end that begin at `at`.
@@ -570,7 +593,7 @@ impl Reader<'_> {
         let mut end = end;
         let mut sum: Option<Decimal> = None;
         loop {
-            let (scale, after) = scale_after(self.rest(end));
+            let (scale, after) = scales::sign(self.rest(end));
             if scale == 0 {
                 break;
             }
@@ -580,11 +603,11 @@ impl Reader<'_> {
             let gap = usize::from(self.rest(end).starts_with(' '));
             if gap == 1 && matches!(scale, 8 | 12) && digit(self.text, end + 1).is_some() {
                 let next = self.run(end + 1).end();
-                if scale_after(self.rest(next)) == (4, '만'.len_utf8()) {
+                if scales::sign(self.rest(next)) == (4, '만'.len_utf8()) {
                     end += 1;
                 }
             }
-            let more = scale_after(self.rest(end)).0 == 0 && digit(self.text, end).is_some();
+            let more = scales::sign(self.rest(end)).0 == 0 && digit(self.text, end).is_some();
             if !more {
                 continue;
             }
@@ -611,10 +634,7 @@ impl Reader<'_> {
         let glued = self.rest(end);
         let rest = trimmed_spaces(glued).trim_start_matches('-');
         let word = word_after(rest);
-        if word.is_empty() || word.len() > 40 {
-            return end;
-        }
-        let after = self.text.len() - rest.len() + word.len();
+        let begin = self.text.len() - rest.len();
         let near = glued.len() == rest.len();
         let scale = match word {
             "K" | "k" => 3,
@@ -624,23 +644,20 @@ impl Reader<'_> {
         };
         if scale > 0 {
             value.readings().to_vec().into_iter().for_each(|reading| value.add(reading.times(scale)));
-            return after;
+            return begin + word.len();
         }
-        let first = word.chars().next().and_then(|c| c.to_lowercase().next());
-        if !first.is_some_and(|c| SCALE_STARTS.contains(c)) {
-            return end;
-        }
-        let lower = word.to_lowercase();
         let language = self.tongue.language.as_str();
-        let known = SCALES.iter().find(|(languages, words, _)| {
-            (languages.is_empty() || languages.split(' ').any(|known| known == language))
-                && words
-                    .split(' ')
-                    .any(|stem| lower == stem || stem.chars().nth(3).is_some() && lower.starts_with(stem))
-        });
-        let Some((_, _, scale)) = known else { return end };
-        value.multiply(*scale);
-        after
+        let Some((scale, length)) = scales::word(word, language) else { return end };
+        value.multiply(scale);
+        let after = begin + length;
+        // `mil millones`, `thousand million`.
+        let next = trimmed_spaces(self.rest(after));
+        let Some((more, length)) = scales::word(word_after(next), language).filter(|(more, _)| *more > scale)
+        else {
+            return after;
+        };
+        value.multiply(more);
+        self.text.len() - next.len() + length
     }
 
     /// Finds the dates that the values from `first` on are part of.
@@ -856,65 +873,4 @@ impl Run {
     fn end(&self) -> usize {
         self.count.checked_sub(1).and_then(|last| self.groups.get(last)).map_or(0, |group| group.1)
     }
-}
-
-/// First letters of [`SCALES`].
-const SCALE_STARTS: &str = "tmbkclhтмлхεχμאמहलकअஆألبمnрţșpw";
-
-/// Words that multiply the number before them: languages (all if empty), stems, power of ten.
-const SCALES: &[(&str, &str, i16)] = &[
-    ("", "thousand thousands tausend tsd duizend tusen tusind mille milliers миллиарда", 3),
-    ("es pt", "mil", 3),
-    ("it", "mila", 3),
-    ("fi", "tuhatta tuhat", 3),
-    ("pl", "tys tysiąc tysięcy", 3),
-    ("cs sk", "tis tisíc", 3),
-    ("ru uk bg", "тыс тысяч тис тисяч хил хиляди", 3),
-    ("id ms", "ribu rb", 3),
-    ("vi", "nghìn ngàn", 3),
-    ("tr", "bin", 3),
-    ("ar", "ألف آلاف", 3),
-    ("he", "אלף", 3),
-    ("el", "χιλιάδ", 3),
-    ("hi mr", "हज़ार हजार", 3),
-    (
-        "",
-        "million millions millón millones milhão milhões milione milioni miljoen miljoner miljon millioner milijun milioane milion milionów miliony miljoonaa mln",
-        6,
-    ),
-    // In French, `Mio` is a mebibyte.
-    ("de da nb sv nl it lb", "mio", 6),
-    ("ru uk bg be", "млн миллион мільйон милион", 6),
-    ("id ms", "juta", 6),
-    ("vi", "triệu", 6),
-    ("tr", "milyon", 6),
-    ("ar", "مليون ملايين", 6),
-    ("he", "מיליון", 6),
-    ("el", "εκατομμύρι", 6),
-    ("", "billion billions milliard milliards milliarde milliarden miljard mrd miliard miliardi mld", 9),
-    ("ru uk bg be", "млрд миллиард мільярд", 9),
-    ("id ms", "miliar", 9),
-    ("ar", "مليار مليارات", 9),
-    ("", "lakh lakhs लाख", 5),
-    ("", "crore crores करोड़ करोड", 7),
-];
-
-/// The power of ten that a sign of Chinese, Japanese or Korean right after a number multiplies it by, and its length.
-fn scale_after(rest: &str) -> (i16, usize) {
-    let Some(c) = rest.chars().next() else { return (0, 0) };
-    let spaced = c == ' ' || c == '\u{a0}';
-    let sign = if spaced { trimmed_spaces(rest).chars().next() } else { Some(c) };
-    let Some(sign) = sign else { return (0, 0) };
-    let after = if spaced { rest.len() - trimmed_spaces(rest).len() } else { 0 } + sign.len_utf8();
-    let next = || rest.get(after..).and_then(|rest| rest.chars().next());
-    let scale = match sign {
-        '万' | '萬' | '만' => 4,
-        '億' | '亿' | '억' => 8,
-        '兆' if !spaced => 12,
-        '千' if !spaced && !matches!(next(), Some('米' | '克' | '瓦' | '字' | '卡')) => 3,
-        '百' if !spaced && !matches!(next(), Some('分')) => 2,
-        '천' if !spaced => 3,
-        _ => 0,
-    };
-    (scale, after)
 }
