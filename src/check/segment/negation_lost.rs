@@ -65,7 +65,9 @@ const LANGUAGES: &[Language] = &[
         parts: "^non ^absen ^manqu ^introuv ^impossib ^indisponib ^inchang",
     },
     Language {
-        tag: "he", words: "לא אין אינו אינה אינם בלי ללא אל מבלי", parts: "^שלא ^שאינ ^לא ^אינ"
+        tag: "he",
+        words: "לא אין אינו אינה אינם אינן אינך אינכם אינני איננו בלי ללא אל מבלי",
+        parts: "^שלא ^שאינ ^לא ^אינ",
     },
     Language {
         tag: "hi", words: "नहीं न मत बिना ना गैर", parts: "^गैर"
@@ -87,7 +89,9 @@ const LANGUAGES: &[Language] = &[
         parts: "ない なく なけ なかっ なし ませ 不 未 無 非 ずに ずと ず$ いいえ 禁 以外 のみ 除 否 だけ",
     },
     Language {
-        tag: "ko", words: "안 못 아니 없이 말고", parts: "않 없 아니 못 말고 불가 마세 마십"
+        tag: "ko",
+        words: "안 못 아니 없이 말고",
+        parts: "않 없 아닌 아닙 아님 부족 불필요 불가 제외 아니 못 말고 마세 마십",
     },
     Language { tag: "nb", words: "ikke ingen ingenting aldri uten verken ei", parts: "^ikke løs" },
     Language { tag: "nl", words: "niet nooit zonder noch niets niemand geen", parts: "^niet loos" },
@@ -114,8 +118,8 @@ const LANGUAGES: &[Language] = &[
     },
     Language {
         tag: "tr",
-        words: "değil yok hiç asla ne olmadan",
-        parts: "mıyor miyor muyor müyor maz mez mayan meyen madan meden mamış memiş mayın meyin mama meme sız siz suz süz",
+        words: "değil yok hiçbir hiç asla ne olmadan",
+        parts: "^değil ^yok mıyor miyor muyor müyor maz mez mayan meyen madan meden mamış memiş mayın meyin mama meme sız siz suz süz",
     },
     Language {
         tag: "uk",
@@ -258,14 +262,14 @@ impl Denying {
                 part.strip_suffix('$').map_or(Part::Anywhere(part), Part::End)
             }
         });
-        let words = language.words.split(' ').collect();
+        let words = language.words.split_whitespace().collect();
         Denying { words, parts: parts.collect(), elides: language.tag == "fr" }
     }
 
     fn denies(&self, text: &str) -> bool {
         let lower = text.to_lowercase();
         let mut words = lower
-            .split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-')))
+            .split(|c: char| !(c.is_alphanumeric() || mark(c) || matches!(c, '\'' | '’' | '-')))
             .filter(|word| !word.is_empty());
         words.any(|word| {
             // `d’aucun`, `n'a`: what an apostrophe joins are two words.
@@ -275,6 +279,11 @@ impl Denying {
                 || self.elides && (word.starts_with("n'") || word.starts_with("n’"))
         })
     }
+}
+
+/// A mark on or behind a letter that is a part of the word: a tone of Thai, a joiner of the scripts of India.
+fn mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{e4e}' | '\u{200c}' | '\u{200d}')
 }
 
 impl Part {
