@@ -6,17 +6,18 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use clap::Args;
+use rayon::prelude::*;
 
 use super::baseline::Baseline;
 use super::check::{exit, shown};
-use super::remember::{self, Pages, Remembered};
+use super::inputs::Inputs;
+use super::remember::{self, Counts, Pages, Remembered};
 use super::setting::{Setting, needed_whole};
 use super::workspace::{Remembering, Workspace, shorten, text_of};
 use super::{Failure, Global, Outcome, Terminal, Where};
 use crate::check;
 use crate::disk::{self, Written};
 use crate::finding::{Finding, Severity};
-use crate::project::Project;
 use crate::project::memory::Memory;
 use crate::report;
 use crate::segment;
@@ -49,7 +50,9 @@ pub(super) struct BuildArgs {
 /// What a build did, for its summary.
 struct Built {
     workspace: Arc<Workspace>,
-    project: Project,
+    counts: Counts,
+    /// How many sentences, where the text of all pages was read anyway.
+    segments: Option<usize>,
     site: Site,
     written: Written,
     output: PathBuf,
@@ -73,15 +76,13 @@ pub(super) fn run(args: &BuildArgs, global: &Global, terminal: &mut Terminal) ->
     if let Some(note) = &built.note {
         terminal.say(note);
     }
-    terminal.say(&summary(&built, None));
+    terminal.say(&summary(&built));
     let others = by_rule(&built.findings, global.verbose);
     if !others.is_empty() {
         terminal.say(&format!("found   {others} (diglot check shows them)"));
     }
     terminal.say(&format!("site    {}", look(&built)));
     failed(&built)?;
-    // The program ends here: millions of small things need not be given back one by one.
-    std::mem::forget(built);
     Ok(if broken.iter().any(|finding| finding.severity == Severity::Error) {
         Outcome::Findings
     } else {
@@ -106,11 +107,7 @@ pub(super) fn main_job(
     if let Some(note) = &built.note {
         terminal.say(note);
     }
-    let segments: usize = {
-        use rayon::prelude::*;
-        built.project.docs.par_iter().map(|doc| segment::count(&doc.page)).sum()
-    };
-    terminal.say(&summary(&built, Some(segments)));
+    terminal.say(&summary(&built));
     let in_baseline = if known > 0 { format!(", {known} in the baseline") } else { String::new() };
     terminal.say(&format!("found   {}{in_baseline}", report::summary(&findings)));
     if hidden > 0 {
@@ -151,40 +148,52 @@ fn build_and_check(args: &BuildArgs, global: &Global) -> Result<Built, Failure> 
     let (site, written) = setting.write(&mut project, &Past::default(), &mut std::iter::empty(), board)?;
     let mut findings = early.unwrap_or_else(|| check::run(&project));
     verify_into(&mut findings, &site, &setting.output);
-    let built = Built::of(setting, project, (site, written), findings);
-    Ok(Built { note, time: begin.elapsed(), ..built })
+    setting.workspace.silence(&mut findings, &project);
+    let segments = project.docs.par_iter().map(|doc| segment::count(&doc.page)).sum();
+    let built = Built::of(setting, Counts::of(&project), (site, written));
+    std::mem::forget(project);
+    Ok(Built { note, findings, segments: Some(segments), time: begin.elapsed(), ..built })
 }
 
 /// Writes what has changed of the site.
 fn build(args: &BuildArgs, global: &Global) -> Result<Built, Failure> {
     let begin = Instant::now();
     let setting = Setting::of(args, global)?;
+    let mut inputs = setting.workspace.inputs(&args.place, &setting.output)?;
     let told = (&args.place.content, &args.place.locale, &args.place.source);
     let kept = remember::Place::of(&setting.output, &told);
-    let remembered = kept.as_ref().map(remember::Place::get).unwrap_or_default();
-    let (mut built, remembered) = build_changed(setting, &args.place, remembered)?;
-    if let (Some((remembered, false)), Some(kept)) = (remembered, kept) {
-        kept.put(&remembered);
-    }
-    if args.verify {
-        verify_into(&mut built.findings, &built.site, &built.output);
-        built.workspace.silence(&mut built.findings, &built.project);
-    }
+    let built = match kept {
+        None => build_changed(setting, args, inputs, (Remembered::default(), None))?.0,
+        Some(kept) => {
+            let remembered = kept.get();
+            let whole = inputs.print().map(|inputs| setting.whole(inputs));
+            if !args.verify && remembered.stands(whole, &setting.output) {
+                Built::standing(setting, &remembered)?
+            } else {
+                let (built, remembered) = build_changed(setting, args, inputs, (remembered, whole))?;
+                if let Some(remembered) = remembered {
+                    kept.put(&remembered);
+                }
+                built
+            }
+        }
+    };
     Ok(Built { time: begin.elapsed(), ..built })
 }
 
-/// Builds what is another than `remembered`. What is to be remembered now is given back, and whether it is the same,
-/// unless files could not be written.
+/// Builds what is another than remembered, of what `whole` is the fingerprint of. What is to be remembered now is given
+/// back, unless it is the same, or files could not be written.
 fn build_changed(
     setting: Setting,
-    place: &Where,
-    remembered: Remembered,
-) -> Result<(Built, Option<(Remembered, bool)>), Failure> {
+    args: &BuildArgs,
+    inputs: Inputs,
+    (remembered, whole): (Remembered, Option<u64>),
+) -> Result<(Built, Option<Remembered>), Failure> {
     let output = &setting.output;
     let pages = Arc::new(Pages::new(remembered, setting.reading()));
     let memory = Arc::clone(&pages) as Arc<dyn Memory>;
     let remembering = Remembering { memory, aligned: None, leave_unaligned: false };
-    let (mut project, note) = setting.workspace.load_dated(place, output, Some(remembering))?;
+    let (mut project, note) = setting.workspace.load_inputs(inputs, &args.place, Some(remembering))?;
     let shared = setting.shared(&project);
     let past = pages.past(&project, shared, output);
     let looked_at: BTreeSet<usize> =
@@ -192,27 +201,41 @@ fn build_changed(
     project.unfold(&needed_whole(&project, &looked_at));
     let mut stands = pages.outputs().filter(|_| past.changed.is_some());
     let (site, written) = setting.write(&mut project, &past, &mut stands, None)?;
-    let remembered = if site.failed.is_empty() {
-        let is_same = pages.is_same(&site, &past);
-        Some((pages.remember(&project, (&site, &past), shared, output), is_same))
-    } else {
-        None
-    };
-    let findings = check::run_on_files(&project);
-    let built = Built::of(setting, project, (site, written), findings);
-    Ok((Built { note, ..built }, remembered))
+    let mut findings = check::run_on_files(&project);
+    if args.verify {
+        verify_into(&mut findings, &site, output);
+    }
+    setting.workspace.silence(&mut findings, &project);
+    // What has to be said of a site is found anew each time.
+    let whole = whole.filter(|_| findings.is_empty() && note.is_none());
+    let is_worth_it = site.failed.is_empty() && !pages.is_same(&site, &past, whole);
+    let remembered = is_worth_it.then(|| pages.remember(&project, (&site, &past), (whole, shared), output));
+    let built = Built::of(setting, Counts::of(&project), (site, written));
+    // The program ends soon: millions of small things need not be given back one by one.
+    std::mem::forget(project);
+    Ok((Built { note, findings, ..built }, remembered))
 }
 
 impl Built {
-    fn of(
-        setting: Setting,
-        project: Project,
-        (site, written): (Site, Written),
-        mut findings: Vec<Finding>,
-    ) -> Built {
+    fn of(setting: Setting, counts: Counts, (site, written): (Site, Written)) -> Built {
         let Setting { workspace, output, .. } = setting;
-        workspace.silence(&mut findings, &project);
-        Built { note: None, workspace, project, site, written, output, findings, time: Duration::ZERO }
+        Built {
+            workspace,
+            counts,
+            segments: None,
+            site,
+            written,
+            output,
+            findings: Vec::new(),
+            time: Duration::ZERO,
+            note: None,
+        }
+    }
+
+    /// Nothing has changed since what is `remembered`.
+    fn standing(setting: Setting, remembered: &Remembered) -> Result<Built, Failure> {
+        let written = setting.leave(remembered.files())?;
+        Ok(Built::of(setting, remembered.counts(), (Site::default(), written)))
     }
 }
 
@@ -230,21 +253,19 @@ fn verify_into(findings: &mut Vec<Finding>, site: &Site, output: &Path) {
     findings.sort_by(Finding::order);
 }
 
-/// What was built; how many segments the pages have only where their text was read anyway.
-fn summary(built: &Built, segments: Option<usize>) -> String {
-    let project = &built.project;
+/// What was built.
+fn summary(built: &Built) -> String {
+    let Counts { pages, editions, locales } = &built.counts;
     let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
-    let pages = project.written().count();
     let mut parts = vec![
-        count(pages, "page", "pages"),
-        count(project.locales.len(), "locale", "locales"),
-        count(project.edition_count(), "edition", "editions"),
+        count(*pages, "page", "pages"),
+        count(locales.len(), "locale", "locales"),
+        count(*editions, "edition", "editions"),
     ];
-    parts.extend(segments.map(|segments| count(segments, "segment", "segments")));
-    let tags: Vec<&str> = project.locales.iter().map(super::super::lang::Locale::tag).collect();
+    parts.extend(built.segments.map(|segments| count(segments, "segment", "segments")));
     let Written { written, unchanged, removed, .. } = built.written;
     let mut files = vec![count(written, "file written", "files written")];
-    if built.site.rendered < pages {
+    if built.site.rendered < *pages {
         files.insert(0, count(built.site.rendered, "page made again", "pages made again"));
     }
     if unchanged > 0 {
@@ -256,7 +277,7 @@ fn summary(built: &Built, segments: Option<usize>) -> String {
     format!(
         "built   {} ({}) in {:.2} s\n        {}",
         parts.join(", "),
-        tags.join(", "),
+        locales.join(", "),
         built.time.as_secs_f64(),
         files.join(", ")
     )

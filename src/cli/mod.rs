@@ -14,6 +14,7 @@ mod extract;
 mod fix;
 mod git;
 mod init;
+mod inputs;
 mod output;
 mod pairing;
 mod remember;

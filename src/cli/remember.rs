@@ -10,6 +10,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use rayon::prelude::*;
 use rustc_hash::FxHasher;
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +24,10 @@ use crate::site::{Past, Site};
 /// Everything that is remembered.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Remembered {
+    /// Fingerprint of all that the site was made of; none when it need not be whole for all that, or would have to say
+    /// more than how large it is.
+    whole: Option<u64>,
+    counts: Counts,
     /// Fingerprint of what decides how pages are read: program and settings.
     reading: u64,
     /// Fingerprint of what all pages are made of beside the project: theme, texts, options.
@@ -33,6 +38,25 @@ pub(super) struct Remembered {
     pages: Vec<RememberedPage>,
     /// By path in the output, in order.
     outputs: Vec<RememberedOutput>,
+}
+
+/// How large a site is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Counts {
+    pub(super) pages: usize,
+    pub(super) editions: usize,
+    /// The tags of its locales.
+    pub(super) locales: Vec<String>,
+}
+
+impl Counts {
+    pub(super) fn of(project: &Project) -> Counts {
+        Counts {
+            pages: project.written().count(),
+            editions: project.edition_count(),
+            locales: project.locales.iter().map(|locale| locale.tag().to_owned()).collect(),
+        }
+    }
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -120,12 +144,37 @@ impl Place {
     }
 }
 
+impl Remembered {
+    /// True when `output` holds the site that would be made of what `whole` is the fingerprint of.
+    pub(super) fn stands(&self, whole: Option<u64>, output: &Path) -> bool {
+        whole.is_some() && self.whole == whole && intact(&self.outputs, output).count() == self.outputs.len()
+    }
+
+    pub(super) fn counts(&self) -> Counts {
+        self.counts.clone()
+    }
+
+    /// The files of the site.
+    pub(super) fn files(&self) -> BTreeSet<String> {
+        self.outputs.iter().map(|output| output.path.clone()).collect()
+    }
+}
+
+/// Those of `outputs` that are still as they were written.
+fn intact<'a>(
+    outputs: &'a [RememberedOutput],
+    output: &'a Path,
+) -> impl ParallelIterator<Item = &'a RememberedOutput> {
+    outputs.par_iter().filter(|entry| disk::state(&output.join(&entry.path)) == Some(entry.state))
+}
+
 /// The memory of pages, while a project is loaded.
 #[derive(Debug)]
 pub(super) struct Pages {
     old: BTreeMap<String, (RememberedPage, AtomicBool)>,
     new: Mutex<BTreeMap<String, RememberedPage>>,
     outputs: Vec<RememberedOutput>,
+    whole: Option<u64>,
     reading: u64,
     shared: u64,
     rest: u64,
@@ -136,20 +185,15 @@ pub(super) struct Pages {
 impl Pages {
     /// What `remembered` knows, for a build that reads pages as `reading` says.
     pub(super) fn new(remembered: Remembered, reading: u64) -> Pages {
-        let Remembered { reading: before, shared, rest, pages, outputs } = remembered;
+        let Remembered { whole, reading: before, shared, rest, pages, outputs, .. } = remembered;
         let old = pages.into_iter().map(|page| (page.path.clone(), (page, AtomicBool::new(false)))).collect();
-        Pages { old, new: Mutex::default(), outputs, reading, shared, rest, usable: before == reading }
+        Pages { old, new: Mutex::default(), outputs, whole, reading, shared, rest, usable: before == reading }
     }
 
     /// What the output holds that need not be made again, if pages are made of `shared`.
     pub(super) fn past(&self, project: &Project, shared: u64, output: &Path) -> Past {
-        let is_intact =
-            |entry: &&RememberedOutput| disk::state(&output.join(&entry.path)) == Some(entry.state);
-        let intact: BTreeMap<&str, Option<u64>> = {
-            use rayon::prelude::*;
-            let kept = self.outputs.par_iter().filter(is_intact);
-            kept.map(|entry| (entry.path.as_str(), entry.print)).collect()
-        };
+        let intact: BTreeMap<&str, Option<u64>> =
+            intact(&self.outputs, output).map(|entry| (entry.path.as_str(), entry.print)).collect();
         let prints: HashMap<String, u64> =
             intact.iter().filter_map(|(path, print)| Some(((*path).to_owned(), (*print)?))).collect();
         let others = self.outputs.iter().filter(|entry| entry.print.is_none());
@@ -198,13 +242,13 @@ impl Pages {
         Some((changed, lists))
     }
 
-    /// What to remember once `site` stands in `output`. Of a `site` of which only what `past` calls changed was
+    /// What to remember once `site` stands in `output`, made of what `whole` is the fingerprint of. Of a `site` of which only what `past` calls changed was
     /// made, the rest is as it was.
     pub(super) fn remember(
         &self,
         project: &Project,
         (site, past): (&Site, &Past),
-        shared: u64,
+        (whole, shared): (Option<u64>, u64),
         output: &Path,
     ) -> Remembered {
         let mut new = std::mem::take(&mut *self.new.lock().unwrap_or_else(PoisonError::into_inner));
@@ -226,6 +270,9 @@ impl Pages {
         };
         let outputs = site.files.iter().filter_map(output_of).collect();
         Remembered {
+            // Nobody watches the files that code is taken out of.
+            whole: whole.filter(|_| !project.docs.iter().any(|doc| doc.page.shows_files())),
+            counts: Counts::of(project),
             reading: self.reading,
             shared,
             rest: rest(project),
@@ -243,15 +290,15 @@ impl Pages {
         Remembered { reading: self.reading, pages, ..Remembered::default() }
     }
 
-    /// True when `site`, made after `past`, has changed nothing that is remembered.
-    pub(super) fn is_same(&self, site: &Site, past: &Past) -> bool {
+    /// True when `site`, made after `past` of what `whole` is the fingerprint of, has changed nothing that is remembered.
+    pub(super) fn is_same(&self, site: &Site, past: &Past, whole: Option<u64>) -> bool {
         let read = self.new.lock().unwrap_or_else(PoisonError::into_inner);
         let is_known = |page: &RememberedPage| {
             let old = self.old.get(&page.path).map(|(old, _)| (old.state, old.print));
             old == Some((page.state, page.print))
         };
         let nothing_made = past.changed.is_some() && site.rendered == 0 && site.replaced.is_empty();
-        nothing_made && read.values().all(is_known)
+        self.whole == whole && nothing_made && read.values().all(is_known)
     }
 
     /// Every file that the output holds.
@@ -261,12 +308,12 @@ impl Pages {
 }
 
 impl Memory for Pages {
-    fn recall(&self, path: &str, file: &Path) -> Option<Kept> {
+    fn recall(&self, path: &str, file: &Path, seen: Option<u64>) -> Option<Kept> {
         if !self.usable {
             return None;
         }
         let (page, recalled) = self.old.get(path)?;
-        if disk::state(file)? != page.state {
+        if seen.or_else(|| disk::state(file))? != page.state {
             return None;
         }
         recalled.store(true, Ordering::Relaxed);

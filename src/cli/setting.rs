@@ -1,7 +1,7 @@
 //! What a build needs beside the content, and how a site gets to the disk.
 
 use std::collections::BTreeSet;
-use std::hash::{Hash as _, Hasher as _};
+use std::hash::{Hash as _, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rustc_hash::FxHasher;
 
 use super::build::BuildArgs;
-use super::workspace::Workspace;
+use super::workspace::{Workspace, today};
 use super::{Failure, Global};
 use crate::disk::{self, Output, Written};
 use crate::locale::Catalog;
@@ -65,10 +65,8 @@ impl Setting {
     /// Fingerprint of what all pages are made of beside the project.
     pub(super) fn shared(&self, project: &Project) -> u64 {
         let mut hasher = FxHasher::default();
-        self.reading().hash(&mut hasher);
-        self.theme.print().hash(&mut hasher);
-        let Options { highlight, differences, honest, search, index_later: _, print: _ } = self.options;
-        (highlight, differences, honest, search, project.settings.drafts).hash(&mut hasher);
+        self.hash_style(&mut hasher);
+        project.settings.drafts.hash(&mut hasher);
         for messages in &project.messages {
             for (source, _) in &messages.files {
                 (messages.locale.tag(), source.path(), source.text()).hash(&mut hasher);
@@ -78,6 +76,21 @@ impl Setting {
         // Pages say how large their pictures are.
         project.assets.iter().for_each(|asset| disk::state(&asset.file).hash(&mut hasher));
         hasher.finish()
+    }
+
+    /// Fingerprint of all that a build can depend on, with `inputs`. On another day silences can have ended.
+    pub(super) fn whole(&self, inputs: u64) -> u64 {
+        let mut hasher = FxHasher::default();
+        self.hash_style(&mut hasher);
+        (inputs, today()).hash(&mut hasher);
+        hasher.finish()
+    }
+
+    fn hash_style(&self, hasher: &mut impl Hasher) {
+        self.reading().hash(hasher);
+        self.theme.print().hash(hasher);
+        let Options { highlight, differences, honest, search, index_later: _, print: _ } = self.options;
+        (highlight, differences, honest, search).hash(hasher);
     }
 
     /// The output, open for writing.
@@ -102,7 +115,7 @@ impl Setting {
         stands: &mut dyn Iterator<Item = &str>,
         board: Option<Board>,
     ) -> Result<(Site, Written), Failure> {
-        let Setting { workspace, theme, output, options } = self;
+        let Setting { workspace, theme, options, .. } = self;
         let catalog = workspace.catalog(project);
         let options = Options { print: self.shared(project), ..*options };
         let place = self.place()?;
@@ -128,18 +141,31 @@ impl Setting {
                 Err(error) => site.failed.push((ROUTE.to_owned(), error.to_string())),
             }
         }
-        // What checks nothing leaves the dashboard of the last check, and remembers nothing of it.
-        let stays = is_free && !makes_board && disk::is_file(&output.join(ROUTE));
-        if stays {
-            site.files.insert(ROUTE.to_owned());
-        }
-        let mut written =
-            place.output.finish(&site.files, !whole).map_err(|error| self.cant_finish(&error))?;
-        if stays {
-            site.files.remove(ROUTE);
-        }
+        let mut written = self.finish(place, &mut site.files, whole, is_free && !makes_board)?;
         site.failed.append(&mut written.failed);
         Ok((site, written))
+    }
+
+    /// Ends the writing of a site of `files`, which is `whole` or not. What checks nothing leaves the dashboard of the last
+    /// check where it `may`, and remembers nothing of it.
+    fn finish(
+        &self,
+        place: OnDisk<'_>,
+        files: &mut BTreeSet<String>,
+        whole: bool,
+        may: bool,
+    ) -> Result<Written, Failure> {
+        let stays = may && disk::is_file(&self.output.join(ROUTE)) && files.insert(ROUTE.to_owned());
+        let written = place.output.finish(files, !whole).map_err(|error| self.cant_finish(&error))?;
+        if stays {
+            files.remove(ROUTE);
+        }
+        Ok(written)
+    }
+
+    /// Ends a build that has nothing to write: all `files` of the site stand as they should.
+    pub(super) fn leave(&self, mut files: BTreeSet<String>) -> Result<Written, Failure> {
+        self.finish(self.place()?, &mut files, true, self.workspace.config.dashboard)
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::fix::Overlay;
-use super::git;
+use super::inputs::Inputs;
 use super::pairing;
 use super::shelf::Kept;
 use super::{Failure, Global, Where};
@@ -18,7 +18,6 @@ use crate::locale::{Catalog, Resource, parse};
 use crate::project::edition::{Edition, Rule};
 use crate::project::layout::Patterns;
 use crate::project::memory::{Again, Memory, Reread};
-use crate::project::moved::Redirections;
 use crate::project::recover::Aligned;
 use crate::project::{self, Messages, Project, Root, Settings};
 use crate::site::theme::{Theme, ThemeFile};
@@ -116,25 +115,6 @@ impl Workspace {
         self.load_with(self.settings()?, place, output, &disk::bytes)
     }
 
-    /// Reads the content for a build that remembers the last one.
-    fn load_remembering(
-        &self,
-        place: &Where,
-        output: &Path,
-        remembering: Remembering,
-    ) -> Result<Project, Failure> {
-        let again: Arc<Reread> = Arc::new(|file: &Path| Ok(disk::decode(disk::bytes(file)?).text));
-        let Remembering { memory, aligned, leave_unaligned } = remembering;
-        let settings = Settings {
-            memory: Some(memory),
-            aligned,
-            leave_unaligned,
-            again: Again(Some(again)),
-            ..self.settings()?
-        };
-        self.load_with(settings, place, output, &disk::bytes)
-    }
-
     /// Reads the content and, meanwhile, what Git knows of when its pages were changed; and a note, if there is
     /// something to say about that.
     pub(super) fn load_dated(
@@ -143,19 +123,27 @@ impl Workspace {
         output: &Path,
         memory: Option<Remembering>,
     ) -> Result<(Project, Option<String>), Failure> {
-        let wanted = self.config.publish.last_updated;
-        let folders = if place.content.is_empty() { vec![self.content()] } else { place.content.clone() };
-        let folders: Vec<PathBuf> = folders.into_iter().chain(place.source.clone()).collect();
-        let (project, dates) = std::thread::scope(|scope| {
-            let all = || folders.iter().map(|folder| git::dates(folder, wanted)).collect::<Vec<_>>();
-            let dates = scope.spawn(all);
-            let project = match memory {
-                Some(remembering) => self.load_remembering(place, output, remembering),
-                None => self.load(place, output),
-            };
-            (project, dates.join().unwrap_or_default())
-        });
-        let mut project = project?;
+        self.load_inputs(self.inputs(place, output)?, place, memory)
+    }
+
+    /// The same of `inputs`, which were found before.
+    pub(super) fn load_inputs(
+        &self,
+        inputs: Inputs,
+        place: &Where,
+        memory: Option<Remembering>,
+    ) -> Result<(Project, Option<String>), Failure> {
+        let mut settings = self.settings()?;
+        if let Some(Remembering { memory, aligned, leave_unaligned }) = memory {
+            let again: Arc<Reread> = Arc::new(|file: &Path| Ok(disk::decode(disk::bytes(file)?).text));
+            settings.again = Again(Some(again));
+            settings.memory = Some(memory);
+            settings.aligned = aligned;
+            settings.leave_unaligned = leave_unaligned;
+        }
+        let Inputs { roots, messages, dates, .. } = inputs;
+        let mut project = self.load_roots(settings, &roots, messages, place, &disk::bytes)?;
+        let dates = dates.known();
         let known =
             |doc: &project::Doc| Some((doc.index, dates.get(doc.root)?.by_path.get(&doc.path)?.clone()));
         project.dates = project.docs.iter().filter_map(known).collect();
@@ -196,17 +184,27 @@ impl Workspace {
 
     fn load_with(
         &self,
-        mut settings: Settings,
+        settings: Settings,
         place: &Where,
         output: &Path,
         read: project::Read<'_>,
     ) -> Result<Project, Failure> {
+        self.load_roots(settings, &self.roots(place, output)?, self.messages(place)?, place, read)
+    }
+
+    fn load_roots(
+        &self,
+        mut settings: Settings,
+        roots: &[Root],
+        messages: Vec<Messages>,
+        place: &Where,
+        read: project::Read<'_>,
+    ) -> Result<Project, Failure> {
         settings.drafts = place.drafts;
         settings.linked_files_only = place.content.is_empty() && self.content() == self.folder;
-        let roots = self.roots(place, output)?;
         let files: usize = roots.iter().map(|root| root.files.len()).sum();
         settings.fold = settings.again.0.is_some() && files > MANY;
-        let mut project = project::load(&roots, settings, read, &decode);
+        let mut project = project::load(roots, settings, read, &decode);
         if project.docs.is_empty() && project.problems.is_empty() {
             let names: Vec<String> = roots.iter().map(|root| format!("`{}`", display(&root.name))).collect();
             return Err(Failure::new(format!("no pages in {}", names.join(", ")))
@@ -215,10 +213,7 @@ impl Workspace {
         if let Some(source) = &place.source {
             pairing::demand(&project, source)?;
         }
-        // Texts belong to the project one stands in, not to pages named from elsewhere.
-        if self.file.is_some() || place.content.is_empty() {
-            project.messages = self.messages()?;
-        }
+        project.messages = messages;
         Ok(project)
     }
 
@@ -363,49 +358,6 @@ impl Workspace {
         })
     }
 
-    fn roots(&self, place: &Where, output: &Path) -> Result<Vec<Root>, Failure> {
-        let Where { content, locale, source, .. } = place;
-        if !locale.is_empty() && locale.len() != content.len() {
-            return Err(Failure::new(format!("{} --content for {} --locale", content.len(), locale.len()))
-                .help("give one --locale for each --content, in the same order"));
-        }
-        let mut skip = vec![output.to_path_buf()];
-        if self.file.is_some() || content.is_empty() {
-            skip.extend(self.config.theme.as_ref().map(|path| self.path(path)));
-            skip.extend(self.config.locales.as_ref().map(|path| self.path(path)));
-            skip.extend(disk::is_file(&self.path("Cargo.toml")).then(|| self.path("target")));
-        }
-        let folders: Vec<PathBuf> = if content.is_empty() { vec![self.content()] } else { content.clone() };
-        let mut roots = Vec::new();
-        let source_locale = self.config.source_locale.as_deref().unwrap_or("en");
-        let folders = (folders.iter().enumerate())
-            .map(|(number, folder)| (folder, locale.get(number).map(String::as_str)))
-            .chain(source.iter().map(|folder| (folder, Some(source_locale))));
-        for (folder, locale) in folders {
-            let locale = locale.map(|tag| Locale::parse(tag).ok_or_else(|| no_locale(tag))).transpose()?;
-            let shown = shorten(folder);
-            let inside = |path: &Path| path.canonicalize().ok();
-            if inside(output).is_some() && inside(output) == inside(folder) {
-                return Err(Failure::new(format!("`{}` is both content and output", display(&shown)))
-                    .help("name another folder with --out, or as `output` in diglot.toml"));
-            }
-            let tree = disk::tree(folder, &self.config.exclude, &skip).map_err(|error| {
-                Failure::new(format!("content folder `{}`: {error}", display(&shown)))
-                    .help("name the folder of your pages with --content, or as `content` in diglot.toml")
-            })?;
-            roots.push(Root {
-                name: shown,
-                locale,
-                files: tree.entries.into_iter().map(|entry| (entry.path, entry.file)).collect(),
-                refused: tree.refused,
-                dangling: tree.dangling,
-                home: home(folder, &self.folder),
-                redirections: redirections(folder, &self.folder),
-            });
-        }
-        Ok(roots)
-    }
-
     /// The folders of pages, as the command line or the config names them.
     #[cfg(feature = "serve")]
     pub(super) fn content_folders(&self, place: &Where) -> Vec<PathBuf> {
@@ -414,7 +366,7 @@ impl Workspace {
     }
 
     /// The content folder when the command line names none.
-    fn content(&self) -> PathBuf {
+    pub(super) fn content(&self) -> PathBuf {
         match &self.config.content {
             Some(path) => self.path(path),
             None => Some(self.path("content"))
@@ -423,7 +375,11 @@ impl Workspace {
         }
     }
 
-    fn messages(&self) -> Result<Vec<Messages>, Failure> {
+    /// The texts of the project one stands in; pages named from elsewhere are none of its.
+    pub(super) fn messages(&self, place: &Where) -> Result<Vec<Messages>, Failure> {
+        if self.file.is_none() && !place.content.is_empty() {
+            return Ok(Vec::new());
+        }
         let folder = self.path(self.config.locales.as_deref().unwrap_or("locales"));
         if !disk::is_folder(&folder) {
             return match &self.config.locales {
@@ -469,36 +425,6 @@ impl Workspace {
 pub(super) fn decode(bytes: Vec<u8>) -> (String, Option<(Position, String)>) {
     let disk::Decoded { text, fault } = disk::decode(bytes);
     (text, fault)
-}
-
-/// `folder` seen from that of the config; as it is when it stands elsewhere.
-fn home(folder: &Path, config: &Path) -> String {
-    let both = folder.canonicalize().ok().zip(config.canonicalize().ok());
-    let below = both.as_ref().and_then(|(folder, config)| folder.strip_prefix(config).ok());
-    below.map_or_else(|| shorten(folder), disk::slashed)
-}
-
-/// The redirections that hold for the content in `folder`: those in it, and above it up to the top of its
-/// repository, or in the folder of the config.
-fn redirections(folder: &Path, config: &Path) -> Vec<Redirections> {
-    let Ok(root) = folder.canonicalize() else { return Vec::new() };
-    let top = root.ancestors().find(|above| above.join(".git").exists());
-    let config = config.canonicalize().ok().filter(|config| root.starts_with(config));
-    let top = top.map(Path::to_path_buf).or(config).unwrap_or_else(|| root.clone());
-    let between = |from: &Path, to: &Path| to.strip_prefix(from).map(disk::slashed).unwrap_or_default();
-    let mut found = Vec::new();
-    for above in root.ancestors().take_while(|above| above.starts_with(&top)) {
-        for file in disk::named(above, ".openpublishing.redirection", ".json") {
-            let Ok(bytes) = disk::bytes(&file) else { continue };
-            found.push(Redirections {
-                source: Source::new(shorten(&file), disk::decode(bytes).text),
-                strip: between(above, &root),
-                prepend: between(&root, above),
-                from_top: between(&top, &root),
-            });
-        }
-    }
-    found
 }
 
 /// Keys of the texts that the theme asks for.
@@ -555,7 +481,7 @@ fn no_such_rules(unknown: &[(String, String)]) -> Result<(), Failure> {
 }
 
 /// The day of this run; `SOURCE_DATE_EPOCH`, where it is set, so that a run can be repeated.
-fn today() -> check::Date {
+pub(super) fn today() -> check::Date {
     let given = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse().ok());
     let now = || {
         let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);

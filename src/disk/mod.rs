@@ -82,11 +82,17 @@ pub fn state(path: &Path) -> Option<u64> {
 /// The same; none for a file that was written so shortly ago that another writing could bear the same time.
 #[must_use]
 pub fn settled_state(path: &Path) -> Option<u64> {
+    state_and_rest(path).filter(|(_, is_settled)| *is_settled).map(|(state, _)| state)
+}
+
+/// The same, and whether the last writing is so long ago that another one would bear another time.
+#[must_use]
+pub fn state_and_rest(path: &Path) -> Option<(u64, bool)> {
     /// Clocks of file systems are that coarse at worst, but for FAT, which counts by two seconds.
     const TICK: Duration = Duration::from_millis(20);
     let (state, modified) = state_of(&fs::metadata(path).ok()?)?;
     let age = SystemTime::now().duration_since(modified).unwrap_or_default();
-    (age >= TICK).then_some(state)
+    Some((state, age >= TICK))
 }
 
 fn state_of(found: &fs::Metadata) -> Option<(u64, SystemTime)> {

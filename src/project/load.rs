@@ -63,9 +63,10 @@ pub fn load(roots: &[Root], settings: Settings, read: Read<'_>, decode: Decode<'
             }
             (None, None) => Vec::new(),
         };
-        for ((path, file), located) in root.files.iter().zip(located) {
+        for (index, ((path, file), located)) in root.files.iter().zip(located).enumerate() {
             let shown = shown(root, path);
-            found.push(Found { root: number, path: path.clone(), file: file.clone(), shown, located });
+            let seen = root.states.get(index).copied();
+            found.push(Found { root: number, path: path.clone(), file: file.clone(), shown, located, seen });
         }
     }
     let files = roots.iter().enumerate();
@@ -90,6 +91,8 @@ struct Found {
     file: PathBuf,
     shown: String,
     located: Located,
+    /// The state of the file, if somebody has looked.
+    seen: Option<u64>,
 }
 
 /// What is known of a page beside its content.
@@ -123,15 +126,16 @@ fn read_one(found: Found, reader: &Reader<'_>) -> (Found, Content, Vec<Problem>)
     let language = |locale: Option<&Locale>| locale.map(|locale| locale.language().to_owned());
     let is_source =
         found.located.locale.is_some() && language(found.located.locale.as_ref()) == language(reader.source);
-    let (content, problems) = content_of(&found.path, &found.shown, &found.file, is_source, reader);
+    let file = (found.file.as_path(), found.seen);
+    let (content, problems) = content_of(&found.path, &found.shown, file, is_source, reader);
     (found, content, problems)
 }
 
-/// What the file `file` is, which stands at `path` and is shown as `shown`.
+/// What the file `file` is, which stands at `path` and is shown as `shown`, and was `seen` in some state.
 pub(super) fn content_of(
     path: &str,
     shown: &str,
-    file: &Path,
+    (file, seen): (&Path, Option<u64>),
     is_source: bool,
     reader: &Reader<'_>,
 ) -> (Content, Vec<Problem>) {
@@ -148,7 +152,7 @@ pub(super) fn content_of(
     }
     let memory = settings.memory.as_deref();
     // A table of contents is wanted whole.
-    let kept = memory.filter(|_| !is_table).and_then(|memory| memory.recall(shown, file));
+    let kept = memory.filter(|_| !is_table).and_then(|memory| memory.recall(shown, file, seen));
     let page = kept.as_ref().and_then(|kept| Page::of_shape(shown, &kept.shape));
     if let (Some(kept), Some(page)) = (kept, page) {
         let stamp = Stamp { hash: kept.hash, print: kept.print, is_source };

@@ -17,8 +17,8 @@ pub struct Kept {
 
 /// The memory of builds. Pages are known by the paths that messages show.
 pub trait Memory: Debug + Send + Sync {
-    /// What is remembered of `path`, when its file has not changed since.
-    fn recall(&self, path: &str, file: &Path) -> Option<Kept>;
+    /// What is remembered of `path`, when its file has not changed since. Its state was `seen`, if somebody has looked.
+    fn recall(&self, path: &str, file: &Path, seen: Option<u64>) -> Option<Kept>;
 
     /// Takes what is to be remembered of `path`. It is told before the file is read when that was begun.
     fn keep(&self, path: &str, begun: u64, kept: Kept);

@@ -60,6 +60,8 @@ pub struct Root {
     pub locale: Option<Locale>,
     /// Its files, in byte order of their paths below it.
     pub files: Vec<(String, PathBuf)>,
+    /// The states that these are in, for the [memory](Settings::memory); none when nobody has looked.
+    pub states: Vec<u64>,
     /// Files that were left out: (path, why).
     pub refused: Vec<(String, String)>,
     /// Links that lead nowhere: (path, why).

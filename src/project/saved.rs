@@ -95,7 +95,7 @@ impl Project {
             return None;
         }
         let reader = Reader { source: None, settings: &self.settings, read, decode };
-        let (content, problems) = content_of(&doc.path, shown, &doc.file, doc.is_source, &reader);
+        let (content, problems) = content_of(&doc.path, shown, (&doc.file, None), doc.is_source, &reader);
         let Content::Page(page, stamp) = content else { return None };
         let mut page = *page;
         if let Some(ids) = ids_for(self, doc, &page) {

@@ -299,7 +299,7 @@ fn what_was_aligned_is_kept_for_pages_that_stay() {
 struct Forgetful;
 
 impl Memory for Forgetful {
-    fn recall(&self, _: &str, _: &Path) -> Option<Kept> {
+    fn recall(&self, _: &str, _: &Path, _: Option<u64>) -> Option<Kept> {
         None
     }
 
