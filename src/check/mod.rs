@@ -160,7 +160,7 @@ fn found(subject: &Subject<'_>, families: &[Family]) -> (Vec<Finding>, Vec<Spent
     let done: Vec<(Vec<Finding>, Spent)> = jobs.par_iter().map(|job| job.run(subject)).collect();
     let (findings, spent): (Vec<Vec<Finding>>, Vec<Spent>) = done.into_iter().unzip();
     let mut findings: Vec<Finding> = findings.into_iter().flatten().collect();
-    let locales = locales(subject.project);
+    let locales = if findings.is_empty() { BTreeMap::new() } else { locales(subject.project) };
     for finding in &mut findings {
         finding.locale = locales.get(finding.place.file.as_str()).map(|locale| locale.tag().to_owned());
     }
@@ -180,7 +180,7 @@ fn locales(project: &Project) -> BTreeMap<&str, &Locale> {
         .messages
         .iter()
         .flat_map(|messages| messages.files.iter().map(|(source, _)| (source.path(), &messages.locale)));
-    let pages = project.docs.iter().map(|doc| (doc.page.source.path(), &project.locales[doc.locale]));
+    let pages = project.docs.iter().map(|doc| (doc.page.path(), &project.locales[doc.locale]));
     texts.chain(pages).collect()
 }
 

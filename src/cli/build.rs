@@ -165,14 +165,14 @@ fn build(args: &BuildArgs, global: &Global) -> Result<Built, Failure> {
     let built = match kept {
         None => build_changed(setting, args, inputs, (Remembered::default(), None))?.0,
         Some(kept) => {
-            let remembered = kept.get();
+            let remembered = kept.get(setting.reading());
             let whole = inputs.print().map(|inputs| setting.whole(inputs));
             if !args.verify && remembered.stands(whole, &setting.output) {
                 Built::standing(setting, &remembered)?
             } else {
                 let (built, remembered) = build_changed(setting, args, inputs, (remembered, whole))?;
                 if let Some(remembered) = remembered {
-                    kept.put(&remembered);
+                    kept.put(remembered);
                 }
                 built
             }
@@ -234,7 +234,7 @@ impl Built {
 
     /// Nothing has changed since what is `remembered`.
     fn standing(setting: Setting, remembered: &Remembered) -> Result<Built, Failure> {
-        let written = setting.leave(remembered.files())?;
+        let written = setting.leave(remembered.paths())?;
         Ok(Built::of(setting, remembered.counts(), (Site::default(), written)))
     }
 }

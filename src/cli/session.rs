@@ -115,7 +115,7 @@ impl Session {
         let mut setting = Setting::of(&self.args, &self.global)?;
         setting.options.index_later = true;
         let place = &self.args.place;
-        let known = self.pages.as_deref().map_or_else(Remembered::default, Pages::known);
+        let known = self.pages.as_deref().map_or_else(Remembered::held, Pages::known);
         let pages = Arc::new(Pages::new(known, setting.reading()));
         self.pages = Some(Arc::clone(&pages));
         let remembering = Remembering {

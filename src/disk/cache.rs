@@ -1,9 +1,10 @@
 //! Files that are kept between runs.
 
 use std::fs;
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
-use super::{bytes, sibling};
+use super::{Heap, bytes, sibling};
 
 /// Files that are kept between runs, apart from any project: in `DIGLOT_CACHE` (empty: nowhere), else where the
 /// system keeps such things.
@@ -48,7 +49,25 @@ impl Cache {
             let _ = fs::remove_file(&whole);
             return;
         }
-        let ending = path.extension();
+        self.tidy(name);
+    }
+
+    /// The pieces that are kept as `name`, up to `end`.
+    ///
+    /// # Errors
+    /// When these are not there, or nothing can be kept.
+    pub fn heap(&self, name: &str, end: u64) -> io::Result<Heap> {
+        Heap::open(&self.folder.join(name), end)
+    }
+
+    /// Keeps `name` no longer.
+    pub fn forget(&self, name: &str) {
+        let _ = fs::remove_file(self.folder.join(name));
+    }
+
+    /// Lets the oldest files go that are of the kind of `name`.
+    pub fn tidy(&self, name: &str) {
+        let ending = Path::new(name).extension();
         let Ok(entries) = fs::read_dir(&self.folder) else { return };
         let mut files: Vec<_> = entries
             .filter_map(Result::ok)

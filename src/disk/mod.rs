@@ -7,6 +7,7 @@
 
 mod cache;
 mod decode;
+mod heap;
 mod output;
 mod scratch;
 mod tree;
@@ -19,6 +20,7 @@ use std::time::{Duration, SystemTime};
 
 pub use cache::Cache;
 pub use decode::{Decoded, decode};
+pub use heap::Heap;
 pub use output::{Output, Written};
 pub use scratch::Scratch;
 pub use tree::{Entry, Tree, all, tree};

@@ -235,7 +235,7 @@ fn lexicons(
         let docs = project.docs.iter().filter(|doc| doc.locale == index);
         let pages: Vec<_> = docs
             .filter(|doc| !doc.page.bilingual.pairs.is_empty())
-            .map(|doc| (Some(locale.clone()), &doc.page))
+            .map(|doc| (Some(locale.clone()), &*doc.page))
             .collect();
         let mut taught = Known::from_pages(&pages);
         taught.append(Known::from_pairs(locale, glossary(project, locale)));

@@ -58,6 +58,18 @@ impl Entries {
         self.entries.push(Entry { key, value, key_span, span });
     }
 
+    /// Those of `keys`.
+    pub(super) fn only(&self, keys: &[&str]) -> Entries {
+        let mut entries = Entries::default();
+        for given in self.iter().filter(|given| keys.contains(&given.key())) {
+            match given.text() {
+                Some(text) => entries.add_text(given.key(), text, given.key_span(), given.span()),
+                None => entries.add_list(given.key(), given.items(), given.key_span(), given.span()),
+            }
+        }
+        entries
+    }
+
     fn keep(&mut self, text: &str) -> Span {
         let start = self.text.len();
         self.text.push_str(text);

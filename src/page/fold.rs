@@ -44,6 +44,36 @@ pub struct Face {
 /// program too.
 const LISTED: [&str; 5] = ["description", "updated", "lastmod", "date", "ms.date"];
 
+/// What every build asks the front matter of every page.
+const ASKED: [&str; 26] = [
+    "title",
+    "ms.openlocfilehash",
+    "slug",
+    "draft",
+    "aliases",
+    "redirect_from",
+    "translationKey",
+    "translation-key",
+    "edition",
+    "edition-of",
+    "ms.contentlocale",
+    "locale",
+    "lang",
+    "language",
+    "weight",
+    "order",
+    "nav_order",
+    "sidebar_position",
+    "search",
+    "robots",
+    "ROBOTS",
+    "Robots",
+    "updated",
+    "lastmod",
+    "date",
+    "ms.date",
+];
+
 /// The bytes of a folded page.
 #[derive(Serialize)]
 struct Shape<'a> {
@@ -106,6 +136,19 @@ impl Page {
     pub fn of_shape(path: &str, shape: &[u8]) -> Option<Page> {
         let OwnShape { front, outline, anchors, folded } = postcard::from_bytes(shape).ok()?;
         Some(Page { front, outline, anchors, folded: Some(Box::new(folded)), ..Page::blank(path) })
+    }
+
+    /// Of this page what every build asks of every page, however little has changed: its title and first heading, how it
+    /// stands among others ([`ASKED`]), what it takes in. It answers as the page does, and is as good as empty otherwise.
+    #[must_use]
+    pub fn brief(&self) -> Page {
+        let folded = Folded { files: Vec::new(), places: Vec::new(), ..self.summary() };
+        Page {
+            front: self.front.only(&ASKED),
+            outline: self.h1().cloned().into_iter().collect(),
+            folded: Some(Box::new(folded)),
+            ..Page::blank(self.source.path())
+        }
     }
 
     /// This page, folded.

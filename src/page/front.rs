@@ -119,6 +119,11 @@ impl Front {
         self.entries.iter().map(Given::key)
     }
 
+    /// The same block with no other entries than those of `keys`.
+    pub(super) fn only(&self, keys: &[&str]) -> Front {
+        Front { block: self.block, fault: None, entries: self.entries.only(keys) }
+    }
+
     /// Feeds all keys but `but`, and what they say, into `hasher`; not where they stand.
     pub(super) fn hash_but(&self, but: &[&str], hasher: &mut impl Hasher) {
         for given in self.entries.iter().filter(|given| !but.contains(&given.key())) {

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::edition::{self, Edition};
+use super::leaf::Ids;
 use super::{Doc, Family, Problem, ProblemKind, Project};
 use crate::finding::Place;
-use crate::page::Page;
 
 /// The edition of pages that are no variant of another.
 pub(super) fn base_edition() -> Edition {
@@ -28,7 +29,7 @@ pub(super) fn group(project: &mut Project) {
     });
     let mut keys: Vec<(String, Edition)> = Vec::with_capacity(project.docs.len());
     for doc in &project.docs {
-        let front = &doc.page.front;
+        let front = &doc.page.brief().front;
         let stated =
             front.text("translationKey").or_else(|| front.text("translation-key")).map(str::to_owned);
         let (edition, base) = match (front.text("edition"), pairs.get(doc.located.as_str())) {
@@ -88,18 +89,18 @@ pub(super) fn group(project: &mut Project) {
 /// family is the English of their first heading, their edition what their English hash and text say.
 fn content_keys(project: &Project) -> HashMap<usize, (String, Edition)> {
     let mut keys = HashMap::new();
-    let mut names: HashMap<&str, usize> = HashMap::new();
+    let mut names: FxHashMap<&str, usize> = FxHashMap::default();
     for doc in &project.docs {
         *names.entry(doc.located.as_str()).or_default() += 1;
     }
     let stated = |doc: &&Doc| {
         doc.path == doc.located
             && names[doc.located.as_str()] == 1
-            && doc.page.front.text("ms.contentlocale").is_some()
+            && doc.page.brief().front.text("ms.contentlocale").is_some()
     };
     let mut groups: BTreeMap<&str, BTreeMap<&str, Vec<&Doc>>> = BTreeMap::new();
     for doc in project.docs.iter().filter(stated) {
-        if let (Some(h1), Some(hash)) = (doc.page.h1(), doc.page.source_hash()) {
+        if let (Some(h1), Some(hash)) = (doc.page.brief().h1(), doc.page.source_hash()) {
             groups.entry(h1.id.as_str()).or_default().entry(hash).or_default().push(doc);
         }
     }
@@ -120,20 +121,20 @@ fn content_keys(project: &Project) -> HashMap<usize, (String, Edition)> {
 
 /// Gives the headings of translations the ids of their source pages.
 pub(super) fn adopt_ids(project: &mut Project) {
-    let adopted: Vec<(usize, Vec<(u8, String)>)> =
-        project.docs.iter().filter_map(|doc| Some((doc.index, ids_for(project, doc, &doc.page)?))).collect();
+    let adopted: Vec<(usize, Ids)> = project
+        .docs
+        .iter()
+        .filter(|doc| !doc.page.has_own_ids())
+        .filter_map(|doc| Some((doc.index, gives_ids(project, doc)?.page.ids())))
+        .collect();
     for (doc, ids) in adopted {
-        project.docs[doc].page.adopt_ids(&ids);
+        project.docs[doc].page.adopt_ids(ids);
     }
 }
 
-/// The ids that the headings of `page`, which is that of `doc`, take over from its source page, if any.
-pub(super) fn ids_for(project: &Project, doc: &Doc, page: &Page) -> Option<Vec<(u8, String)>> {
-    if Some(doc.locale) == project.source || page.outline.iter().all(|heading| heading.authored) {
-        return None;
-    }
-    let source = project.source_of(doc)?;
-    Some(source.page.outline.iter().map(|heading| (heading.level, heading.id.clone())).collect())
+/// The source page whose ids the headings of `doc` take over, if there is one.
+pub(super) fn gives_ids<'a>(project: &'a Project, doc: &Doc) -> Option<&'a Doc> {
+    if Some(doc.locale) == project.source { None } else { project.source_of(doc) }
 }
 
 /// Finds files of the content that would be written to one place, or one to where another needs a folder. Pages
@@ -143,16 +144,12 @@ pub(super) fn ids_for(project: &Project, doc: &Doc, page: &Page) -> Option<Vec<(
 pub(super) fn collisions(project: &mut Project) {
     let mut order: Vec<usize> = (0..project.docs.len()).collect();
     order.sort_by_key(|index| project.docs[*index].apart);
-    let folders: BTreeSet<String> = project
-        .docs
-        .iter()
-        .map(|doc| doc.route.as_str())
-        .chain(project.assets.iter().map(|asset| asset.route.as_str()))
-        .flat_map(|route| {
-            route.match_indices('/').map(|(at, _)| on_any_disk(&route[..at])).collect::<Vec<_>>()
-        })
-        .collect();
-    let mut taken: HashMap<String, (String, String)> = HashMap::new();
+    let routes = project.docs.iter().map(|doc| doc.route.as_str());
+    let routes = routes.chain(project.assets.iter().map(|asset| asset.route.as_str()));
+    let folders: FxHashSet<&str> =
+        routes.flat_map(|route| route.match_indices('/').map(|(at, _)| &route[..at])).collect();
+    let folders: FxHashSet<String> = folders.into_iter().map(on_any_disk).collect();
+    let mut taken: FxHashMap<String, (String, String)> = FxHashMap::default();
     let mut problems = Vec::new();
     let mut claim = |route: &mut String, shown: &str| {
         let place = on_any_disk(route);
@@ -176,7 +173,7 @@ pub(super) fn collisions(project: &mut Project) {
     };
     for index in order {
         let doc = &mut project.docs[index];
-        claim(&mut doc.route, doc.page.source.path());
+        claim(&mut doc.route, doc.page.path());
     }
     for asset in project.assets.iter_mut().filter(|asset| !asset.route.is_empty()) {
         claim(&mut asset.route, &asset.shown);

@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{Hash as _, Hasher as _};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHasher;
 
 use super::group::{adopt_ids, base_edition, collisions, group};
 use super::layout::{self, Located};
+use super::leaf::{Leaf, Way};
 use super::links::{self, File};
 use super::memory::Kept;
 use super::moved::{self, Redirections};
@@ -107,7 +109,7 @@ pub(super) struct Stamp {
 
 /// What a file turned out to be.
 pub(super) enum Content {
-    Page(Box<Page>, Stamp),
+    Page(Box<Leaf>, Stamp),
     Table(Vec<toc::Entry>),
     Asset,
     Nothing,
@@ -150,13 +152,27 @@ pub(super) fn content_of(
     if !is_table && !is_page && !is_yaml && !name.ends_with(".txt") {
         return (Content::Asset, Vec::new());
     }
-    let memory = settings.memory.as_deref();
-    // A table of contents is wanted whole.
-    let kept = memory.filter(|_| !is_table).and_then(|memory| memory.recall(shown, file, seen));
-    let page = kept.as_ref().and_then(|kept| Page::of_shape(shown, &kept.shape));
-    if let (Some(kept), Some(page)) = (kept, page) {
+    let memory = settings.memory.as_ref();
+    // One that is a page as well is wanted whole.
+    let is_pure_table = is_table && !is_page;
+    let kept =
+        memory.filter(|_| !is_table || is_pure_table).and_then(|memory| memory.recall(shown, file, seen));
+    let recalled = kept.zip(memory).and_then(|(kept, memory)| {
+        if is_pure_table {
+            return toc::of_bytes(&kept.brief).map(Content::Table);
+        }
+        let way = Way {
+            shown: shown.to_owned(),
+            file: file.to_owned(),
+            is_source,
+            memory: Arc::clone(memory),
+            again: settings.again.clone(),
+        };
         let stamp = Stamp { hash: kept.hash, print: kept.print, is_source };
-        return (Content::Page(Box::new(page), stamp), Vec::new());
+        Leaf::shut(way, &kept.brief).map(|leaf| Content::Page(Box::new(leaf), stamp))
+    });
+    if let Some(content) = recalled {
+        return (content, Vec::new());
     }
     let begun = memory.map_or(0, |memory| memory.begin(file));
     let bytes = match read(file) {
@@ -185,6 +201,10 @@ pub(super) fn content_of(
             let place = Place::new(&Source::new(shown, text.as_str()), fault.span);
             problems.push(Problem { kind: ProblemKind::Toc, place, message: fault.message.clone() });
         }
+        if let Some(memory) = memory.filter(|_| problems.is_empty()) {
+            let kept = Kept { print, brief: toc::bytes(&table.entries).into(), hash: None };
+            memory.keep(shown, begun, kept, &[]);
+        }
         return (Content::Table(table.entries), problems);
     }
     let file = Source::new(shown, text);
@@ -202,11 +222,11 @@ pub(super) fn content_of(
     let is_usable = |slug| matches!(route::slug(slug), route::Slug::Part(_));
     let is_sound = problems.is_empty() && page.front.text("slug").is_none_or(is_usable);
     if let Some(memory) = memory.filter(|_| is_sound) {
-        let kept = Kept { print, shape: page.shape().into(), hash: hash.clone() };
-        memory.keep(shown, begun, kept);
+        let kept = Kept { print, brief: page.brief().shape().into(), hash: hash.clone() };
+        memory.keep(shown, begun, kept, &page.shape());
     }
     let page = if settings.fold && !is_table && is_sound { page.fold() } else { page };
-    (Content::Page(Box::new(page), Stamp { hash, print, is_source }), problems)
+    (Content::Page(Box::new(page.into()), Stamp { hash, print, is_source }), problems)
 }
 
 /// The page that `file` holds: Markdown, or one of the kinds that are YAML; else what is wrong, and where.
@@ -290,7 +310,7 @@ fn sort_out(
     for (found, page, _) in &mut pages {
         if found.located.locale.is_none() {
             let stated = ["ms.contentlocale", "locale", "lang", "language"];
-            let stated = stated.iter().find_map(|key| read_locale(key, page.front.text(key)?));
+            let stated = stated.iter().find_map(|key| read_locale(key, page.brief().front.text(key)?));
             said |= stated.is_some() && stated.as_ref() == source;
             found.located.locale = stated.or_else(|| source.cloned());
         }
@@ -318,8 +338,8 @@ fn sort_out(
         let locale = locale_of(&found.located).unwrap_or(0);
         let file_stem = found.located.path.rsplit('/').next().unwrap_or_default();
         let file_stem = file_stem.rsplit_once('.').map_or(file_stem, |(stem, _)| stem);
-        let title = page.title().map_or_else(|| file_stem.to_owned(), Cow::into_owned);
-        let slug = page.front.text("slug").and_then(|text| match route::slug(text) {
+        let title = page.brief().title().map_or_else(|| file_stem.to_owned(), Cow::into_owned);
+        let slug = page.brief().front.text("slug").and_then(|text| match route::slug(text) {
             route::Slug::Part(slug) => Some(slug),
             // A path of another generator.
             route::Slug::Path if !text.starts_with('/') || text.trim() == "/" => None,
@@ -439,7 +459,7 @@ fn fallbacks(project: &Project) -> BTreeMap<(usize, usize), String> {
 }
 
 /// `README.zh-CN.md` beside `docs/zh/`: two names of one locale, as long as no page has both. The longer stays.
-fn one_name(pages: &mut [(Found, Box<Page>, Stamp)], source: Option<&Locale>) {
+fn one_name(pages: &mut [(Found, Box<Leaf>, Stamp)], source: Option<&Locale>) {
     let mut held: BTreeMap<Locale, BTreeSet<&str>> = BTreeMap::new();
     for (found, ..) in pages.iter() {
         if let Some(locale) = &found.located.locale {
@@ -481,7 +501,7 @@ fn default_folder(project: &Project) -> String {
 fn place_of_table(root: usize, path: String, located: String, locale: usize) -> Doc {
     Doc {
         index: usize::MAX,
-        page: Page::blank(""),
+        page: Page::blank("").into(),
         root,
         path,
         file: PathBuf::new(),
@@ -499,7 +519,7 @@ fn place_of_table(root: usize, path: String, located: String, locale: usize) -> 
 }
 
 /// READMEs that are the first page of their folder, since it has no index in their locale.
-fn first_pages(pages: &[(Found, Box<Page>, Stamp)]) -> BTreeSet<(usize, String)> {
+fn first_pages(pages: &[(Found, Box<Leaf>, Stamp)]) -> BTreeSet<(usize, String)> {
     let stem = |located: &Located| {
         let path = &located.path;
         path.rsplit_once('.').map_or(path.as_str(), |(stem, _)| stem).to_ascii_lowercase()

@@ -1,27 +1,31 @@
-//! What a build remembers of the pages of the one before: enough to know everything but their text.
+//! What a build remembers of the files of the one before: enough to know everything but their text.
 
 use std::fmt::Debug;
 use std::path::Path;
 use std::sync::Arc;
 
-/// One page, as a build remembers it.
+/// One file, as a build remembers it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
     /// Fingerprint of the bytes of the file.
     pub print: u64,
-    /// The page without its text, see [`Page::shape`](crate::page::Page::shape).
-    pub shape: Arc<[u8]>,
+    /// What every build asks: of a page its [brief](crate::page::Page::brief), of a table of contents all it says.
+    pub brief: Arc<[u8]>,
     /// See [`Doc::hash`](super::Doc::hash).
     pub hash: Option<String>,
 }
 
-/// The memory of builds. Pages are known by the paths that messages show.
+/// The memory of builds. Files are known by the paths that messages show.
 pub trait Memory: Debug + Send + Sync {
     /// What is remembered of `path`, when its file has not changed since. Its state was `seen`, if somebody has looked.
     fn recall(&self, path: &str, file: &Path, seen: Option<u64>) -> Option<Kept>;
 
-    /// Takes what is to be remembered of `path`. It is told before the file is read when that was begun.
-    fn keep(&self, path: &str, begun: u64, kept: Kept);
+    /// All that is known of the page `path` but its text, which [`Memory::keep`] was given.
+    fn shape(&self, path: &str) -> Option<Vec<u8>>;
+
+    /// Takes what is to be remembered of `path`, and the shape of the page that it is. It is told before the file is read
+    /// when that was begun.
+    fn keep(&self, path: &str, begun: u64, kept: Kept, shape: &[u8]);
 
     /// A mark for the state that `file` is in now, to be handed to [`Memory::keep`] when it was read.
     fn begin(&self, file: &Path) -> u64;

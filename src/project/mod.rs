@@ -17,6 +17,7 @@
 pub mod edition;
 mod group;
 pub mod layout;
+pub mod leaf;
 pub mod links;
 mod load;
 pub mod memory;
@@ -39,10 +40,10 @@ use crate::finding::Place;
 use crate::lang::Locale;
 use crate::locale::{Resource, glossary};
 use crate::page::Page;
-use crate::page::docfx::DirectiveKind;
 use crate::source::Source;
 use edition::Edition;
 use layout::Patterns;
+use leaf::Leaf;
 use links::Index;
 use memory::{Again, Memory};
 use nav::Nav;
@@ -119,7 +120,7 @@ pub struct Doc {
     /// Its index in [`Project::docs`].
     pub index: usize,
     /// The page.
-    pub page: Page,
+    pub page: Leaf,
     /// Its root.
     pub root: usize,
     /// Its path below the root.
@@ -166,7 +167,12 @@ impl Doc {
     /// Its name among others: its first heading, since titles can carry the site's name; else its title.
     #[must_use]
     pub fn name(&self) -> &str {
-        self.page.h1().map(|h1| h1.title.as_str()).filter(|name| !name.is_empty()).unwrap_or(&self.title)
+        self.page
+            .brief()
+            .h1()
+            .map(|h1| h1.title.as_str())
+            .filter(|name| !name.is_empty())
+            .unwrap_or(&self.title)
     }
 }
 
@@ -325,8 +331,7 @@ impl Project {
         if doc.page.anchors.iter().any(|anchor| anchor == id) {
             return true;
         }
-        doc.page.directives.iter().any(|directive| {
-            let DirectiveKind::Include { path, .. } = &directive.kind else { return false };
+        doc.page.includes().into_iter().any(|path| {
             let links::Target::Page { doc, .. } = self.resolve(doc, path) else { return false };
             if seen.contains(&doc) {
                 return false;

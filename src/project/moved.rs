@@ -125,7 +125,7 @@ fn of_pages(project: &Project, problems: &mut Vec<Problem>) -> Vec<Wish> {
     let mut wishes = Vec::new();
     for doc in project.written() {
         for name in ["aliases", "redirect_from"] {
-            let Some(span) = doc.page.front.span(name) else { continue };
+            let Some(span) = doc.page.brief().front.span(name) else { continue };
             for written in doc.page.front.list(name) {
                 // Other tools keep names of a page there, for people.
                 if written.chars().any(char::is_whitespace) && !written.contains('/') {

@@ -130,6 +130,10 @@ fn item(project: &Project, tables: &[Table], open: &[&Doc], entry: &Entry, local
 
 /// The table of contents that `href` names as seen from another one.
 fn table_at<'a>(tables: &'a [Table], at: &Doc, href: &str) -> Option<&'a Table> {
+    // Most lead to pages, and all tables are named alike.
+    if !href.as_bytes().windows(4).any(|name| name.eq_ignore_ascii_case(b"toc.")) {
+        return None;
+    }
     let path = join(split(&at.path).0, href)?;
     tables.iter().find(|table| table.at.root == at.root && table.at.path.eq_ignore_ascii_case(&path))
 }
@@ -147,7 +151,7 @@ fn folders(docs: &[&Doc], folder: &str) -> Vec<Item> {
     let first = |doc: &Doc| doc.route.ends_with("/index.html");
     pages.sort_by_cached_key(|doc| {
         let weight = ["weight", "order", "nav_order", "sidebar_position"];
-        let weight = weight.iter().find_map(|key| doc.page.front.text(key)?.parse::<i64>().ok());
+        let weight = weight.iter().find_map(|key| doc.page.brief().front.text(key)?.parse::<i64>().ok());
         (!first(doc), weight.unwrap_or(i64::MAX), doc.located.clone())
     });
     let leaf = |doc: &&Doc| Item { title: doc.name().to_owned(), doc: Some(doc.index), ..Item::default() };

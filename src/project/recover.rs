@@ -150,7 +150,7 @@ fn known(project: &Project, origins: &BTreeMap<usize, Origin>) -> Known {
             *due -= f64::from(u8::from(keep));
             keep
         })
-        .map(|doc| (Some(project.locales[doc.locale].clone()), &doc.page))
+        .map(|doc| (Some(project.locales[doc.locale].clone()), &*doc.page))
         .collect();
     Known::from_pages(&pages)
 }
@@ -185,7 +185,7 @@ impl Aligned {
     #[must_use]
     pub fn fits(&self, project: &Project) -> bool {
         let past = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let paths = project.docs.iter().map(|doc| doc.page.source.path());
+        let paths = project.docs.iter().map(|doc| doc.page.path());
         !past.docs.is_empty() && past.docs.iter().map(|(path, _)| path.as_str()).eq(paths)
     }
 
@@ -210,7 +210,7 @@ impl Aligned {
 }
 
 fn state(project: &Project) -> Vec<(String, u64)> {
-    project.docs.iter().map(|doc| (doc.page.source.path().to_owned(), doc.print)).collect()
+    project.docs.iter().map(|doc| (doc.page.path().to_owned(), doc.print)).collect()
 }
 
 /// Recovers what can be recovered.
@@ -268,7 +268,7 @@ fn of(project: &Project, mut origins: BTreeMap<usize, Origin>, taught: bool) -> 
         })
         .collect();
     let page_of = |origin: &Origin| match origin {
-        Origin::Page(index) => &project.docs[*index].page,
+        Origin::Page(index) => &*project.docs[*index].page,
         Origin::Pairs(_) => &english[origin],
     };
     let sources: BTreeMap<Origin, Side<'_>> =

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use super::group::ids_for;
+use super::group::gives_ids;
+use super::leaf::Leaf;
 use super::links::File;
 use super::load::{Content, Decode, Read, Reader, content_of};
 use super::moved::Goal;
 use super::{Project, recover};
-use crate::page::Page;
 
 /// What became of a project by pages that were saved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub struct Saved {
 /// A page as it was, for one who has to put it back.
 struct Before {
     doc: usize,
-    page: Page,
+    page: Leaf,
     print: u64,
     hash: Option<String>,
 }
@@ -89,19 +89,23 @@ impl Project {
     /// The page of `doc`, as its file has it now; none when it has none, or something is wrong with it.
     fn read_saved(&self, doc: usize, read: Read<'_>, decode: Decode<'_>) -> Option<Before> {
         let doc = self.docs.get(doc)?;
-        let shown = doc.page.source.path();
+        let shown = doc.page.path();
         let is_table = doc.path.rsplit('/').next()?.to_ascii_lowercase().starts_with("toc.");
         if is_table || self.problems.iter().any(|problem| problem.place.file == shown) {
             return None;
         }
         let reader = Reader { source: None, settings: &self.settings, read, decode };
         let (content, problems) = content_of(&doc.path, shown, (&doc.file, None), doc.is_source, &reader);
-        let Content::Page(page, stamp) = content else { return None };
-        let mut page = *page;
-        if let Some(ids) = ids_for(self, doc, &page) {
-            page.adopt_ids(&ids);
+        let Content::Page(mut page, stamp) = content else { return None };
+        if let Some(source) = gives_ids(self, doc) {
+            page.adopt_ids(source.page.ids());
         }
-        problems.is_empty().then_some(Before { doc: doc.index, page, print: stamp.print, hash: stamp.hash })
+        problems.is_empty().then_some(Before {
+            doc: doc.index,
+            page: *page,
+            print: stamp.print,
+            hash: stamp.hash,
+        })
     }
 
     /// True when an old address leads to `doc`: it can name a place in it.

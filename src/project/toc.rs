@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::page::front::{self, Fault, Kind, Node};
 use crate::source::Span;
 
@@ -17,7 +19,7 @@ pub struct Toc {
 }
 
 /// One line of the navigation and what stands below it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// Plain text. Empty when the file gives none: the page's own title is meant then.
     pub title: String,
@@ -58,6 +60,16 @@ pub fn yaml(text: &str) -> Toc {
         }
     }
     toc
+}
+
+/// The bytes that a build remembers of the entries of a table.
+pub(super) fn bytes(entries: &[Entry]) -> Vec<u8> {
+    postcard::to_extend(entries, Vec::new()).unwrap_or_default()
+}
+
+/// The entries of these bytes; none when they are no such.
+pub(super) fn of_bytes(bytes: &[u8]) -> Option<Vec<Entry>> {
+    postcard::from_bytes(bytes).ok()
 }
 
 /// Reads a `TOC.md`: a heading is an entry, its level the depth, a link in it the way to the page. Other

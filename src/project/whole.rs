@@ -8,7 +8,8 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use super::group::ids_for;
+use super::group::gives_ids;
+use super::leaf::ids;
 use super::links::Target;
 use super::load::page_of;
 use super::{Doc, Project};
@@ -41,10 +42,10 @@ impl Project {
     /// # Errors
     /// When the file can't be read any more.
     pub fn whole<'a>(&self, doc: &'a Doc) -> io::Result<Whole<'a>> {
-        if doc.page.folded.is_none() {
+        if doc.page.has_text() {
             return Ok(Whole::Held(doc));
         }
-        Ok(Whole::Again(Box::new(Doc { page: self.read_again(doc)?, ..doc.without_page() })))
+        Ok(Whole::Again(Box::new(Doc { page: self.read_again(doc)?.into(), ..doc.without_page() })))
     }
 
     /// Makes the pages of `wanted` whole, to stay so. One that can't be read any more stays folded.
@@ -52,12 +53,12 @@ impl Project {
         let folded: Vec<&Doc> = wanted
             .iter()
             .filter_map(|index| self.docs.get(*index))
-            .filter(|doc| doc.page.folded.is_some())
+            .filter(|doc| !doc.page.has_text())
             .collect();
         let read = |doc: &&Doc| Some((doc.index, self.read_again(doc).ok()?));
         let pages: Vec<(usize, Page)> = folded.par_iter().filter_map(read).collect();
         for (index, page) in pages {
-            self.docs[index].page = page;
+            self.docs[index].page = page.into();
         }
     }
 
@@ -131,10 +132,10 @@ impl Project {
         let Some(read) = &self.settings.again.0 else {
             return Err(io::Error::other("the text of a folded page is not at hand"));
         };
-        let source = Source::new(doc.page.source.path(), read(&doc.file)?);
+        let source = Source::new(doc.page.path(), read(&doc.file)?);
         let mut page = page_of(source, doc.is_source).map_err(|(_, message)| io::Error::other(message))?;
-        if let Some(ids) = ids_for(self, doc, &page) {
-            page.adopt_ids(&ids);
+        if let Some(source) = gives_ids(self, doc) {
+            page.adopt_ids(&ids(&source.page));
         }
         Ok(page)
     }
@@ -144,7 +145,7 @@ impl Doc {
     /// All that is known of the document but its page.
     fn without_page(&self) -> Doc {
         Doc {
-            page: Page::blank(""),
+            page: Page::blank("").into(),
             path: self.path.clone(),
             located: self.located.clone(),
             route: self.route.clone(),

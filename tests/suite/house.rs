@@ -25,8 +25,8 @@ const DOORS: [(&str, &[&str]); 28] = [
     ("imagesize", &["src/site/images.rs"]),
     ("minijinja", &["src/site/theme.rs"]),
     ("notify", &["src/cli/serve/watch.rs"]),
-    // What a build remembers is stored whole, and the pages in it folded.
-    ("postcard", &["src/cli/remember.rs", "src/page/fold.rs"]),
+    // What a build remembers: where it is kept, pages, tables of contents.
+    ("postcard", &["src/cli/remember/", "src/page/fold.rs", "src/project/toc.rs"]),
     ("pulldown_cmark", &["src/page/markdown.rs"]),
     ("scraper", &["src/site/verify.rs"]),
     ("serde_saphyr", &["src/page/front.rs"]),

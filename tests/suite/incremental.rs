@@ -49,7 +49,7 @@ fn run(command: &mut Command) -> String {
 }
 
 /// Builds with and without memory; gives how many pages the first had to make.
-fn built(scratch: &Scratch, step: &str) -> Option<usize> {
+pub(crate) fn built(scratch: &Scratch, step: &str) -> Option<usize> {
     settle();
     let said = run(diglot(scratch.root()).env("DIGLOT_CACHE", scratch.path("cache")).args(["build"]));
     run(diglot(scratch.root()).args(["build", "--out", "cold"]));
@@ -73,7 +73,7 @@ fn settle() {
     std::thread::sleep(std::time::Duration::from_millis(40));
 }
 
-fn edit(scratch: &Scratch, path: &str, change: impl Fn(&str) -> String) {
+pub(crate) fn edit(scratch: &Scratch, path: &str, change: impl Fn(&str) -> String) {
     let file = scratch.path(path);
     let text = fs::read_to_string(&file).expect("a page");
     let changed = change(&text);
@@ -303,7 +303,11 @@ impl Memory for Forgetful {
         None
     }
 
-    fn keep(&self, _: &str, _: u64, _: Kept) {}
+    fn shape(&self, _: &str) -> Option<Vec<u8>> {
+        None
+    }
+
+    fn keep(&self, _: &str, _: u64, _: Kept, _: &[u8]) {}
 
     fn begin(&self, _: &Path) -> u64 {
         0

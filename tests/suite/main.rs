@@ -20,6 +20,7 @@ mod living;
 mod oracles;
 mod publish;
 mod reading;
+mod remembered;
 mod reports;
 mod revision;
 mod rules;

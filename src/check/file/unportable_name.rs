@@ -9,7 +9,7 @@ pub(super) const UNPORTABLE_NAME: Check = Check {
     page: include_str!("../../../content/en/manual/rules/unportable-name.md"),
     run: |check, subject| {
         let project = subject.project;
-        let docs = project.docs.iter().map(|doc| (doc.route.as_str(), doc.page.source.path()));
+        let docs = project.docs.iter().map(|doc| (doc.route.as_str(), doc.page.path()));
         let assets = project.assets.iter().map(|asset| (asset.route.as_str(), asset.shown.as_str()));
         docs.chain(assets).filter_map(|(route, shown)| finding(check, route, shown)).collect()
     },

@@ -40,7 +40,7 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
 /// The page whose keys a translation should have: the source page, or what its source text was recovered from.
 fn source<'a>(subject: &Subject<'a>, translation: &Translation<'a>) -> Option<&'a Page> {
     let project = subject.project;
-    let source = project.source_of(translation.doc).map(|doc| &doc.page);
+    let source = project.source_of(translation.doc).map(|doc| &*doc.page);
     source.or_else(|| project.origin_page(translation.doc)).filter(|page| !page.front.block.is_empty())
 }
 

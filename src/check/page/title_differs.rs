@@ -31,7 +31,7 @@ fn in_page(check: &Check, subject: &Subject<'_>, translation: &Translation<'_>) 
     let common = first.intersection(&second).count() as f64 / first.len().min(second.len()) as f64;
     let project = subject.project;
     let source =
-        project.source_of(translation.doc).map(|doc| &doc.page).or_else(|| origin(subject, translation));
+        project.source_of(translation.doc).map(|doc| &*doc.page).or_else(|| origin(subject, translation));
     let of_source = source.and_then(both);
     // In the source they are the same, or two.
     let same = of_source.as_ref().map(|(title, heading)| words(title) == words(heading));

@@ -71,7 +71,10 @@ pub(super) struct Written<'a> {
 
 /// Every file of `project` that can hold comments, pages first.
 pub(super) fn files(project: &Project) -> impl Iterator<Item = Written<'_>> {
-    let pages = project.docs.iter().map(|doc| Written { source: &doc.page.source, page: Some(&doc.page) });
+    let pages = project
+        .docs
+        .iter()
+        .map(|doc| Written { source: &doc.page.brief().source, page: Some(doc.page.brief()) });
     let texts = project.messages.iter().flat_map(|messages| &messages.files);
     pages.chain(texts.map(|(source, _)| Written { source, page: None }))
 }

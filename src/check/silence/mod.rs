@@ -63,7 +63,7 @@ pub struct Override<'a> {
 /// Takes out the findings that are silenced, and gives each rule the severity that the config wants. Adds what is
 /// wrong with the comments that silence.
 pub fn apply(findings: &mut Vec<Finding>, project: &Project, decided: &Decided<'_>) {
-    let docs: BTreeMap<&str, &Doc> = project.docs.iter().map(|doc| (doc.page.source.path(), doc)).collect();
+    let docs: BTreeMap<&str, &Doc> = project.docs.iter().map(|doc| (doc.page.path(), doc)).collect();
     let mut files: BTreeMap<&str, File<'_>> = comment::files(project)
         .filter_map(|written| {
             let comments = written.comments();

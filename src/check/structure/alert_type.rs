@@ -22,7 +22,7 @@ pub(super) fn unknown(subject: &Subject<'_>, translation: &Translation<'_>) -> V
     }
     // What the source has, too, is what the author wanted.
     let project = subject.project;
-    let source = project.source_of(translation.doc).map(|doc| &doc.page);
+    let source = project.source_of(translation.doc).map(|doc| &*doc.page);
     let source = source.or_else(|| project.origin_page(translation.doc));
     let shape = Shape::read(page, &translation.blocks);
     let told = shape.parts.iter().filter_map(|part| {

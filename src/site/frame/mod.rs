@@ -12,9 +12,7 @@ mod switch;
 
 use std::collections::HashMap;
 use std::hash::{Hash as _, Hasher};
-use std::sync::{Arc, Mutex};
-
-use rayon::prelude::*;
+use std::sync::{Arc, Mutex, OnceLock};
 
 use super::body::{Body, Words};
 use super::editions::Marked;
@@ -41,7 +39,7 @@ pub(super) struct Frame<'a> {
     /// serve another locale too, so a document can stand in several.
     positions: HashMap<(usize, usize, usize), usize>,
     /// When each document was last changed, as it says itself or as Git knows.
-    dates: Vec<Option<String>>,
+    dates: Vec<OnceLock<Option<String>>>,
     /// Whether a locale has a feed.
     feeds: Vec<bool>,
     navs: Mutex<HashMap<NavKey, Arc<Fragment>>>,
@@ -81,11 +79,13 @@ impl<'a> Frame<'a> {
                     .extend(nav.order.iter().enumerate().map(|(n, (doc, _))| ((locale, index, *doc), n)));
             }
         }
-        let dates: Vec<Option<String>> = project.docs.par_iter().map(|doc| project.date_of(doc)).collect();
+        // Of many documents a frame for some of them asks none.
+        let dates = project.docs.iter().map(|_| OnceLock::new()).collect();
         let mut feeds = vec![false; project.locales.len()];
         if !project.settings.base_url.is_empty() {
-            let dated = project.written().filter(|doc| dates[doc.index].is_some());
-            dated.for_each(|doc| feeds[doc.locale] = true);
+            for doc in project.written() {
+                feeds[doc.locale] = feeds[doc.locale] || project.date_of(doc).is_some();
+            }
         }
         Frame { project, catalog, title, search, words, positions, dates, feeds, navs: Mutex::default() }
     }
@@ -97,7 +97,7 @@ impl<'a> Frame<'a> {
 
     /// When `doc` was last changed, as `YYYY-MM-DD`.
     pub(super) fn date_of(&self, doc: &Doc) -> Option<&str> {
-        self.dates.get(doc.index)?.as_deref()
+        self.dates.get(doc.index)?.get_or_init(|| self.project.date_of(doc)).as_deref()
     }
 
     /// True when the newest pages of a locale are listed in a feed.

@@ -34,7 +34,7 @@ pub use record::Record;
 /// True for pages that readers may find: not parts of others, nor what its author wants out of search engines.
 #[must_use]
 pub fn is_searched(doc: &Doc) -> bool {
-    let front = &doc.page.front;
+    let front = &doc.page.brief().front;
     let says = |key: &str, value: &str| {
         front.text(key).is_some_and(|text| text.to_ascii_lowercase().contains(value))
     };

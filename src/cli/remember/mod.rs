@@ -4,22 +4,27 @@
 //! Nothing here is believed unless the file of the page, the file in the output and the program are as they were:
 //! without this memory a build does the same, only slower.
 
+mod store;
+
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::hash::{Hash, Hasher as _};
+use std::hash::{Hash as _, Hasher as _};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 use rustc_hash::FxHasher;
 use serde::{Deserialize, Serialize};
 
-use crate::disk::{self, Cache};
+use crate::disk;
 use crate::page::Page;
 use crate::project::Project;
 use crate::project::memory::{Kept, Memory};
 use crate::project::nav::Item;
 use crate::site::{Past, Site};
+pub(super) use store::Place;
+use store::{Piece, Pieces, Shapes};
 
 /// Everything that is remembered.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -34,10 +39,14 @@ pub(super) struct Remembered {
     shared: u64,
     /// Fingerprint of all that the project is but its pages: places, tables of contents, files that are copied.
     rest: u64,
-    /// By path as shown, in order.
-    pages: Vec<RememberedPage>,
     /// By path in the output, in order.
     outputs: Vec<RememberedOutput>,
+    /// The [files](RememberedFile) that were read, which not everybody asks for.
+    #[serde(with = "bytes")]
+    files: Vec<u8>,
+    pieces: Pieces,
+    #[serde(skip)]
+    shapes: Arc<Shapes>,
 }
 
 /// How large a site is.
@@ -59,45 +68,54 @@ impl Counts {
     }
 }
 
+/// A file that was read.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-struct RememberedPage {
+struct RememberedFile {
+    /// As shown.
     path: String,
     /// State of the file.
     state: u64,
     print: u64,
-    #[serde(with = "shape")]
-    shape: Arc<[u8]>,
+    #[serde(with = "bytes")]
+    brief: Arc<[u8]>,
     hash: Option<String>,
+    /// Where its shape is.
+    shape: Piece,
 }
 
 /// Bytes at once, not one by one.
-mod shape {
+mod bytes {
     use std::fmt;
-    use std::sync::Arc;
+    use std::marker::PhantomData;
 
     use serde::de::{Deserializer, Error, Visitor};
     use serde::ser::Serializer;
 
-    pub(super) fn serialize<S: Serializer>(bytes: &Arc<[u8]>, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bytes(bytes)
+    pub(super) fn serialize<S: Serializer>(
+        bytes: &impl AsRef<[u8]>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(bytes.as_ref())
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<[u8]>, D::Error> {
-        struct Bytes;
+    pub(super) fn deserialize<'de, T: for<'a> From<&'a [u8]>, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<T, D::Error> {
+        struct Bytes<T>(PhantomData<T>);
 
-        impl Visitor<'_> for Bytes {
-            type Value = Arc<[u8]>;
+        impl<T: for<'a> From<&'a [u8]>> Visitor<'_> for Bytes<T> {
+            type Value = T;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("bytes")
             }
 
-            fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Arc<[u8]>, E> {
+            fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<T, E> {
                 Ok(bytes.into())
             }
         }
 
-        deserializer.deserialize_bytes(Bytes)
+        deserializer.deserialize_bytes(Bytes(PhantomData))
     }
 }
 
@@ -110,41 +128,13 @@ struct RememberedOutput {
     print: Option<u64>,
 }
 
-/// Where a memory is kept between runs.
-pub(super) struct Place {
-    cache: Cache,
-    name: String,
-}
-
-impl Place {
-    /// The place for a site that is written to `output` with what `of` tells apart; none when the user has no cache.
-    pub(super) fn of(output: &Path, of: &impl Hash) -> Option<Place> {
-        let mut hasher = FxHasher::default();
-        std::env::current_dir().ok().hash(&mut hasher);
-        output.hash(&mut hasher);
-        of.hash(&mut hasher);
-        Some(Place { cache: Cache::open()?, name: format!("{:016x}.build", hasher.finish()) })
-    }
-
-    /// What is kept there; nothing when it can't be read.
-    pub(super) fn get(&self) -> Remembered {
-        let bytes = self.cache.get(&self.name).unwrap_or_default();
-        postcard::from_bytes(&bytes).unwrap_or_default()
-    }
-
-    /// Keeps it there.
-    pub(super) fn put(&self, remembered: &Remembered) {
-        // Room at once: a list that doubles as it grows would take twice as much at its end.
-        let size = |page: &RememberedPage| page.path.len() + page.shape.len() + 72;
-        let pages: usize = remembered.pages.iter().map(size).sum();
-        let outputs: usize = remembered.outputs.iter().map(|output| output.path.len() + 32).sum();
-        if let Ok(bytes) = postcard::to_extend(remembered, Vec::with_capacity(pages + outputs + 64)) {
-            self.cache.put(&self.name, &bytes);
-        }
-    }
-}
-
 impl Remembered {
+    /// Nothing yet, for one who keeps it in memory.
+    #[cfg(feature = "serve")]
+    pub(super) fn held() -> Remembered {
+        Remembered { shapes: Arc::new(Shapes::Held(Mutex::default())), ..Remembered::default() }
+    }
+
     /// True when `output` holds the site that would be made of what `whole` is the fingerprint of.
     pub(super) fn stands(&self, whole: Option<u64>, output: &Path) -> bool {
         whole.is_some() && self.whole == whole && intact(&self.outputs, output).count() == self.outputs.len()
@@ -154,9 +144,20 @@ impl Remembered {
         self.counts.clone()
     }
 
-    /// The files of the site.
-    pub(super) fn files(&self) -> BTreeSet<String> {
+    /// The paths of the site's files.
+    pub(super) fn paths(&self) -> BTreeSet<String> {
         self.outputs.iter().map(|output| output.path.clone()).collect()
+    }
+
+    /// The files that were read, by path.
+    fn files(&self) -> Vec<RememberedFile> {
+        postcard::from_bytes(&self.files).unwrap_or_default()
+    }
+
+    /// Takes `files` as those that were read.
+    fn take(&mut self, files: &[impl Borrow<RememberedFile> + Serialize]) {
+        self.files = postcard::to_extend(files, Vec::new()).unwrap_or_default();
+        self.pieces.live = files.iter().map(|file| u64::from(file.borrow().shape.length)).sum();
     }
 }
 
@@ -171,23 +172,39 @@ fn intact<'a>(
 /// The memory of pages, while a project is loaded.
 #[derive(Debug)]
 pub(super) struct Pages {
-    old: BTreeMap<String, (RememberedPage, AtomicBool)>,
-    new: Mutex<BTreeMap<String, RememberedPage>>,
+    /// By path, and whether each was recalled.
+    old: Vec<(RememberedFile, AtomicBool)>,
+    new: Mutex<BTreeMap<String, RememberedFile>>,
     outputs: Vec<RememberedOutput>,
     whole: Option<u64>,
     reading: u64,
     shared: u64,
     rest: u64,
-    /// False when what was remembered is of another program or other settings.
-    usable: bool,
+    pieces: Pieces,
+    shapes: Arc<Shapes>,
 }
 
 impl Pages {
     /// What `remembered` knows, for a build that reads pages as `reading` says.
     pub(super) fn new(remembered: Remembered, reading: u64) -> Pages {
-        let Remembered { whole, reading: before, shared, rest, pages, outputs, .. } = remembered;
-        let old = pages.into_iter().map(|page| (page.path.clone(), (page, AtomicBool::new(false)))).collect();
-        Pages { old, new: Mutex::default(), outputs, whole, reading, shared, rest, usable: before == reading }
+        let files = if remembered.reading == reading { remembered.files() } else { Vec::new() };
+        let Remembered { whole, shared, rest, outputs, pieces, shapes, .. } = remembered;
+        let old = files.into_iter().map(|file| (file, AtomicBool::new(false))).collect();
+        Pages { old, new: Mutex::default(), outputs, whole, reading, shared, rest, pieces, shapes }
+    }
+
+    fn old(&self, path: &str) -> Option<&(RememberedFile, AtomicBool)> {
+        let at = self.old.binary_search_by(|(file, _)| file.path.as_str().cmp(path)).ok()?;
+        self.old.get(at)
+    }
+
+    fn new_ones(&self) -> MutexGuard<'_, BTreeMap<String, RememberedFile>> {
+        self.new.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The page of `file`, folded; none when it is not kept as it was.
+    fn folded(&self, file: &RememberedFile) -> Option<Page> {
+        Page::of_shape("", &self.shapes.get(file.shape)?)
     }
 
     /// What the output holds that need not be made again, if pages are made of `shared`.
@@ -198,7 +215,7 @@ impl Pages {
             intact.iter().filter_map(|(path, print)| Some(((*path).to_owned(), (*print)?))).collect();
         let others = self.outputs.iter().filter(|entry| entry.print.is_none());
         let are_others_intact = others.into_iter().all(|entry| intact.contains_key(entry.path.as_str()));
-        let is_same = self.usable && self.shared == shared && are_others_intact && self.rest == rest(project);
+        let is_same = self.shared == shared && are_others_intact && self.rest == rest(project);
         let changed = if is_same { self.changed(project, &prints) } else { None };
         let (changed, lists) = changed.map_or((None, false), |(changed, lists)| (Some(changed), lists));
         Past { prints, changed, lists }
@@ -207,21 +224,17 @@ impl Pages {
     /// The documents whose pages can be others than before, and whether lists of pages can; none when it can be all of
     /// them, since others show something of a page that it no longer says.
     fn changed(&self, project: &Project, prints: &HashMap<String, u64>) -> Option<(BTreeSet<usize>, bool)> {
-        let new = self.new.lock().unwrap_or_else(PoisonError::into_inner);
-        // Drafts are remembered too: whether they are among the pages is for `rest` and `shared` to say.
-        if project.docs.len() + project.drafts.len() != self.old.len() {
-            return None;
-        }
+        let new = self.new_ones();
         let mut changed = BTreeSet::new();
         let mut texts = BTreeSet::new();
         let (mut lists, mut ids) = (false, false);
         for doc in &project.docs {
-            let (old, recalled) = self.old.get(doc.page.source.path())?;
+            let (old, recalled) = self.old(doc.page.path())?;
             if !recalled.load(Ordering::Relaxed) {
-                let new = new.get(doc.page.source.path())?;
-                if new.shape != old.shape {
-                    let face = |page: &RememberedPage| Some(Page::of_shape("", &page.shape)?.face());
-                    let (old, new) = (face(old)?, face(new)?);
+                let new = new.get(doc.page.path())?;
+                let number = |file: &RememberedFile| (file.shape.length, file.shape.sum);
+                if number(new) != number(old) {
+                    let (old, new) = (self.folded(old)?.face(), self.folded(new)?.face());
                     if old.shown != new.shown {
                         return None;
                     }
@@ -238,6 +251,8 @@ impl Pages {
                 changed.insert(doc.index);
             }
         }
+        // Who looks into pages asks for their shapes.
+        drop(new);
         changed.extend(project.showing(&texts, ids));
         Some((changed, lists))
     }
@@ -251,12 +266,8 @@ impl Pages {
         (whole, shared): (Option<u64>, u64),
         output: &Path,
     ) -> Remembered {
-        let mut new = std::mem::take(&mut *self.new.lock().unwrap_or_else(PoisonError::into_inner));
-        for (path, (page, recalled)) in &self.old {
-            if recalled.load(Ordering::Relaxed) {
-                new.entry(path.clone()).or_insert_with(|| page.clone());
-            }
-        }
+        let new = self.new_ones();
+        let files = self.files(&new, |recalled| recalled.load(Ordering::Relaxed));
         let old: HashMap<&str, &RememberedOutput> =
             self.outputs.iter().map(|old| (old.path.as_str(), old)).collect();
         let output_of = |path: &String| {
@@ -269,36 +280,52 @@ impl Pages {
             Some(RememberedOutput { path: path.clone(), state, print })
         };
         let outputs = site.files.iter().filter_map(output_of).collect();
-        Remembered {
+        let mut remembered = Remembered {
             // Nobody watches the files that code is taken out of.
             whole: whole.filter(|_| !project.docs.iter().any(|doc| doc.page.shows_files())),
             counts: Counts::of(project),
             reading: self.reading,
             shared,
             rest: rest(project),
-            pages: new.into_values().collect(),
             outputs,
-        }
+            pieces: self.pieces,
+            shapes: Arc::clone(&self.shapes),
+            ..Remembered::default()
+        };
+        remembered.take(&files);
+        remembered
     }
 
-    /// What is known of pages alone, for one who loads the project again.
+    /// What is known of files alone, for one who loads the project again.
     #[cfg(feature = "serve")]
     pub(super) fn known(&self) -> Remembered {
-        let new = self.new.lock().unwrap_or_else(PoisonError::into_inner);
-        let old = self.old.values().map(|(page, _)| page).filter(|page| !new.contains_key(&page.path));
-        let pages = new.values().chain(old).cloned().collect();
-        Remembered { reading: self.reading, pages, ..Remembered::default() }
+        let shapes = Arc::clone(&self.shapes);
+        let mut remembered = Remembered { reading: self.reading, shapes, ..Remembered::default() };
+        remembered.take(&self.files(&self.new_ones(), |_| true));
+        remembered
+    }
+
+    /// The files that were read, and those of the others that are `wanted`, by path.
+    fn files<'a>(
+        &'a self,
+        new: &'a BTreeMap<String, RememberedFile>,
+        wanted: impl Fn(&AtomicBool) -> bool,
+    ) -> Vec<&'a RememberedFile> {
+        let old =
+            self.old.iter().filter(|(file, recalled)| wanted(recalled) && !new.contains_key(&file.path));
+        let mut files: Vec<&RememberedFile> = new.values().chain(old.map(|(file, _)| file)).collect();
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        files
     }
 
     /// True when `site`, made after `past` of what `whole` is the fingerprint of, has changed nothing that is remembered.
     pub(super) fn is_same(&self, site: &Site, past: &Past, whole: Option<u64>) -> bool {
-        let read = self.new.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_known = |page: &RememberedPage| {
-            let old = self.old.get(&page.path).map(|(old, _)| (old.state, old.print));
-            old == Some((page.state, page.print))
+        let is_known = |file: &RememberedFile| {
+            let old = self.old(&file.path).map(|(old, _)| (old.state, old.print));
+            old == Some((file.state, file.print))
         };
         let nothing_made = past.changed.is_some() && site.rendered == 0 && site.replaced.is_empty();
-        self.whole == whole && nothing_made && read.values().all(is_known)
+        self.whole == whole && nothing_made && self.new_ones().values().all(is_known)
     }
 
     /// Every file that the output holds.
@@ -309,15 +336,17 @@ impl Pages {
 
 impl Memory for Pages {
     fn recall(&self, path: &str, file: &Path, seen: Option<u64>) -> Option<Kept> {
-        if !self.usable {
-            return None;
-        }
-        let (page, recalled) = self.old.get(path)?;
-        if seen.or_else(|| disk::state(file))? != page.state {
+        let (known, recalled) = self.old(path)?;
+        if seen.or_else(|| disk::state(file))? != known.state {
             return None;
         }
         recalled.store(true, Ordering::Relaxed);
-        Some(Kept { print: page.print, shape: Arc::clone(&page.shape), hash: page.hash.clone() })
+        Some(Kept { print: known.print, brief: Arc::clone(&known.brief), hash: known.hash.clone() })
+    }
+
+    fn shape(&self, path: &str) -> Option<Vec<u8>> {
+        let new = self.new_ones().get(path).map(|file| file.shape);
+        self.shapes.get(new.or_else(|| Some(self.old(path)?.0.shape))?)
     }
 
     fn begin(&self, file: &Path) -> u64 {
@@ -325,10 +354,11 @@ impl Memory for Pages {
         disk::settled_state(file).unwrap_or(0)
     }
 
-    fn keep(&self, path: &str, begun: u64, kept: Kept) {
-        let Kept { print, shape, hash } = kept;
-        let page = RememberedPage { path: path.to_owned(), state: begun, print, shape, hash };
-        self.new.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), page);
+    fn keep(&self, path: &str, begun: u64, kept: Kept, shape: &[u8]) {
+        let Kept { print, brief, hash } = kept;
+        let Some(shape) = self.shapes.put(shape) else { return };
+        let file = RememberedFile { path: path.to_owned(), state: begun, print, brief, hash, shape };
+        self.new_ones().insert(path.to_owned(), file);
     }
 }
 
