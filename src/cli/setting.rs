@@ -127,8 +127,9 @@ impl Setting {
         }
         // Of a page that could not be read or written, the last good one stays.
         let whole = site.failed.is_empty() && !project.has_unreadable();
-        let stays: Vec<String> = stands.filter(|path| !site.is_replaced(path)).map(str::to_owned).collect();
-        site.files.extend(stays);
+        let mut stays: BTreeSet<String> =
+            stands.filter(|path| !site.is_replaced(path)).map(str::to_owned).collect();
+        site.files.append(&mut stays);
         let makes_board = board.is_some();
         // A file of the content takes the place of one that would be made.
         let is_free = workspace.config.dashboard && !site.files.contains(ROUTE);

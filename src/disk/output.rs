@@ -106,14 +106,18 @@ impl Output {
     /// When the list can't be written or a fresh folder can't be moved to its place.
     pub fn finish(mut self, paths: &BTreeSet<String>, keep: bool) -> io::Result<Written> {
         let old = fs::read_to_string(self.folder.join(MANIFEST)).unwrap_or_default();
-        let gone: Vec<&str> = old.lines().filter(|path| !paths.contains(*path)).collect();
+        let is_same = old.lines().eq(paths.iter().map(String::as_str));
+        let gone: Vec<&str> =
+            if is_same { Vec::new() } else { old.lines().filter(|path| !paths.contains(*path)).collect() };
         let changed = std::mem::take(&mut *lock(&self.changed));
         let count = (self.written.load(Ordering::Relaxed), self.unchanged.load(Ordering::Relaxed));
         // A build that is killed here must leave a list of all that it may have made, and no page that leads to a
         // file that is gone: the list grows first, the files move, and what is gone goes last.
-        let mut listed: BTreeSet<&str> =
-            paths.iter().map(String::as_str).chain(gone.iter().copied()).collect();
-        self.list(&listed)?;
+        let mut listed: BTreeSet<&str> = paths.iter().map(String::as_str).collect();
+        listed.extend(&gone);
+        if !is_same {
+            self.list(&listed)?;
+        }
         let (first, last) = if keep { (Vec::new(), Vec::new()) } else { in_the_way(gone, paths) };
         let folder = self.folder.clone();
         let mut removed = remove(&folder, &first);

@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::edition::{self, Edition};
 use super::leaf::Ids;
+use super::links::File;
 use super::{Doc, Family, Problem, ProblemKind, Project};
 use crate::finding::Place;
 
@@ -149,11 +150,19 @@ pub(super) fn collisions(project: &mut Project) {
     let folders: FxHashSet<&str> =
         routes.flat_map(|route| route.match_indices('/').map(|(at, _)| &route[..at])).collect();
     let folders: FxHashSet<String> = folders.into_iter().map(on_any_disk).collect();
-    let mut taken: FxHashMap<String, (String, String)> = FxHashMap::default();
-    let mut problems = Vec::new();
-    let mut claim = |route: &mut String, shown: &str| {
+    let shown = |file: File| match file {
+        File::Doc(index) => project.docs[index].page.path(),
+        File::Asset(index) => project.assets[index].shown.as_str(),
+        File::Toc => "",
+    };
+    let pages = order.into_iter().map(|index| (File::Doc(index), &project.docs[index].route));
+    let assets = project.assets.iter().enumerate().map(|(index, asset)| (File::Asset(index), &asset.route));
+    let mut taken: FxHashMap<String, (&str, File)> = FxHashMap::default();
+    let (mut problems, mut lost) = (Vec::new(), Vec::new());
+    for (file, route) in pages.chain(assets.filter(|(_, route)| !route.is_empty())) {
         let place = on_any_disk(route);
         let first = taken.get(&place).map(|(written, first)| {
+            let first = shown(*first);
             if written == route {
                 format!("would write `{route}`, as `{first}` does")
             } else {
@@ -163,20 +172,21 @@ pub(super) fn collisions(project: &mut Project) {
         let folder = || folders.contains(&place).then(|| format!("would write `{route}`, which is a folder"));
         match first.or_else(folder) {
             Some(message) => {
-                problems.push(Problem { kind: ProblemKind::Collision, place: Place::file(shown), message });
-                route.clear();
+                let place = Place::file(shown(file));
+                problems.push(Problem { kind: ProblemKind::Collision, place, message });
+                lost.push(file);
             }
             None => {
-                taken.insert(place, (route.clone(), shown.to_owned()));
+                taken.insert(place, (route, file));
             }
         }
-    };
-    for index in order {
-        let doc = &mut project.docs[index];
-        claim(&mut doc.route, doc.page.path());
     }
-    for asset in project.assets.iter_mut().filter(|asset| !asset.route.is_empty()) {
-        claim(&mut asset.route, &asset.shown);
+    for file in lost {
+        match file {
+            File::Doc(index) => project.docs[index].route.clear(),
+            File::Asset(index) => project.assets[index].route.clear(),
+            File::Toc => {}
+        }
     }
     project.problems.extend(problems);
 }

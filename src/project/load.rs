@@ -13,7 +13,7 @@ use rustc_hash::FxHasher;
 use super::group::{adopt_ids, base_edition, collisions, group};
 use super::layout::{self, Located};
 use super::leaf::{Leaf, Way};
-use super::links::{self, File};
+use super::links::{self, File, split};
 use super::memory::Kept;
 use super::moved::{self, Redirections};
 use super::nav::{self, Table};
@@ -460,6 +460,13 @@ fn fallbacks(project: &Project) -> BTreeMap<(usize, usize), String> {
 
 /// `README.zh-CN.md` beside `docs/zh/`: two names of one locale, as long as no page has both. The longer stays.
 fn one_name(pages: &mut [(Found, Box<Leaf>, Stamp)], source: Option<&Locale>) {
+    let locales: BTreeSet<&Locale> =
+        pages.iter().filter_map(|(found, ..)| found.located.locale.as_ref()).collect();
+    let languages: BTreeSet<&str> = locales.iter().map(|locale| locale.language()).collect();
+    // Mostly each language has one name.
+    if languages.len() == locales.len() {
+        return;
+    }
     let mut held: BTreeMap<Locale, BTreeSet<&str>> = BTreeMap::new();
     for (found, ..) in pages.iter() {
         if let Some(locale) = &found.located.locale {
@@ -520,20 +527,19 @@ fn place_of_table(root: usize, path: String, located: String, locale: usize) -> 
 
 /// READMEs that are the first page of their folder, since it has no index in their locale.
 fn first_pages(pages: &[(Found, Box<Leaf>, Stamp)]) -> BTreeSet<(usize, String)> {
-    let stem = |located: &Located| {
-        let path = &located.path;
-        path.rsplit_once('.').map_or(path.as_str(), |(stem, _)| stem).to_ascii_lowercase()
+    // Of each page that is named as such: locale, and folder in lower case.
+    let named = |names: &'static [&str]| {
+        pages.iter().filter_map(move |(found, ..)| {
+            let (folder, name) = split(&found.located.path);
+            let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+            names
+                .iter()
+                .any(|name| stem.eq_ignore_ascii_case(name))
+                .then(|| (found, (found.located.locale.as_ref(), folder.to_ascii_lowercase())))
+        })
     };
-    let known: BTreeSet<(Option<&Locale>, String)> =
-        pages.iter().map(|(found, ..)| (found.located.locale.as_ref(), stem(&found.located))).collect();
-    let first = |found: &Found| {
-        let own = stem(&found.located);
-        let folder =
-            own.strip_suffix("readme").filter(|folder| folder.is_empty() || folder.ends_with('/'))?;
-        let taken = ["index", "_index"]
-            .iter()
-            .any(|name| known.contains(&(found.located.locale.as_ref(), format!("{folder}{name}"))));
-        (!taken).then(|| (found.root, found.path.clone()))
-    };
-    pages.iter().filter_map(|(found, ..)| first(found)).collect()
+    let taken: BTreeSet<(Option<&Locale>, String)> =
+        named(&["index", "_index"]).map(|(_, place)| place).collect();
+    let readmes = named(&["readme"]).filter(|(_, place)| !taken.contains(place));
+    readmes.map(|(found, _)| (found.root, found.path.clone())).collect()
 }

@@ -74,6 +74,7 @@ pub(super) fn files(project: &Project) -> impl Iterator<Item = Written<'_>> {
     let pages = project
         .docs
         .iter()
+        .filter(|doc| doc.page.has_text())
         .map(|doc| Written { source: &doc.page.brief().source, page: Some(doc.page.brief()) });
     let texts = project.messages.iter().flat_map(|messages| &messages.files);
     pages.chain(texts.map(|(source, _)| Written { source, page: None }))

@@ -11,6 +11,7 @@ mod unknown_rule;
 mod unused;
 mod without_reason;
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use super::Check;
@@ -63,7 +64,9 @@ pub struct Override<'a> {
 /// Takes out the findings that are silenced, and gives each rule the severity that the config wants. Adds what is
 /// wrong with the comments that silence.
 pub fn apply(findings: &mut Vec<Finding>, project: &Project, decided: &Decided<'_>) {
-    let docs: BTreeMap<&str, &Doc> = project.docs.iter().map(|doc| (doc.page.path(), doc)).collect();
+    let docs = LazyCell::new(|| -> BTreeMap<&str, &Doc> {
+        project.docs.iter().map(|doc| (doc.page.path(), doc)).collect()
+    });
     let mut files: BTreeMap<&str, File<'_>> = comment::files(project)
         .filter_map(|written| {
             let comments = written.comments();
@@ -80,7 +83,7 @@ pub fn apply(findings: &mut Vec<Finding>, project: &Project, decided: &Decided<'
         unused::add(file, &mut own);
         expired::add(file, &mut own);
     }
-    let locales = super::locales(project);
+    let locales = LazyCell::new(|| super::locales(project));
     own.retain_mut(|finding| {
         finding.locale = locales.get(finding.place.file.as_str()).map(|locale| locale.tag().to_owned());
         let commented = files.get_mut(finding.place.file.as_str()).is_some_and(|file| file.silences(finding));

@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashMap, FxHasher};
 use serde::{Deserialize, Serialize};
 
 use crate::disk;
@@ -137,7 +137,7 @@ impl Remembered {
 
     /// True when `output` holds the site that would be made of what `whole` is the fingerprint of.
     pub(super) fn stands(&self, whole: Option<u64>, output: &Path) -> bool {
-        whole.is_some() && self.whole == whole && intact(&self.outputs, output).count() == self.outputs.len()
+        whole.is_some() && self.whole == whole && !are_intact(&self.outputs, output).contains(&false)
     }
 
     pub(super) fn counts(&self) -> Counts {
@@ -161,12 +161,9 @@ impl Remembered {
     }
 }
 
-/// Those of `outputs` that are still as they were written.
-fn intact<'a>(
-    outputs: &'a [RememberedOutput],
-    output: &'a Path,
-) -> impl ParallelIterator<Item = &'a RememberedOutput> {
-    outputs.par_iter().filter(|entry| disk::state(&output.join(&entry.path)) == Some(entry.state))
+/// Which of `outputs` are still as they were written.
+fn are_intact(outputs: &[RememberedOutput], output: &Path) -> Vec<bool> {
+    outputs.par_iter().map(|entry| disk::state(&output.join(&entry.path)) == Some(entry.state)).collect()
 }
 
 /// The memory of pages, while a project is loaded.
@@ -209,12 +206,15 @@ impl Pages {
 
     /// What the output holds that need not be made again, if pages are made of `shared`.
     pub(super) fn past(&self, project: &Project, shared: u64, output: &Path) -> Past {
-        let intact: BTreeMap<&str, Option<u64>> =
-            intact(&self.outputs, output).map(|entry| (entry.path.as_str(), entry.print)).collect();
-        let prints: HashMap<String, u64> =
-            intact.iter().filter_map(|(path, print)| Some(((*path).to_owned(), (*print)?))).collect();
-        let others = self.outputs.iter().filter(|entry| entry.print.is_none());
-        let are_others_intact = others.into_iter().all(|entry| intact.contains_key(entry.path.as_str()));
+        let mut prints = HashMap::with_capacity(self.outputs.len());
+        let mut are_others_intact = true;
+        for (entry, is_intact) in self.outputs.iter().zip(are_intact(&self.outputs, output)) {
+            match entry.print {
+                Some(print) if is_intact => _ = prints.insert(entry.path.clone(), print),
+                Some(_) => {}
+                None => are_others_intact &= is_intact,
+            }
+        }
         let is_same = self.shared == shared && are_others_intact && self.rest == rest(project);
         let changed = if is_same { self.changed(project, &prints) } else { None };
         let (changed, lists) = changed.map_or((None, false), |(changed, lists)| (Some(changed), lists));
@@ -268,7 +268,7 @@ impl Pages {
     ) -> Remembered {
         let new = self.new_ones();
         let files = self.files(&new, |recalled| recalled.load(Ordering::Relaxed));
-        let old: HashMap<&str, &RememberedOutput> =
+        let old: FxHashMap<&str, &RememberedOutput> =
             self.outputs.iter().map(|old| (old.path.as_str(), old)).collect();
         let output_of = |path: &String| {
             let print = site.prints.get(path).copied();
