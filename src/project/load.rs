@@ -274,7 +274,7 @@ fn sort_out(
         project.problems.extend(problems);
         match content {
             Content::Page(page, _) if !project.settings.drafts && page.is_draft() => {
-                project.drafts.insert((found.root, found.path));
+                project.drafts.insert((found.root, found.path), found.file);
             }
             Content::Page(page, stamp) => {
                 let is_table =

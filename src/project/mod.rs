@@ -250,8 +250,8 @@ pub struct Project {
     pub docs: Vec<Doc>,
     /// The families, by key.
     pub families: Vec<Family>,
-    /// Pages that were left out as drafts: root, and path below it.
-    pub drafts: BTreeSet<(usize, String)>,
+    /// Pages that were left out as drafts, and where they are: root, and path below it.
+    pub drafts: BTreeMap<(usize, String), PathBuf>,
     /// Files that are copied.
     pub assets: Vec<Asset>,
     /// Navigations by locale.

@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use super::group::gives_ids;
 use super::leaf::Leaf;
 use super::links::File;
-use super::load::{Content, Decode, Read, Reader, content_of};
+use super::load::{Content, Decode, Read, Reader, content_of, page_of};
 use super::moved::Goal;
 use super::{Project, recover};
+use crate::source::Source;
 
 /// What became of a project by pages that were saved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,7 +41,13 @@ impl Project {
             File::Doc(doc) => Some(doc),
             File::Asset(_) | File::Toc => None,
         };
-        let docs = paths.iter().map(|path| {
+        let (drafts, paths): (Vec<_>, Vec<_>) =
+            paths.iter().partition(|path| self.drafts.contains_key(*path));
+        // One that stays a draft concerns nobody.
+        if !drafts.into_iter().all(|path| self.is_still_draft(path, read, decode)) {
+            return None;
+        }
+        let docs = paths.into_iter().map(|path| {
             let doc = self.docs.get(at(path)?)?;
             ((doc.root, &doc.path) == (path.0, &path.1)).then_some(doc.index)
         });
@@ -84,6 +91,13 @@ impl Project {
         self.settings.leave_unaligned = false;
         self.recovered = recover::all(self);
         self.recovered.keys().copied().collect()
+    }
+
+    /// True when the file of the draft at `path` says that it is one.
+    fn is_still_draft(&self, path: &(usize, String), read: Read<'_>, decode: Decode<'_>) -> bool {
+        let text = self.drafts.get(path).and_then(|file| read(file).ok()).map(|bytes| decode(bytes).0);
+        let page = text.and_then(|text| page_of(Source::new(path.1.as_str(), text), false).ok());
+        page.is_some_and(|page| page.is_draft())
     }
 
     /// The page of `doc`, as its file has it now; none when it has none, or something is wrong with it.

@@ -1,7 +1,10 @@
 //! What a build remembers can be old, cut or mixed up, and nobody may see that in the site.
 
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use diglot::project::{self, Root, Saved, Settings};
 
 use crate::incremental::{built, edit};
 use crate::support::Scratch;
@@ -135,4 +138,20 @@ fn the_file_of_pieces_does_not_grow_for_ever() {
     assert_eq!(built(&scratch, "nothing changed"), Some(0));
     edit(&scratch, "content/en/b.md", |text| text.replace("# B", "# Bee"));
     built(&scratch, "a title, for which all pages are opened");
+}
+
+#[test]
+fn a_draft_that_is_saved_concerns_nobody() {
+    let draft = "---\ntitle: B\ndraft: true\n---\n# B\n";
+    let scratch = Scratch::with(&[("en/a.md", "# A\n"), ("en/b.md", draft)]);
+    let files = ["en/a.md", "en/b.md"].map(|path| (path.to_owned(), scratch.path(path))).to_vec();
+    let read = |path: &Path| fs::read(path);
+    let decode = |bytes: Vec<u8>| (String::from_utf8_lossy(&bytes).into_owned(), None);
+    let root = Root { files, ..Root::default() };
+    let mut project = project::load(&[root], Settings::default(), &read, &decode);
+    let saved = BTreeSet::from([(0, "en/b.md".to_owned())]);
+    edit(&scratch, "en/b.md", |text| format!("{text}\nMore.\n"));
+    assert_eq!(project.saved(&saved, &read, &decode), Some(Saved::default()));
+    edit(&scratch, "en/b.md", |text| text.replace("draft: true", "draft: false"));
+    assert_eq!(project.saved(&saved, &read, &decode), None);
 }

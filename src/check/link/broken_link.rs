@@ -51,7 +51,7 @@ fn in_page<'a>(
                     let edit = super::readdress(doc, &link, dest).filter(|_| leads)?;
                     Some(Fix { safe: lacks(project, doc, dest), edits: vec![edit] })
                 });
-                let is_draft = project.drafts.contains(&(doc.root, shown.clone()));
+                let is_draft = project.drafts.contains_key(&(doc.root, shown.clone()));
                 let help = match (in_source(number), names().near(doc, &shown)) {
                     _ if is_draft => {
                         "take the link out until that page is no draft; `--drafts` shows it".to_owned()
