@@ -110,7 +110,8 @@ pub(super) struct Stamp {
 /// What a file turned out to be.
 pub(super) enum Content {
     Page(Box<Leaf>, Stamp),
-    Table(Vec<toc::Entry>),
+    /// With the file, unless somebody remembers what it says and nobody asks where.
+    Table(Vec<toc::Entry>, Option<Source>),
     Asset,
     Nothing,
 }
@@ -159,7 +160,7 @@ pub(super) fn content_of(
         memory.filter(|_| !is_table || is_pure_table).and_then(|memory| memory.recall(shown, file, seen));
     let recalled = kept.zip(memory).and_then(|(kept, memory)| {
         if is_pure_table {
-            return toc::of_bytes(&kept.brief).map(Content::Table);
+            return toc::of_bytes(&kept.brief).map(|entries| Content::Table(entries, None));
         }
         let way = Way {
             shown: shown.to_owned(),
@@ -196,16 +197,17 @@ pub(super) fn content_of(
         problems.push(Problem { kind: ProblemKind::NotUtf8, place, message });
     }
     if name == "toc.yml" || name == "toc.yaml" {
-        let table = toc::yaml(&text);
+        let source = Source::new(shown, text);
+        let table = toc::yaml(source.text());
         if let Some(fault) = &table.fault {
-            let place = Place::new(&Source::new(shown, text.as_str()), fault.span);
+            let place = Place::new(&source, fault.span);
             problems.push(Problem { kind: ProblemKind::Toc, place, message: fault.message.clone() });
         }
         if let Some(memory) = memory.filter(|_| problems.is_empty()) {
             let kept = Kept { print, brief: toc::bytes(&table.entries).into(), hash: None };
             memory.keep(shown, begun, kept, &[]);
         }
-        return (Content::Table(table.entries), problems);
+        return (Content::Table(table.entries, memory.is_none().then_some(source)), problems);
     }
     let file = Source::new(shown, text);
     let page = match page_of(file, is_source) {
@@ -280,16 +282,18 @@ fn sort_out(
                 let is_table =
                     found.path.rsplit('/').next().is_some_and(|name| name.eq_ignore_ascii_case("toc.md"));
                 if is_table {
-                    tables.push((
-                        found.root,
-                        found.path.clone(),
-                        found.located.clone(),
-                        toc::markdown(page.text.text()).entries,
-                    ));
+                    let mut entries = toc::markdown(page.text.text()).entries;
+                    let known = project.settings.memory.is_none().then(|| page.source.clone());
+                    if known.is_some() {
+                        toc::each(&mut entries, &mut |entry| entry.span = page.text.origin_span(entry.span));
+                    }
+                    tables.push((found.root, found.path.clone(), found.located.clone(), entries, known));
                 }
                 pages.push((found, page, stamp));
             }
-            Content::Table(entries) => tables.push((found.root, found.path, found.located, entries)),
+            Content::Table(entries, source) => {
+                tables.push((found.root, found.path, found.located, entries, source));
+            }
             Content::Asset => assets.push(found),
             Content::Nothing => {}
         }
@@ -416,10 +420,10 @@ fn sort_out(
     }
     let tables: Vec<Table> = tables
         .into_iter()
-        .map(|(root, path, located, entries)| {
+        .map(|(root, path, located, entries, source)| {
             project.index.add(root, &path, locale_of(&located), &located.path, File::Toc);
             let locale = locale_of(&located).or(project.source).unwrap_or(0);
-            Table { at: place_of_table(root, path, located.path, locale), entries }
+            Table { at: place_of_table(root, path, located.path, locale), entries, source }
         })
         .collect();
     for locale in 0..project.locales.len() {
@@ -427,6 +431,8 @@ fn sort_out(
         project.navs.push(navs);
         project.nav_of.extend(of_doc);
     }
+    let loose = nav::loose(project, &tables);
+    project.problems.extend(loose);
     if !project.settings.leave_unaligned {
         project.recovered = recover::all(project);
     }

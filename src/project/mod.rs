@@ -222,6 +222,10 @@ pub enum ProblemKind {
     Collision,
     /// A table of contents that is no YAML.
     Toc,
+    /// An entry of a table of contents that leads nowhere.
+    Entry,
+    /// The same, in a table whose source is not here, nor what it leads to, maybe.
+    EntryElsewhere,
     /// An old address that leads nowhere, or stands in the way of a page.
     Redirect,
 }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::links::{Target, join, split};
 use super::toc::Entry;
-use super::{Doc, Project};
+use super::{Doc, Problem, ProblemKind, Project};
+use crate::finding::Place;
+use crate::source::Source;
 
 /// The navigation of one part of a locale.
 #[derive(Debug, Default)]
@@ -43,6 +45,8 @@ pub struct Table {
     pub at: Doc,
     /// What it says.
     pub entries: Vec<Entry>,
+    /// The file, if anybody may ask where an entry stands.
+    pub source: Option<Source>,
 }
 
 /// Makes the navigations of `locale` and says for each of its documents which one it belongs to.
@@ -96,6 +100,56 @@ pub fn build(project: &Project, tables: &[Table], locale: usize) -> (Vec<Nav>, B
         navs.push(Nav { order: order(&items), items });
     }
     (navs, of_doc)
+}
+
+/// Entries that lead nowhere, of tables whose file is known. What the source's table has as well is told there, once.
+#[must_use]
+pub fn loose(project: &Project, tables: &[Table]) -> Vec<Problem> {
+    let source = |at: &Doc| tables.iter().find(|table| is_source_of(project, &table.at, at));
+    let mut problems = Vec::new();
+    for table in tables {
+        let Some(file) = &table.source else { continue };
+        let kind = match project.source {
+            Some(locale) if locale == table.at.locale || source(&table.at).is_some() => ProblemKind::Entry,
+            _ => ProblemKind::EntryElsewhere,
+        };
+        let told = source(&table.at).map_or(&[][..], |source| &source.entries);
+        let mut left: Vec<&Entry> = table.entries.iter().collect();
+        while let Some(entry) = left.pop() {
+            left.extend(&entry.children);
+            for href in entry.href.iter().chain(&entry.toc) {
+                if let Some(path) = missing(project, tables, &table.at, href)
+                    && !names(told, href)
+                {
+                    let place = Place::new(file, entry.span);
+                    problems.push(Problem { kind, place, message: format!("no page or file `{path}`") });
+                }
+            }
+        }
+    }
+    problems
+}
+
+/// The path that `href` looks for in vain.
+fn missing(project: &Project, tables: &[Table], at: &Doc, href: &str) -> Option<String> {
+    if table_at(tables, at, href).is_some() {
+        return None;
+    }
+    let Target::Missing(path) = project.resolve(at, href) else { return None };
+    let shown = join(split(&at.path).0, &path).unwrap_or(path);
+    let is_draft = project.drafts.contains_key(&(at.root, shown.clone()));
+    (!is_draft).then_some(shown)
+}
+
+/// True when one of the entries, or of those below, has this address.
+fn names(entries: &[Entry], href: &str) -> bool {
+    let named = |own: &Option<String>| own.as_deref() == Some(href);
+    entries.iter().any(|entry| named(&entry.href) || named(&entry.toc) || names(&entry.children, href))
+}
+
+/// True when `table` is what the table at `at` was translated from.
+fn is_source_of(project: &Project, table: &Doc, at: &Doc) -> bool {
+    project.source == Some(table.locale) && table.locale != at.locale && table.located == at.located
 }
 
 /// What an entry becomes. `open` are the tables it stands in, since tables can name each other.

@@ -62,6 +62,14 @@ pub fn yaml(text: &str) -> Toc {
     toc
 }
 
+/// Calls `see` with each of the entries and with those below.
+pub(super) fn each(entries: &mut [Entry], see: &mut impl FnMut(&mut Entry)) {
+    for entry in entries {
+        see(entry);
+        each(&mut entry.children, see);
+    }
+}
+
 /// The bytes that a build remembers of the entries of a table.
 pub(super) fn bytes(entries: &[Entry]) -> Vec<u8> {
     postcard::to_extend(entries, Vec::new()).unwrap_or_default()

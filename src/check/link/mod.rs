@@ -2,6 +2,7 @@
 
 mod broken_anchor;
 mod broken_link;
+mod broken_toc_entry;
 
 use super::Check;
 use crate::finding::Edit;
@@ -9,7 +10,7 @@ use crate::page::Link;
 use crate::project::Doc;
 use crate::source::Span;
 
-pub(super) const ALL: &[Check] = &[broken_link::CHECK, broken_anchor::CHECK];
+pub(super) const ALL: &[Check] = &[broken_link::CHECK, broken_anchor::CHECK, broken_toc_entry::CHECK];
 
 /// The edit that makes `link` of `doc` lead to `new`; none where its address does not stand in the file just as it
 /// reads, or more than once in the link.
