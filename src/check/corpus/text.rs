@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::check::marks::{MarkKind, Marks};
+use crate::check::mixed::Set;
 use crate::check::words::{self, Token};
 
 /// Joins the hash of a further word to that of those before it.
@@ -96,11 +97,9 @@ const FUNCTION: &str = "a an the and or of to in on at by for from with without 
     many much few but because while until unless since although though up down out off again once just now don t s \
     re ve ll d isn aren won";
 
-/// Hashes of [`FUNCTION`], sorted.
-pub(super) fn function_words() -> Vec<u32> {
-    let mut all: Vec<u32> = FUNCTION.split_whitespace().map(words::hash).collect();
-    all.sort_unstable();
-    all
+/// Hashes of [`FUNCTION`].
+pub(super) fn function_words() -> Set<u32> {
+    FUNCTION.split_whitespace().map(words::hash).collect()
 }
 
 #[cfg(test)]

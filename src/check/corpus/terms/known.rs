@@ -184,3 +184,34 @@ impl Postings {
         place.and_then(|place| self.units.get(place)).unwrap_or_default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::corpus::terms::phrases::tests::words;
+
+    #[test]
+    fn phrases_are_found_wherever_they_stand() {
+        let words = words(&["big red fox", "the big red, fox and a red fox", "red"]);
+        let known = Known::of(&words, words.all(0));
+        let there = known.there(&words);
+        let spelt = |there: &There| {
+            let phrase = known.phrases()[there.id as usize];
+            (there.unit, there.start, phrase.words())
+        };
+        let mut found: Vec<(u32, u32, usize)> = there.iter().map(spelt).collect();
+        found.sort_unstable();
+        let expected = [
+            // Of the first unit, all.
+            [(0, 0, 1), (0, 0, 2), (0, 0, 3), (0, 1, 1), (0, 1, 2), (0, 2, 1)].as_slice(),
+            // No phrase goes across a comma.
+            &[(1, 1, 1), (1, 1, 2), (1, 2, 1), (1, 3, 1), (1, 6, 1), (1, 6, 2), (1, 7, 1)],
+            &[(2, 0, 1)],
+        ];
+        assert_eq!(found, expected.concat());
+        let red_fox = words.all(0).into_iter().find(|phrase| words.find(1, *phrase) == Some(6..8)).unwrap();
+        let postings = Postings::read(&there, known.len());
+        assert_eq!(postings.of(known.id(red_fox).unwrap()), [0, 1]);
+        assert_eq!(known.counts(&words)[known.id(red_fox).unwrap() as usize], 2);
+    }
+}

@@ -111,10 +111,6 @@ struct Rendering {
 }
 
 impl Rendering {
-    fn new(phrase: Phrase) -> Rendering {
-        Rendering { phrase, with: Vec::new(), without: Vec::new() }
-    }
-
     /// True when most of the locale says so.
     fn is_settled(&self) -> bool {
         self.with.len() * 100 >= SETTLED * (self.with.len() + self.without.len())
@@ -184,7 +180,7 @@ impl<'c, 's, 'a> Mine<'c, 's, 'a> {
         let function = text::function_words();
         let english = subject.source_locale.language() == "en";
         let in_source = |token: &Token| {
-            let function = english && function.binary_search(&token.exact).is_ok();
+            let function = english && function.contains(&token.exact);
             let capital = token.is(Token::UPPER) || token.is(Token::DENSE);
             let edge = !function && !token.is(Token::DIGIT) && (!token.is(Token::SHORT) || capital);
             if edge { Part::ALL } else { Part::ALL & !Part::EDGE }

@@ -52,6 +52,7 @@ pub(super) struct Words {
 }
 
 impl Word {
+    #[inline]
     pub(super) fn goes_on(self) -> bool {
         self.part & Part::GOES_ON != 0
     }
@@ -62,6 +63,7 @@ impl Word {
     }
 
     /// The hash of the phrase that is this word alone.
+    #[inline]
     pub(super) fn hash(self) -> u64 {
         text::gram([self.stem])
     }
@@ -105,6 +107,7 @@ impl Words {
     }
 
     /// The words of a unit.
+    #[inline]
     pub(super) fn of(&self, unit: u32) -> &[Word] {
         self.list.get(self.place(unit)).unwrap_or_default()
     }
@@ -183,5 +186,42 @@ impl Words {
     /// Where a phrase stands first in a unit.
     pub(super) fn find(&self, unit: u32, phrase: Phrase) -> Option<Range<usize>> {
         self.each(unit, phrase).next()
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::check::Marks;
+    use crate::check::words::{self, Stems};
+
+    /// The words of some texts, any of which can name something.
+    pub(in crate::check::corpus::terms) fn words(texts: &[&str]) -> Words {
+        let read = |text: &&str| {
+            let mut tokens = Vec::new();
+            words::read(text, &Marks::read(text), Stems::Whole, &mut tokens);
+            tokens
+        };
+        let tokens: Vec<Vec<Token>> = texts.iter().map(read).collect();
+        Words::read(texts.len() as u32, |unit| &tokens[unit as usize], 3, |_| Part::ALL)
+    }
+
+    impl Words {
+        /// All phrases of a unit.
+        pub(in crate::check::corpus::terms) fn all(&self, unit: u32) -> Vec<Phrase> {
+            let mut all = Vec::new();
+            self.phrases(unit, |_| true, |phrase| all.push(phrase));
+            all
+        }
+    }
+
+    #[test]
+    fn a_phrase_has_known_words_and_no_comma() {
+        let words = words(&["one two, three four five"]);
+        assert_eq!(words.all(0).len(), 3 + 6);
+        let four = words.of(0)[3].stem;
+        let mut found = Vec::new();
+        words.phrases(0, |word| word.stem != four, |phrase| found.push(phrase.words()));
+        assert_eq!(found, [1, 2, 1, 1, 1]);
     }
 }

@@ -9,19 +9,20 @@ use super::{Candidate, FEWEST, Mine, PHRASES, Rendered, Rendering, WORDS, sample
 const LEARNT: usize = 16_000;
 /// Candidates that are looked at, at most; of a large project the most frequent.
 const CANDIDATES: usize = 1500;
-/// Units of a candidate in which renderings are looked for.
-const SAMPLE: usize = 40;
+/// Units of a candidate that propose renderings.
+const SAMPLE: usize = 24;
 /// Renderings that are looked at more closely, at most.
 const CHOICES: usize = 24;
 
-/// A rendering while it is looked at.
-#[derive(Clone, Copy)]
+/// What may be a rendering.
 struct Choice {
     phrase: Phrase,
-    /// In how many of the candidate's units it stands.
-    both: f32,
-    /// How much it and the candidate stand together, 0 to 1.
-    dice: f32,
+    /// Its number among all that may be one.
+    id: u32,
+    /// In how many units it stands.
+    count: u32,
+    /// In how many of the candidate's units it does.
+    both: u32,
 }
 
 impl Mine<'_, '_, '_> {
@@ -61,32 +62,55 @@ impl Mine<'_, '_, '_> {
             .map(|(number, &phrase)| Candidate { number, phrase, units: units.of(number) })
             .collect();
         let (mut words, mut tally) = (Sketch::new(WORDS), Tally::new());
-        let choices: Vec<Vec<Choice>> =
-            candidates.iter().map(|candidate| self.choices(candidate, &mut words, &mut tally)).collect();
-        let known = Known::of(&self.targets, choices.iter().flatten().map(|choice| choice.phrase));
+        let proposed: Vec<Vec<(Phrase, f32)>> =
+            candidates.iter().map(|candidate| self.proposed(candidate, &mut words, &mut tally)).collect();
+        let known = Known::of(&self.targets, proposed.iter().flatten().map(|(phrase, _)| *phrase));
         let counts = known.counts(&self.targets);
-        let count = |phrase: Phrase| known.id(phrase).and_then(|id| counts.get(id as usize)).copied();
-        let all = candidates.into_iter().zip(choices);
-        let chosen: Vec<(Candidate<'p>, Phrase)> = all
-            .filter_map(|(candidate, choices)| Some((candidate, best(&candidate, choices, count)?)))
+        let choice = |candidate: &Candidate<'_>, (phrase, share): (Phrase, f32)| {
+            let count = *counts.get(known.id(phrase)? as usize)?;
+            let both = share * candidate.units.len() as f32;
+            // Near enough to what `dice` asks for: all units decide.
+            (2.0 * both >= 0.2 * (candidate.units.len() as f32 + count as f32)).then_some((phrase, count))
+        };
+        let hopeful = candidates.iter().zip(proposed);
+        let hopeful: Vec<Vec<(Phrase, u32)>> = hopeful
+            .map(|(candidate, all)| all.into_iter().filter_map(|one| choice(candidate, one)).collect())
             .collect();
-        let known = Known::of(&self.targets, chosen.iter().map(|(_, phrase)| *phrase));
-        let mut rendered: Vec<Rendered<'p>> = chosen
-            .into_iter()
-            .map(|(candidate, phrase)| Rendered { candidate, rendering: Rendering::new(phrase) })
-            .collect();
-        part(&mut rendered, there, &known, &known.there(&self.targets));
-        // In all units it has to be what it was in some.
-        rendered.retain(|Rendered { candidate, rendering: Rendering { phrase, with, .. } }| {
-            count(*phrase).is_some_and(|count| dice(candidate, with.len() as f32, count).is_some())
+        let known = Known::of(&self.targets, hopeful.iter().flatten().map(|(phrase, _)| *phrase));
+        let choice = |(phrase, count)| Some(Choice { phrase, id: known.id(phrase)?, count, both: 0 });
+        let mut choices: Vec<Vec<Choice>> =
+            hopeful.into_iter().map(|all| all.into_iter().filter_map(choice).collect()).collect();
+        let targets = known.there(&self.targets);
+        side_by_side(there, &targets, |_, number, has| {
+            for choice in choices.get_mut(number).into_iter().flatten() {
+                choice.both += u32::from(has(choice.id));
+            }
         });
-        rendered
+        let mut rendered: Vec<Option<(u32, Rendered<'p>)>> = (candidates.into_iter().zip(&choices))
+            .map(|(candidate, choices)| {
+                let Choice { phrase, id, .. } = *best(&candidate, choices)?;
+                let rendering = Rendering { phrase, with: Vec::new(), without: Vec::new() };
+                Some((id, Rendered { candidate, rendering }))
+            })
+            .collect();
+        side_by_side(there, &targets, |unit, number, has| {
+            if let Some(Some((id, Rendered { rendering, .. }))) = rendered.get_mut(number) {
+                let list = if has(*id) { &mut rendering.with } else { &mut rendering.without };
+                list.push(unit);
+            }
+        });
+        rendered.into_iter().flatten().map(|(_, rendered)| rendered).collect()
     }
 
-    /// What stands in most translations of a sample of the candidate's units.
-    fn choices(&self, candidate: &Candidate<'_>, words: &mut Sketch, tally: &mut Tally) -> Vec<Choice> {
-        let all = candidate.units.len();
-        let units = || sample(all, SAMPLE).filter_map(|at| candidate.units.get(at).copied());
+    /// What stands in most translations of a sample of the candidate's units, and in which share of them.
+    fn proposed(
+        &self,
+        candidate: &Candidate<'_>,
+        words: &mut Sketch,
+        tally: &mut Tally,
+    ) -> Vec<(Phrase, f32)> {
+        let units =
+            || sample(candidate.units.len(), SAMPLE).filter_map(|at| candidate.units.get(at).copied());
         let read = units().count() as u32;
         let fewest = u32::max(2, (read * 35).div_ceil(100));
         // What stands in most is made of words that do, and few others are.
@@ -104,69 +128,45 @@ impl Mine<'_, '_, '_> {
         best.truncate(CHOICES);
         words.clear();
         tally.clear();
-        let choice = |(count, phrase): (u32, Phrase)| {
-            let both = count as f32 * all as f32 / read as f32;
-            Choice { phrase, both, dice: 0.0 }
-        };
-        best.into_iter().map(choice).collect()
+        best.into_iter().map(|(count, phrase)| (phrase, count as f32 / read as f32)).collect()
     }
 }
 
-/// How much a candidate and what stands in so many of its units, and in `count` of all, stand together; none when that
-/// is too little.
-fn dice(candidate: &Candidate<'_>, both: f32, count: u32) -> Option<f32> {
+/// The rendering of a candidate: what stands with it often, and without it seldom.
+fn best<'c>(candidate: &Candidate<'_>, choices: &'c [Choice]) -> Option<&'c Choice> {
     let all = candidate.units.len() as f32;
-    let dice = 2.0 * both / (all + count as f32);
-    (both >= 0.4 * all && dice >= 0.3 && both >= 3.0).then_some(dice)
-}
-
-/// The rendering of a candidate: what stands with it often, and without it seldom; `count` tells how often it stands.
-fn best(
-    candidate: &Candidate<'_>,
-    choices: Vec<Choice>,
-    count: impl Fn(Phrase) -> Option<u32>,
-) -> Option<Phrase> {
-    let choice = |choice: Choice| {
-        Some(Choice { dice: dice(candidate, choice.both, count(choice.phrase)?)?, ..choice })
-    };
-    let scores: Vec<Choice> = choices.into_iter().filter_map(choice).collect();
-    let order = |choice: &Choice| (choice.phrase.words(), choice.phrase.hash);
-    let best = scores
-        .iter()
-        .max_by(|one, other| one.dice.total_cmp(&other.dice).then(order(one).cmp(&order(other))))?;
+    // How much it and the candidate stand together, 0 to 1.
+    let dice = |choice: &Choice| 2.0 * choice.both as f32 / (all + choice.count as f32);
+    let good = |choice: &&Choice| choice.both >= 3 && choice.both as f32 >= 0.4 * all && dice(choice) >= 0.3;
+    let words = |choice: &Choice| choice.phrase.words();
+    let hash = |choice: &Choice| choice.phrase.hash;
+    let best = choices.iter().filter(good).max_by(|one, other| {
+        let dice = dice(one).total_cmp(&dice(other));
+        dice.then(words(one).cmp(&words(other))).then(hash(one).cmp(&hash(other)))
+    })?;
     // A longer one that is nearly always there tells more: `… na Nuvem`, not `… de Nuvem`.
-    let longer =
-        scores.iter().filter(|other| other.both >= 0.75 * best.both && other.dice >= 0.75 * best.dice);
-    let longest = longer.max_by(|one, other| {
-        let words = one.phrase.words().cmp(&other.phrase.words());
-        words.then(one.dice.total_cmp(&other.dice)).then(order(one).cmp(&order(other)))
-    });
-    longest.map(|choice| choice.phrase)
+    let often =
+        |other: &&Choice| other.both as f32 >= 0.75 * best.both as f32 && dice(other) >= 0.75 * dice(best);
+    choices.iter().filter(good).filter(often).max_by(|one, other| {
+        let words = words(one).cmp(&words(other));
+        words.then(dice(one).total_cmp(&dice(other))).then(hash(one).cmp(&hash(other)))
+    })
 }
 
-/// Parts the units of all candidates into those with and those without the rendering. Both lists are in order of units:
-/// `sources` of where candidates stand, `targets` of where renderings do.
-fn part(all: &mut [Rendered<'_>], sources: &[There], known: &Known, targets: &[There]) {
-    let numbers =
-        all.iter().map(|rendered| rendered.candidate.number as usize).max().map_or(0, |last| last + 1);
-    let mut by_number: Vec<Option<(usize, u32)>> = vec![None; numbers];
-    for (at, Rendered { candidate, rendering }) in all.iter().enumerate() {
-        by_number[candidate.number as usize] = known.id(rendering.phrase).map(|id| (at, id));
-    }
+/// Calls `see` once with each unit and each candidate in it, and with what tells whether the unit has a choice. Both lists
+/// are in order of units: `sources` of where candidates stand, `targets` of where choices do.
+fn side_by_side(sources: &[There], targets: &[There], mut see: impl FnMut(u32, usize, &dyn Fn(u32) -> bool)) {
     let mut rest = targets;
     for here in sources.chunk_by(|one, other| one.unit == other.unit) {
         let unit = here[0].unit;
         let before = rest.iter().take_while(|there| there.unit < unit).count();
         let beside = rest[before..].iter().take_while(|there| there.unit == unit).count();
-        let renderings = &rest[before..before + beside];
-        rest = &rest[before + beside..];
-        for there in here {
-            let Some(&Some((at, id))) = by_number.get(there.id as usize) else { continue };
-            let Rendering { with, without, .. } = &mut all[at].rendering;
-            let rendered = renderings.iter().any(|rendering| rendering.id == id);
-            let list = if rendered { with } else { without };
-            if list.last() != Some(&unit) {
-                list.push(unit);
+        let (beside, after) = rest[before..].split_at(beside);
+        rest = after;
+        let has = |id: u32| beside.iter().any(|there| there.id == id);
+        for (at, there) in here.iter().enumerate() {
+            if here[..at].iter().all(|other| other.id != there.id) {
+                see(unit, there.id as usize, &has);
             }
         }
     }

@@ -9,7 +9,7 @@ use super::{
 };
 
 /// Rivals of a rendering, at most: most runs of words are parts of others.
-const MOST: usize = 24;
+const MOST: usize = 16;
 
 /// What stands in place of a rendering.
 pub(super) struct Rival {

@@ -94,12 +94,14 @@ impl Sketch {
     }
 
     /// Counts what has this hash.
+    #[inline]
     pub(super) fn add(&mut self, hash: u64) {
         let place = self.place(hash);
         self.0[place] = self.0[place].saturating_add(1);
     }
 
     /// How often what has this hash was counted, at most.
+    #[inline]
     pub(super) fn count(&self, hash: u64) -> u32 {
         u32::from(self.0[self.place(hash)])
     }
@@ -107,5 +109,29 @@ impl Sketch {
     /// Forgets everything.
     pub(super) fn clear(&mut self) {
         self.0.fill(0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::corpus::terms::phrases::tests::words;
+
+    #[test]
+    fn what_was_counted_is_forgotten_whole() {
+        let long = |name: &str| (0..900).map(|at| format!("{name}{at} ")).collect::<String>();
+        let (one, other) = (long("a"), long("b"));
+        let words = words(&[&one, &other]);
+        let mut tally = Tally::new();
+        for round in 0..3 {
+            for (visit, unit) in [(0, 0), (1, 1), (2, 0)] {
+                words.all(unit).into_iter().for_each(|phrase| tally.add(phrase, visit));
+            }
+            let counts = |unit| words.all(unit).into_iter().map(|phrase| tally.count(phrase.hash)).max();
+            assert_eq!((counts(0), counts(1)), (Some(2), Some(1)), "{round}");
+            assert_eq!(tally.counted().len(), words.all(0).len() + words.all(1).len());
+            tally.clear();
+            assert!(words.all(0).into_iter().all(|phrase| tally.count(phrase.hash) == 0));
+        }
     }
 }
