@@ -284,6 +284,26 @@ mod tests {
     }
 
     #[test]
+    fn a_brief_answers_what_every_build_asks() {
+        let text = "---\ntitle: \"A: b\"\nms.date: 01/02/2020\ndraft: true\nauthor: c\nslug: d\n\
+            ms.openlocfilehash: 0123456789012345678901234567890123456789\n---\n## Zero\n\n# One\n\n## Two\n\n\
+            [a](b.zip)\n\n[!INCLUDE [g](g.md)]\n\n:::code language=\"python\" source=\"sample.py\":::\n";
+        let page = Page::read(Source::new("a.md", text));
+        let shape = page.brief().shape();
+        let brief = Page::of_shape("a.md", &shape).unwrap_or_else(|| panic!("{shape:?}"));
+        assert_eq!(brief.source.path(), page.source.path());
+        assert_eq!((brief.title(), brief.h1()), (page.title(), page.h1()));
+        assert_eq!((brief.is_draft(), brief.stated_date()), (page.is_draft(), page.stated_date()));
+        assert_eq!((brief.source_hash(), brief.has_pairs()), (page.source_hash(), page.has_pairs()));
+        assert_eq!((brief.includes(), brief.takes_in()), (page.includes(), page.takes_in()));
+        assert_eq!((brief.shows_files(), brief.front.text("slug")), (true, Some("d")));
+        for key in ASKED {
+            assert_eq!(brief.front.text(key), page.front.text(key), "{key}");
+        }
+        assert!(brief.front.text("author").is_none() && brief.linked_files().is_empty());
+    }
+
+    #[test]
     fn a_folded_page_takes_over_ids_too() {
         let read =
             || Page::read(Source::new("a.md", "# Eins\n\n## Zwei\n\n<a id=\"x\"></a>\n\n## Drei {#three}\n"));

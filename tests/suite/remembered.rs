@@ -1,9 +1,13 @@
 //! What a build remembers can be old, cut or mixed up, and nobody may see that in the site.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
+use diglot::check;
+use diglot::project::memory::{Kept, Memory};
 use diglot::project::{self, Root, Saved, Settings};
 
 use crate::incremental::{built, edit};
@@ -42,9 +46,6 @@ fn a_site_that_stands_is_left_alone() {
     assert_eq!(built(&scratch, "a text, and a translation of it"), Some(2));
     fs::remove_file(scratch.path("site/en/b.html")).expect("removed");
     assert_eq!(built(&scratch, "a page of the site that somebody removed"), Some(1));
-    fs::write(scratch.path("site/search/extra.json"), "{}").expect("written");
-    assert_eq!(built(&scratch, "a file that somebody else wrote"), Some(0));
-    fs::remove_file(scratch.path("site/search/extra.json")).expect("removed");
     fs::remove_file(scratch.path("site/.diglot-files")).expect("removed");
     assert_eq!(built(&scratch, "the list of the site's files"), Some(0));
     assert!(scratch.path("site/.diglot-files").exists(), "the list is back");
@@ -154,4 +155,56 @@ fn a_draft_that_is_saved_concerns_nobody() {
     assert_eq!(project.saved(&saved, &read, &decode), Some(Saved::default()));
     edit(&scratch, "en/b.md", |text| text.replace("draft: true", "draft: false"));
     assert_eq!(project.saved(&saved, &read, &decode), None);
+}
+
+/// A memory that forgets nothing, and counts the pages that are looked into.
+#[derive(Debug, Default)]
+struct Counting {
+    kept: Mutex<BTreeMap<String, (Kept, Vec<u8>)>>,
+    opened: AtomicUsize,
+}
+
+impl Memory for Counting {
+    fn recall(&self, path: &str, _: &Path, _: Option<u64>) -> Option<Kept> {
+        Some(self.kept.lock().expect("a memory").get(path)?.0.clone())
+    }
+
+    fn shape(&self, path: &str) -> Option<Vec<u8>> {
+        self.opened.fetch_add(1, Ordering::Relaxed);
+        Some(self.kept.lock().expect("a memory").get(path)?.1.clone())
+    }
+
+    fn keep(&self, path: &str, _: u64, kept: Kept, shape: &[u8]) {
+        self.kept.lock().expect("a memory").insert(path.to_owned(), (kept, shape.to_vec()));
+    }
+
+    fn begin(&self, _: &Path) -> u64 {
+        1
+    }
+}
+
+/// Looking into every page is what makes a build slow that has nothing to do.
+#[test]
+fn a_project_is_loaded_without_looking_into_its_pages() {
+    let scratch = project();
+    scratch.write("content/en/TOC.yml", "- name: One\n  href: b.md\n- href: a.md\n");
+    let memory = Arc::new(Counting::default());
+    let load = || {
+        let files = scratch.files("content").into_keys();
+        let files = files.map(|path| (path.clone(), scratch.path("content").join(path))).collect();
+        let memory = Arc::clone(&memory) as Arc<dyn Memory>;
+        // Who aligns pages reads them.
+        let settings = Settings { memory: Some(memory), leave_unaligned: true, ..Settings::default() };
+        let read = |path: &Path| fs::read(path);
+        let decode = |bytes: Vec<u8>| (String::from_utf8_lossy(&bytes).into_owned(), None);
+        project::load(&[Root { files, ..Root::default() }], settings, &read, &decode)
+    };
+    let (first, again) = (load(), load());
+    assert!(check::run_on_files(&again).is_empty());
+    assert_eq!(memory.opened.load(Ordering::Relaxed), 0);
+    for (first, again) in first.docs.iter().zip(&again.docs) {
+        assert_eq!((first.title(), first.name(), &first.route), (again.title(), again.name(), &again.route));
+        assert_eq!((&first.page.outline, &first.page.anchors), (&again.page.outline, &again.page.anchors));
+    }
+    assert!(memory.opened.load(Ordering::Relaxed) >= again.docs.len());
 }
