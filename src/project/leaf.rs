@@ -14,7 +14,7 @@ use crate::source::Source;
 #[derive(Debug)]
 pub enum Leaf {
     /// It was read, or folded.
-    Open(Page),
+    Open(Box<Page>),
     /// It is remembered, and opened when somebody looks into it.
     Shut(Box<Shut>),
 }
@@ -26,7 +26,7 @@ pub struct Shut {
     brief: Page,
     way: Arc<Way>,
     ids: Ids,
-    open: OnceLock<Page>,
+    open: OnceLock<Box<Page>>,
 }
 
 /// How to come by a page that is shut.
@@ -151,7 +151,7 @@ impl Deref for Leaf {
             Leaf::Shut(shut) => shut.open.get_or_init(|| {
                 let mut page = shut.way.go();
                 shut.ids.give(&mut page);
-                page
+                Box::new(page)
             }),
         }
     }
@@ -159,7 +159,7 @@ impl Deref for Leaf {
 
 impl From<Page> for Leaf {
     fn from(page: Page) -> Leaf {
-        Leaf::Open(page)
+        Leaf::Open(Box::new(page))
     }
 }
 

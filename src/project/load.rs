@@ -109,7 +109,7 @@ pub(super) struct Stamp {
 
 /// What a file turned out to be.
 pub(super) enum Content {
-    Page(Box<Leaf>, Stamp),
+    Page(Leaf, Stamp),
     /// With the file, unless somebody remembers what it says and nobody asks where.
     Table(Vec<toc::Entry>, Option<Source>),
     Asset,
@@ -170,7 +170,7 @@ pub(super) fn content_of(
             again: settings.again.clone(),
         };
         let stamp = Stamp { hash: kept.hash, print: kept.print, is_source };
-        Leaf::shut(way, &kept.brief).map(|leaf| Content::Page(Box::new(leaf), stamp))
+        Leaf::shut(way, &kept.brief).map(|leaf| Content::Page(leaf, stamp))
     });
     if let Some(content) = recalled {
         return (content, Vec::new());
@@ -228,7 +228,7 @@ pub(super) fn content_of(
         memory.keep(shown, begun, kept, &page.shape());
     }
     let page = if settings.fold && !is_table && is_sound { page.fold() } else { page };
-    (Content::Page(Box::new(page.into()), Stamp { hash, print, is_source }), problems)
+    (Content::Page(page.into(), Stamp { hash, print, is_source }), problems)
 }
 
 /// The page that `file` holds: Markdown, or one of the kinds that are YAML; else what is wrong, and where.
@@ -376,7 +376,7 @@ fn sort_out(
             route,
             hash,
             title,
-            page: *page,
+            page,
         });
     }
     for found in assets {
@@ -465,7 +465,7 @@ fn fallbacks(project: &Project) -> BTreeMap<(usize, usize), String> {
 }
 
 /// `README.zh-CN.md` beside `docs/zh/`: two names of one locale, as long as no page has both. The longer stays.
-fn one_name(pages: &mut [(Found, Box<Leaf>, Stamp)], source: Option<&Locale>) {
+fn one_name(pages: &mut [(Found, Leaf, Stamp)], source: Option<&Locale>) {
     let locales: BTreeSet<&Locale> =
         pages.iter().filter_map(|(found, ..)| found.located.locale.as_ref()).collect();
     let languages: BTreeSet<&str> = locales.iter().map(|locale| locale.language()).collect();
@@ -532,7 +532,7 @@ fn place_of_table(root: usize, path: String, located: String, locale: usize) -> 
 }
 
 /// READMEs that are the first page of their folder, since it has no index in their locale.
-fn first_pages(pages: &[(Found, Box<Leaf>, Stamp)]) -> BTreeSet<(usize, String)> {
+fn first_pages(pages: &[(Found, Leaf, Stamp)]) -> BTreeSet<(usize, String)> {
     // Of each page that is named as such: locale, and folder in lower case.
     let named = |names: &'static [&str]| {
         pages.iter().filter_map(move |(found, ..)| {

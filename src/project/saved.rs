@@ -114,12 +114,7 @@ impl Project {
         if let Some(source) = gives_ids(self, doc) {
             page.adopt_ids(source.page.ids());
         }
-        problems.is_empty().then_some(Before {
-            doc: doc.index,
-            page: *page,
-            print: stamp.print,
-            hash: stamp.hash,
-        })
+        problems.is_empty().then_some(Before { doc: doc.index, page, print: stamp.print, hash: stamp.hash })
     }
 
     /// True when an old address leads to `doc`: it can name a place in it.
