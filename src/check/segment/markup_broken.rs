@@ -30,6 +30,7 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
         }
         let mut faults = Vec::new();
         link_space(unit, &mut faults);
+        link_title(unit, &mut faults);
         bold(unit, &mut faults);
         tags(unit, &mut faults);
         entities(unit, &mut faults);
@@ -57,6 +58,38 @@ fn link_space(unit: &Unit<'_>, faults: &mut Vec<Fault>) {
             severity: Severity::Error,
         });
     }
+}
+
+/// A quote within the title of a link or image, which ends it: `[a](b "the "c" of d")` is text.
+fn link_title(unit: &Unit<'_>, faults: &mut Vec<Fault>) {
+    if quotes_in_titles(&unit.source).next().is_some() {
+        return;
+    }
+    for (at, quotes) in quotes_in_titles(&unit.target) {
+        let escape = |quote: usize| (quote..quote, "\\".to_owned());
+        faults.push(Fault {
+            at,
+            message: "a quote inside the title ends it: this is no link".to_owned(),
+            help: "write the quote as `\\\"`, or another one".to_owned(),
+            fix: Some(quotes.into_iter().map(escape).collect()),
+            severity: Severity::Error,
+        });
+    }
+}
+
+/// Links and images with quotes within their titles: where, and where those quotes are.
+fn quotes_in_titles<'s>(side: &'s Side<'_>) -> impl Iterator<Item = (Range<usize>, Vec<usize>)> + 's {
+    let links = side.marks.list.iter().filter(|mark| matches!(mark.kind, MarkKind::Link | MarkKind::Image));
+    links.filter_map(|mark| {
+        let from = mark.inner.end;
+        let title = side.text.get(from..mark.span.end.checked_sub(1)?)?.trim_end();
+        let open = title.find('"').filter(|open| title[..*open].trim().is_empty())?;
+        let bytes = title.as_bytes();
+        let inside = memchr::memchr_iter(b'"', bytes)
+            .filter(|&at| at > open && at + 1 < bytes.len() && bytes[at - 1] != b'\\');
+        let quotes: Vec<usize> = inside.map(|at| from + at).collect();
+        (title.ends_with('"') && !quotes.is_empty()).then(|| (mark.span.clone(), quotes))
+    })
 }
 
 /// Runs of two stars: as many as in the source, up to parity; and each where it can begin or end something.
