@@ -1,9 +1,9 @@
-//! An identifier in running text that is not what the source has: a GUID, an error number, an option, a name of a file.
+//! An identifier in running text that is not what the source has: a GUID, an error number, a constant.
 
 use std::ops::Range;
 
 use super::code_changed::shared;
-use crate::check::{Check, Side, Subject};
+use crate::check::{Check, Side, Subject, Unit};
 use crate::finding::{Edit, Evidence, Finding, Fix, Severity};
 
 pub(super) const CHECK: Check = Check {
@@ -15,6 +15,17 @@ pub(super) const CHECK: Check = Check {
 
 fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
     subject.units(|_, unit, findings| {
+        if let Some((name, place)) = torn(unit) {
+            let message = format!("the source has `{name}`, the translation pieces of it");
+            let own = unit.target.text[place.clone()].to_owned();
+            let found = unit.finding(check, place, message, "write it as the source has it");
+            findings.push(Finding {
+                evidence: Evidence { target: vec![own], source: vec![name] },
+                sure: 95,
+                ..found
+            });
+            return;
+        }
         if !unit.source.marks.seen.digit() || unit.target.text.is_empty() {
             return;
         }
@@ -46,6 +57,49 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
             findings.push(Finding { evidence, fix: Some(Fix { safe: true, edits }), sure: 95, ..found });
         }
     })
+}
+
+/// A name with underscores, `MAX\_PATH`, whose words were translated one by one: the translation does not have it, but
+/// underscores that join nothing.
+fn torn(unit: &Unit<'_>) -> Option<(String, Range<usize>)> {
+    let (source, target) = (&unit.source, &unit.target);
+    let underscore = |side: &Side<'_>| memchr::memchr(b'_', side.text.as_bytes()).is_some();
+    if !underscore(source) || !underscore(target) || source.text == target.text {
+        return None;
+    }
+    let alone = alone(target.marks.words(target.text));
+    let (first, last) = (*alone.first()?, *alone.last()?);
+    if !self::alone(source.marks.words(source.text)).is_empty() {
+        return None;
+    }
+    let written = target.text.replace('\\', "");
+    let name = joined(source.marks.words(source.text)).into_iter().find(|name| !has(&written, name))?;
+    Some((name, first..last + 1))
+}
+
+/// Names of ASCII with underscores inside. The backslash before one is blank.
+fn joined(words: &str) -> Vec<String> {
+    let part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let plain = words.replace("\0_", "_");
+    let names = plain.split(|c: char| !part(c)).map(|name| name.trim_matches('_'));
+    names.filter(|name| name.contains('_')).map(str::to_owned).collect()
+}
+
+/// Where single underscores stand that join nothing: a space, or nothing at all, is on one side.
+fn alone(words: &str) -> Vec<usize> {
+    let bytes = words.as_bytes();
+    let free = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_none_or(u8::is_ascii_whitespace);
+    let many = |at: Option<usize>| at.and_then(|at| bytes.get(at)) == Some(&b'_');
+    memchr::memchr_iter(b'_', bytes)
+        .filter(|&at| {
+            let before = match at.checked_sub(1) {
+                Some(escape) if bytes[escape] == 0 => escape.checked_sub(1),
+                before => before,
+            };
+            let after = Some(at + if bytes.get(at + 1) == Some(&0) { 2 } else { 1 });
+            !many(before) && !many(after) && (free(before) || free(Some(at + 1)))
+        })
+        .collect()
 }
 
 /// True when `text` has `name`, whose letter case means nothing.
@@ -95,4 +149,17 @@ fn is_identifier(word: &[u8]) -> bool {
     let guid = word.len() == 36 && marks == 4 && word.iter().all(|b| b.is_ascii_hexdigit() || *b == b'-');
     let long = word.len() >= 16 && digits >= 4 && letters >= 4;
     code || hex || guid || long
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn underscores_that_join_nothing_are_seen() {
+        assert_eq!(alone("\0_ \0_ largo de la ruta MAX"), [1, 4]);
+        assert_eq!(alone("ruta MAX \0_"), [10]);
+        assert_eq!(alone("MAX\0_PATH and a_b, ______ or __init__"), Vec::<usize>::new());
+        assert_eq!(joined("use MAX\0_PATH, a_b and \0_c"), ["MAX_PATH", "a_b"]);
+    }
 }
