@@ -144,7 +144,7 @@ fn end(text: &str) -> Option<End> {
     }
     let last = bare.chars().next_back()?;
     Some(match last {
-        '.' if bare.ends_with("..") => return None,
+        '.' if bare.ends_with("..") || is_abbreviation(bare) => return None,
         '.' | '。' | '．' | '।' | '۔' | '։' | '።' | '｡' => End::Stop,
         ':' | '：' => End::Colon,
         '?' | '？' | '؟' | '\u{37e}' => End::Question,
@@ -155,7 +155,30 @@ fn end(text: &str) -> Option<End> {
     })
 }
 
+/// True for `a.m.` and `U.S.`: the dot may be that of the letters alone.
+fn is_abbreviation(text: &str) -> bool {
+    let mut last = text.chars().rev();
+    last.next() == Some('.')
+        && last.next().is_some_and(char::is_alphabetic)
+        && last.find(|c| *c != ' ' && *c != '\u{a0}') == Some('.')
+}
+
 /// Emoji, what joins them, and the space before them.
 fn is_picture(c: char) -> bool {
     matches!(c, ' ' | '\u{200d}' | '\u{fe0f}' | '\u{2600}'..='\u{27bf}' | '\u{1f000}'..='\u{1faff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_dot_of_letters_is_no_mark() {
+        for text in ["It starts at 2 A.M.", "Empieza a las 2 a. m.", "in the U.S."] {
+            assert_eq!(end(text), None, "{text}");
+        }
+        for text in ["Use plan B.", "It is 2 pm."] {
+            assert_eq!(end(text), Some(End::Stop), "{text}");
+        }
+    }
 }
