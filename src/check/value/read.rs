@@ -694,7 +694,7 @@ impl Reader<'_> {
         if !(whole <= 31 && run.length <= 2 || run.length == 4) {
             return;
         }
-        if self.numeric(start, end) {
+        if self.numeric(start, end) || self.loose && self.short_date(start, end) {
             let last = !self.rest(end).starts_with(['/', '-']);
             self.mark(first, |value| {
                 value.part = Part::Date;
@@ -778,6 +778,21 @@ impl Reader<'_> {
             return count <= 4 && bytes.get(at) == Some(&mark) && at > 0 && bytes[at - 1].is_ascii_digit();
         }
         false
+    }
+
+    /// True for a number of `25.12.06`, which can also be a version: only where nothing else fits.
+    fn short_date(&self, start: usize, end: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        let of_date = |byte: &&u8| byte.is_ascii_digit() || **byte == b'.';
+        let before = bytes[..start].iter().rev().take_while(of_date).count();
+        let after = bytes[end..].iter().take_while(of_date).count();
+        let two = |digits: &[u8], most: u8| match digits {
+            [ten, one] => (1..=most).contains(&((ten - b'0') * 10 + (one - b'0'))),
+            _ => false,
+        };
+        let token = &bytes[start - before..end + after];
+        let parts: Vec<&[u8]> = token.split(|byte| *byte == b'.').collect();
+        matches!(parts[..], [day, month, year] if two(day, 31) && two(month, 12) && two(year, 99))
     }
 
     fn month_before(&self, start: usize) -> Option<(Range<usize>, u8)> {

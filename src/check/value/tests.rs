@@ -102,6 +102,7 @@ const EQUAL: &[(&str, &str, &str)] = &[
     ("pt", "12:01am UTC", "00h01 UTC"),
     ("fr", "12:01 AM UTC", "minuit et 1 minute UTC, soit 00 h 01"),
     ("it", "6:30 PM", "18.30"),
+    ("zh", "12/25/2006 1:01:00 AM", "25.12.06 01:01:00"),
     ("it", "until 11:59:59.9999999 PM", "fino alle 23.59.59.9999999"),
     ("it", "from 12:00:00 AM", "dalle 00.00.00"),
     ("fr", "at 6:17:22 PM", "à 18:17:22"),
