@@ -159,7 +159,9 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
         }
         let words = unit.source.marks.words(unit.source.text);
         let Some(word) = denied(words, &denies) else { return };
-        if language.denies(unit.target.marks.words(unit.target.text)) {
+        let own = unit.target.marks.words(unit.target.text);
+        // A word that was left as it is denies as well.
+        if language.denies(own) || denied(own, &denies) == Some(word) {
             return;
         }
         let message = format!("the source says `{word}`, and nothing in the translation denies");
@@ -318,11 +320,18 @@ mod tests {
             ("fr", "En général absents du CSP."),
             ("ja", "サブスクリプションは更新されず、有効期限が切れます"),
             ("ja", "いいえ。"),
+            ("th", "คุณจะไม่สามารถลบได้"),
+            ("th", "แป้นพิมพ์ไม่ทำงาน"),
+            ("tr", "Bu zorunlu değildir."),
+            ("ko", "공간이 부족합니다."),
+            ("he", "המדיניות אינן פעילות"),
         ] {
             assert!(denies(tag, text), "{tag}: {text}");
         }
         assert!(!denies("de", "Sie haben alle Rechte."));
         assert!(!denies("ja", "情報を更新します。"));
+        assert!(!denies("ja", "価格 - 単位"));
+        assert!(!denies("th", "คุณสามารถลบได้ -"));
     }
 
     #[test]

@@ -197,6 +197,10 @@ pub(super) struct Months {
     firsts: Vec<char>,
     /// Bytes that may follow a stem: endings of cases.
     ending: usize,
+    /// Letters that may stand right before a month: *in*, *from*, *and*.
+    before: &'static str,
+    /// True where words are not told apart: a month may stand anywhere in what looks like one.
+    glued: bool,
     /// True when dates of this language can be read.
     pub known: bool,
 }
@@ -220,11 +224,35 @@ impl Months {
         let mut firsts: Vec<char> = stems.iter().filter_map(|(stem, _)| stem.chars().next()).collect();
         firsts.dedup();
         let ending = if PLAIN.split(' ').any(|plain| plain == language) { 0 } else { 12 };
-        Months { ending, known: !stems.is_empty() || NUMBERED.contains(&language), stems, firsts }
+        let before = match language {
+            "he" => "בלמוהשכ",
+            "ar" => "ولبف",
+            _ => "",
+        };
+        let glued = language == "th";
+        Months {
+            ending,
+            before,
+            glued,
+            known: !stems.is_empty() || NUMBERED.contains(&language),
+            stems,
+            firsts,
+        }
     }
 
     /// Which month `word` is, 1 to 12. Only the longest stem counts: Czech *červen* is June, *červenec* July.
     pub(super) fn number(&self, word: &str) -> Option<u8> {
+        let first = word.chars().next()?;
+        if self.glued {
+            let mut stems = self.stems.iter().filter(|(stem, _)| stem.chars().nth(4).is_some());
+            return stems.find(|(stem, _)| word.contains(stem)).map(|(_, month)| *month);
+        }
+        self.whole(word)
+            .or_else(|| self.before.contains(first).then(|| self.whole(&word[first.len_utf8()..])).flatten())
+    }
+
+    /// Which month `word` is that has nothing before it.
+    fn whole(&self, word: &str) -> Option<u8> {
         let first = word.chars().next()?.to_lowercase().next()?;
         if word.len() < 2 || word.len() > 64 || !self.firsts.contains(&first) {
             return None;

@@ -169,6 +169,9 @@ const EQUAL: &[(&str, &str, &str)] = &[
     ("ru", "3 billion rows", "3 миллиарда строк"),
     ("th", "5 million baht a year", "5 ล้านบาทต่อปี"),
     ("th", "5 billion rows", "5 พันล้านแถว"),
+    ("th", "in March 2017 and later", "ในเดือนมีนาคม 2017 และหลังจากนั้น"),
+    ("he", "from March 2021", "ממרץ 2021"),
+    ("ar", "March and April 2021", "مارس وأبريل 2021"),
     ("th", "Microsoft 365 in March 2017", "Microsoft ๓๖๕ มีนาคม๒๐๑๗"),
     // Words.
     ("fr", "up to 3 licenses", "jusqu’à trois licences"),
@@ -225,6 +228,7 @@ const CHANGED: &[(&str, &str, &str, What)] = &[
     ("de", "30 or 60 users", "30 oder 90 Benutzer", What::Number),
     ("ja", "30 users", "40 人のユーザー", What::Number),
     ("zh", "35 million people", "3600 万人", What::Number),
+    ("th", "in March 2017", "ในเดือนเมษายน 2017", What::Date),
     ("zh", "1 million buckets", "1000 万个桶", What::Number),
     ("fr", "1 million rows", "5 millions de lignes", What::Number),
     ("fr", "at 6:17:22 PM", "à 18:17:23", What::Date),
