@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::code_changed::shared;
+use super::respelled::respelled;
 use crate::check::{Check, Side, Subject, Unit};
 use crate::finding::{Edit, Evidence, Finding, Fix, Severity};
 
@@ -15,15 +16,14 @@ pub(super) const CHECK: Check = Check {
 
 fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
     subject.units(|_, unit, findings| {
-        if let Some((name, place)) = torn(unit) {
-            let message = format!("the source has `{name}`, the translation pieces of it");
+        let torn = torn(unit).map(|torn| (torn, "pieces of it"));
+        let lost = torn.or_else(|| respelled(unit).map(|spelled| (spelled, "its sounds in other letters")));
+        if let Some(((name, place), what)) = lost {
+            let message = format!("the source has `{name}`, the translation {what}");
             let own = unit.target.text[place.clone()].to_owned();
             let found = unit.finding(check, place, message, "write it as the source has it");
-            findings.push(Finding {
-                evidence: Evidence { target: vec![own], source: vec![name] },
-                sure: 95,
-                ..found
-            });
+            let evidence = Evidence { target: vec![own], source: vec![name] };
+            findings.push(Finding { evidence, sure: 95, ..found });
             return;
         }
         if !unit.source.marks.seen.digit() || unit.target.text.is_empty() {

@@ -16,6 +16,7 @@ mod negation_lost;
 mod placeholder_changed;
 mod quote_style;
 mod repeated_word;
+mod respelled;
 mod same_words;
 mod spacing;
 mod untranslated_text;
