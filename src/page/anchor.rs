@@ -1,7 +1,7 @@
 //! Ids of headings, as GitHub makes them; and whether an id may be what MkDocs makes of a heading.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// The id that GitHub makes of a heading's text: lower case, everything but letters, digits, `_`, `-` and
 /// spaces left out, spaces to hyphens (not folded). Letters of all scripts are kept.
@@ -69,7 +69,7 @@ fn kept(title: &str) -> String {
 }
 
 /// Ids that are taken, with the next number to try for each.
-pub type Taken = HashMap<String, usize>;
+pub type Taken = BTreeMap<String, usize>;
 
 /// `base`, or `base-1`, `base-2` … when it is taken; marks the result as taken.
 pub fn unique(base: String, taken: &mut Taken) -> String {

@@ -28,7 +28,7 @@ mod mkdocs;
 mod node;
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -405,7 +405,7 @@ fn take_anchor(inner: &mut [Node]) -> Option<Box<str>> {
 
 /// Every id of the page, in order, first occurrences only.
 fn anchors(nodes: &[Node]) -> Vec<String> {
-    let mut seen = HashSet::new();
+    let mut seen = BTreeSet::new();
     let mut anchors = Vec::new();
     for node in nodes {
         let (id, also) = match &node.kind {

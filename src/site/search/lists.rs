@@ -113,7 +113,7 @@ mod tests {
                 lists.push(
                     number as usize,
                     section - section % 3,
-                    &[Place(section % 3 << 3 | section % 4 << 1)],
+                    &[Place((section % 3) << 3 | (section % 4) << 1)],
                 );
                 let (last, text) = &mut expected[number as usize];
                 digits(text, (((section - *last) << 2) | (section % 4)) as usize);

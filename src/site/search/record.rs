@@ -87,10 +87,17 @@ impl Record {
             words.push(Word::from(take(&mut rest)?));
         }
         let mut places = Vec::with_capacity(rest.len());
-        while !rest.is_empty() {
-            places.push(Place(u32::try_from(read_varint(&mut rest)?).ok()?));
+        for _ in 0..words.len() {
+            // Each has at least one.
+            loop {
+                let place = Place(u32::try_from(read_varint(&mut rest)?).ok()?);
+                places.push(place);
+                if place.is_last() {
+                    break;
+                }
+            }
         }
-        Some(Record { sections, shown, words, places })
+        rest.is_empty().then_some(Record { sections, shown, words, places })
     }
 }
 

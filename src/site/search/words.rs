@@ -99,8 +99,10 @@ struct Ascii {
     large: u128,
 }
 
-/// One for each byte.
-const EACH: u128 = u128::from_le_bytes([1; SHORT]);
+/// The byte as all sixteen.
+const fn each(byte: u8) -> u128 {
+    u128::from_le_bytes([byte; SHORT])
+}
 
 impl Ascii {
     fn of(text: &[u8]) -> Ascii {
@@ -111,22 +113,22 @@ impl Ascii {
         });
         let bytes = u128::from_le_bytes(*sixteen);
         // All bytes are asked at once: the upper bit of each says what is true of it.
-        let seven = bytes & EACH * 0x7F;
+        let seven = bytes & each(0x7F);
         let between = |seven: u128, first: u8, last: u8| {
-            let from = |least: u8| seven + EACH * u128::from(0x80 - least);
-            from(first) & !from(last + 1) & !bytes & EACH * 0x80
+            let from = |least: u8| seven + each(0x80 - least);
+            from(first) & !from(last + 1) & !bytes & each(0x80)
         };
-        let word = between(seven | EACH * 0x20, b'a', b'z') | between(seven, b'0', b'9');
-        let length = (!word & EACH * 0x80).trailing_zeros() as usize / 8;
+        let word = between(seven | each(0x20), b'a', b'z') | between(seven, b'0', b'9');
+        let length = (!word & each(0x80)).trailing_zeros() as usize / 8;
         let first = FIRST.get(length).copied().unwrap_or_default();
-        Ascii { bytes, length, large: between(seven, b'A', b'Z') >> 2 & first }
+        Ascii { bytes, length, large: (between(seven, b'A', b'Z') >> 2) & first }
     }
 
     /// See [`has_parts`].
     fn has_parts(&self) -> bool {
         let first = FIRST.get(self.length).copied().unwrap_or_default();
         // Of two bits, a small letter alone has both.
-        self.large >> 8 > 0 && self.bytes & self.bytes << 1 & EACH * 0x40 & first > 0
+        self.large >> 8 > 0 && self.bytes & (self.bytes << 1) & each(0x40) & first > 0
     }
 }
 
