@@ -171,6 +171,7 @@ impl Page {
             bilingual: Bilingual::default(),
             text: Derived::default(),
             nodes: Vec::new(),
+            landmarks: Vec::new(),
             directives: Vec::new(),
             outline: Vec::new(),
             anchors: Vec::new(),

@@ -55,6 +55,8 @@ pub struct Page {
     pub text: Derived,
     /// The document, in reading order; [`Kind::Close`] ends what the last unclosed [`Kind::Open`] began.
     pub nodes: Vec<Node>,
+    /// The numbers of those nodes that lead somewhere, or can be led to: few of many, and asked for again and again.
+    landmarks: Vec<u32>,
     /// What the tokens in `nodes` stand for.
     pub directives: Vec<Directive>,
     /// Headings in order.
@@ -138,12 +140,14 @@ impl Page {
         let english = |span: Span| {
             (side == Some(Side::Target)).then(|| english(&bilingual, &text, file, span)).flatten()
         };
-        let outline = outline(&mut parsed.nodes, text.text(), english);
-        let anchors = anchors(&parsed.nodes);
+        let landmarks = landmarks(&parsed.nodes);
+        let outline = outline(&mut parsed.nodes, &landmarks, text.text(), english);
+        let anchors = anchors(&parsed.nodes, &landmarks);
         Page {
             front,
             bilingual,
             nodes: parsed.nodes,
+            landmarks,
             too_deep: parsed.too_deep,
             text,
             directives,
@@ -209,7 +213,8 @@ impl Page {
 
     /// Every link of the page, in order.
     pub fn links(&self) -> impl Iterator<Item = Link<'_>> {
-        self.nodes.iter().filter_map(Node::link).chain(self.directives.iter().filter_map(Directive::link))
+        let nodes = self.landmarks.iter().filter_map(|at| self.nodes.get(*at as usize));
+        nodes.filter_map(Node::link).chain(self.directives.iter().filter_map(Directive::link))
     }
 
     /// Takes over the ids of the source page's headings, so that a link to one leads to its translation too.
@@ -243,7 +248,7 @@ impl Page {
                 |own: String| adopted.get(own.as_str()).map(|id| (*id).to_owned()).into_iter().chain([own]);
             self.anchors = std::mem::take(&mut self.anchors).into_iter().flat_map(both).collect();
         } else {
-            self.anchors = anchors(&self.nodes);
+            self.anchors = anchors(&self.nodes, &self.landmarks);
         }
     }
 
@@ -336,12 +341,30 @@ fn english<'a>(bilingual: &Bilingual, text: &Derived, file: &'a str, span: Span)
     Some(pair.source.of(file))
 }
 
+/// The numbers of those of `nodes` that are headings, ends of headings, tags, links and images.
+fn landmarks(nodes: &[Node]) -> Vec<u32> {
+    let is_one = |node: &Node| match &node.kind {
+        Kind::Open(element) => matches!(element, Element::Heading(_) | Element::Link(_) | Element::Image(_)),
+        Kind::Close(name) => *name == Element::HEADING,
+        kind => matches!(kind, Kind::Tag(_)),
+    };
+    let mut landmarks = Vec::with_capacity(nodes.len() / 4);
+    landmarks.extend((0_u32..).zip(nodes).filter(|(_, node)| is_one(node)).map(|(at, _)| at));
+    landmarks.shrink_to_fit();
+    landmarks
+}
+
 /// Gives every heading its id and lists them.
-fn outline<'a>(nodes: &mut [Node], text: &str, english: impl Fn(Span) -> Option<&'a str>) -> Vec<Heading> {
+fn outline<'a>(
+    nodes: &mut [Node],
+    landmarks: &[u32],
+    text: &str,
+    english: impl Fn(Span) -> Option<&'a str>,
+) -> Vec<Heading> {
     let mut taken = anchor::Taken::new();
     let mut outline = Vec::new();
     let mut open: Option<usize> = None;
-    for at in 0..nodes.len() {
+    for at in landmarks.iter().map(|at| *at as usize) {
         match nodes[at].kind {
             Kind::Open(Element::Heading(_)) => open = Some(at),
             Kind::Close(Element::HEADING) => {
@@ -404,10 +427,10 @@ fn take_anchor(inner: &mut [Node]) -> Option<Box<str>> {
 }
 
 /// Every id of the page, in order, first occurrences only.
-fn anchors(nodes: &[Node]) -> Vec<String> {
+fn anchors(nodes: &[Node], landmarks: &[u32]) -> Vec<String> {
     let mut seen = BTreeSet::new();
     let mut anchors = Vec::new();
-    for node in nodes {
+    for node in landmarks.iter().filter_map(|at| nodes.get(*at as usize)) {
         let (id, also) = match &node.kind {
             Kind::Open(Element::Heading(mark)) => (mark.id.as_deref(), mark.also.as_deref()),
             Kind::Tag(tag) => (tag.anchor(), None),

@@ -44,10 +44,15 @@ impl<'a> Writer<'a> {
 
     /// What `dest` becomes; `None` when it must not be followed.
     pub(super) fn address(&self, dest: &str) -> Option<Address> {
+        self.address_of(self.context.project.resolve(self.origin, dest), dest)
+    }
+
+    /// The same, of an address that leads to `target`.
+    fn address_of(&self, target: Target, dest: &str) -> Option<Address> {
         let project = self.context.project;
         let here = self.route;
         let plain = |url: String| Address { url, ..Address::default() };
-        Some(match project.resolve(self.origin, dest) {
+        Some(match target {
             Target::Unsafe => return None,
             Target::Page { doc, fragment, fallback } => {
                 let (doc, fallback) = self.for_readers(doc, fragment.as_deref(), fallback);
@@ -122,7 +127,9 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn image(&mut self, dest: &str, alt: &str, title: &str, class: &str) {
-        let Some(address) = self.address(dest) else { return escape(&mut self.out, alt) };
+        let target = self.context.project.resolve(self.origin, dest);
+        let size = self.size_of(&target);
+        let Some(address) = self.address_of(target, dest) else { return escape(&mut self.out, alt) };
         self.out.push_str("<img");
         if !class.is_empty() {
             self.out.push_str(" class=\"");
@@ -137,7 +144,7 @@ impl<'a> Writer<'a> {
             escape(&mut self.out, title);
         }
         self.out.push('"');
-        if let Some((width, height)) = self.size(dest) {
+        if let Some((width, height)) = size {
             let _ = write!(self.out, " width=\"{width}\" height=\"{height}\"");
         }
         self.when_loaded();
@@ -146,7 +153,11 @@ impl<'a> Writer<'a> {
 
     /// Width and height of the picture at `dest`, if it is a file of the project.
     pub(super) fn size(&self, dest: &str) -> Option<(u32, u32)> {
-        let Target::Asset(index) = self.context.project.resolve(self.origin, dest) else { return None };
+        self.size_of(&self.context.project.resolve(self.origin, dest))
+    }
+
+    fn size_of(&self, target: &Target) -> Option<(u32, u32)> {
+        let Target::Asset(index) = *target else { return None };
         self.context.sizes.get(index, self.context.project.assets.get(index)?, self.context.head)
     }
 
