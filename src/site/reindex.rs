@@ -141,8 +141,10 @@ impl Indexer<'_> {
         let left: Vec<Vec<(String, Option<String>)>> = indexes
             .into_par_iter()
             .map(|(locale, index)| {
-                let files = index.files(&self.frame.search_labels(locale));
-                files.into_iter().map(|(path, bytes)| self.put(path, &bytes)).collect()
+                let mut files = Vec::new();
+                let labels = self.frame.search_labels(locale);
+                index.finish(&labels, |(path, bytes)| files.push(self.put(path, &bytes)));
+                files
             })
             .collect();
         left.into_iter().flatten().for_each(|(path, failed)| site.note(&path, failed));

@@ -63,37 +63,44 @@ impl Index {
         is_full(self.weight).then(|| self.end_texts())
     }
 
-    /// The files that are left, when all pages are there; `labels` are what the reader is told in the locale.
-    #[must_use]
-    pub fn files(mut self, labels: &[(&str, String)]) -> Vec<(String, Vec<u8>)> {
-        let mut files = Vec::new();
+    /// Gives the files that are left, when all pages are there, one by one; `labels` are what the reader is told in the
+    /// locale.
+    pub fn finish(mut self, labels: &[(&str, String)], mut put: impl FnMut((String, Vec<u8>))) {
         if !self.texts.is_empty() {
-            files.push(self.end_texts());
+            put(self.end_texts());
         }
-        let mut sorted: Vec<(u64, usize)> =
-            (0..self.words.len()).map(|number| (order(self.words.word(number)), number)).collect();
+        let mut sorted: Vec<(u64, u32)> =
+            (0_u32..).take(self.words.len()).map(|number| (order(self.word(number)), number)).collect();
         sorted.sort_unstable_by(|(a, first), (b, second)| {
-            a.cmp(b).then_with(|| compare(self.words.word(*first), self.words.word(*second)))
+            a.cmp(b).then_with(|| compare(self.word(*first), self.word(*second)))
         });
         let mut shards = Shards::default();
+        let mut firsts = String::new();
+        let mut numbers = 0..;
+        let mut version = self.version;
+        // A large locale has many words, so that none are kept that are in a file.
+        let mut put_words = |shards: &mut Shards| {
+            for (shard, number) in shards.full.drain(..).zip(&mut numbers) {
+                put_first(&mut firsts, &shard);
+                let file = script(&self.folder, &format!("w{number}"), &quoted(&shard));
+                version = version.wrapping_add(print(&file));
+                put(file);
+            }
+        };
         let mut written = Vec::new();
         for (_, number) in sorted {
             written.clear();
-            self.places.read(number, &mut written);
-            shards.push(self.words.word(number), std::str::from_utf8(&written).unwrap_or_default());
+            self.places.read(number as usize, &mut written);
+            shards.push(self.word(number), std::str::from_utf8(&written).unwrap_or_default());
+            put_words(&mut shards);
         }
         shards.end();
-        // All of it is in the files now, and a large locale has much of it.
-        (self.words, self.places) = Default::default();
-        let mut firsts = String::new();
-        for (number, shard) in shards.full.into_iter().enumerate() {
-            put_first(&mut firsts, &shard);
-            let file = script(&self.folder, &format!("w{number}"), &quoted(&shard));
-            self.version = self.version.wrapping_add(print(&file));
-            files.push(file);
-        }
-        files.push(index(&self.folder, self.version, &self.pages, &firsts, labels));
-        files
+        put_words(&mut shards);
+        put(index(&self.folder, version, &self.pages, &firsts, labels));
+    }
+
+    fn word(&self, number: u32) -> &str {
+        self.words.word(number as usize)
     }
 
     fn end_texts(&mut self) -> (String, Vec<u8>) {
@@ -116,6 +123,6 @@ pub fn files(
 ) -> Vec<(String, Vec<u8>)> {
     let mut index = Index::new(folder);
     let mut files: Vec<_> = pages.iter().filter_map(|(entry, record)| index.add(*entry, record)).collect();
-    files.extend(index.files(labels));
+    index.finish(labels, |file| files.push(file));
     files
 }

@@ -260,7 +260,7 @@ mod tests {
         for (route, record) in routes.iter().zip(records) {
             files.extend(index.add(Entry { route, title: "T", trail: "" }, record));
         }
-        files.extend(index.files(labels));
+        index.finish(labels, |file| files.push(file));
         files.into_iter().collect()
     }
 
