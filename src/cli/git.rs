@@ -37,6 +37,12 @@ pub(super) struct Dates {
     pub(super) note: Option<String>,
 }
 
+/// False where Git need not be asked: starting it costs as much as ten pages.
+fn is_in_repository(folder: &Path) -> bool {
+    let is_above = |folder: PathBuf| folder.ancestors().any(|above| above.join(".git").exists());
+    std::env::var_os("GIT_DIR").is_some() || folder.canonicalize().is_ok_and(is_above)
+}
+
 /// A history of no more commits than this is read without being asked for: a quarter of a second, once.
 const CHEAP: usize = 2000;
 
@@ -50,10 +56,13 @@ pub(super) fn dates(folder: &Path, wanted: LastUpdated) -> Dates {
     }
     let shown = super::workspace::shorten(folder);
     let shown = super::workspace::display(&shown);
+    let note = || format!("note: no dates from Git: `{shown}` is in no repository that has commits");
+    if !is_in_repository(folder) {
+        return none(asked.then(note));
+    }
     let question = ["rev-parse", "--is-shallow-repository", "--show-toplevel", "HEAD"];
     let Ok(Ok(answer)) = ask("last-updated", folder, &question) else {
-        let note = format!("note: no dates from Git: `{shown}` is in no repository that has commits");
-        return none(asked.then_some(note));
+        return none(asked.then(note));
     };
     let answer = String::from_utf8_lossy(&answer).into_owned();
     let mut lines = answer.lines();

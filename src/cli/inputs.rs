@@ -53,7 +53,9 @@ impl Inputs {
             let seen: Vec<Option<(u64, bool)>> =
                 root.files.par_iter().map(|(_, file)| disk::state_and_rest(file)).collect();
             are_settled &= seen.iter().flatten().all(|(_, is_settled)| *is_settled);
-            root.states = seen.iter().map(|seen| seen.map_or(0, |(state, _)| state)).collect();
+            // Of a file that may be written again at the same time the state tells nothing.
+            let settled = |seen: &Option<(u64, bool)>| seen.filter(|seen| seen.1).map_or(0, |seen| seen.0);
+            root.states = seen.iter().map(settled).collect();
             (&root.name, root.locale.as_ref().map(Locale::tag), &root.home).hash(&mut hasher);
             root.files
                 .iter()

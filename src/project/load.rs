@@ -67,7 +67,7 @@ pub fn load(roots: &[Root], settings: Settings, read: Read<'_>, decode: Decode<'
         };
         for (index, ((path, file), located)) in root.files.iter().zip(located).enumerate() {
             let shown = shown(root, path);
-            let seen = root.states.get(index).copied();
+            let seen = root.states.get(index).copied().filter(|state| *state != 0);
             found.push(Found { root: number, path: path.clone(), file: file.clone(), shown, located, seen });
         }
     }
@@ -175,7 +175,7 @@ pub(super) fn content_of(
     if let Some(content) = recalled {
         return (content, Vec::new());
     }
-    let begun = memory.map_or(0, |memory| memory.begin(file));
+    let begun = memory.map_or(0, |memory| seen.unwrap_or_else(|| memory.begin(file)));
     let bytes = match read(file) {
         Ok(bytes) => bytes,
         Err(error) => {

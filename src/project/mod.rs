@@ -61,7 +61,8 @@ pub struct Root {
     pub locale: Option<Locale>,
     /// Its files, in byte order of their paths below it.
     pub files: Vec<(String, PathBuf)>,
-    /// The states that these are in, for the [memory](Settings::memory); none when nobody has looked.
+    /// The states that these are in, for the [memory](Settings::memory), 0 where that says nothing; none when nobody has
+    /// looked.
     pub states: Vec<u64>,
     /// Files that were left out: (path, why).
     pub refused: Vec<(String, String)>,
