@@ -139,7 +139,7 @@ impl Page {
     }
 
     /// Of this page what every build asks of every page, however little has changed: its title and first heading, how it
-    /// stands among others ([`ASKED`]), what it takes in. It answers as the page does, and is as good as empty otherwise.
+    /// stands among others (`ASKED`), what it takes in. It answers as the page does, and is as good as empty otherwise.
     #[must_use]
     pub fn brief(&self) -> Page {
         let folded = Folded { files: Vec::new(), places: Vec::new(), ..self.summary() };
