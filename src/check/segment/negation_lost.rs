@@ -160,8 +160,7 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
         let words = unit.source.marks.words(unit.source.text);
         let Some(word) = denied(words, &denies) else { return };
         let own = unit.target.marks.words(unit.target.text);
-        // A word that was left as it is denies as well.
-        if language.denies(own) || denied(own, &denies) == Some(word) {
+        if language.denies(own) || is_left(word, own, &denies) {
             return;
         }
         let message = format!("the source says `{word}`, and nothing in the translation denies");
@@ -195,6 +194,11 @@ impl<'a> Denials<'a> {
     fn may_be_in(&self, words: &[Token]) -> bool {
         words.iter().any(|word| word.is(Token::JOINED) || self.hashes.contains(&word.exact))
     }
+}
+
+/// True when a translation has the word that denies as it is; `no` is a word of other languages too.
+fn is_left(word: &str, text: &str, denies: &Denials<'_>) -> bool {
+    word.len() > "not".len() && denied(text, denies) == Some(word)
 }
 
 /// The first word of `text` that denies, unless it is part of a phrase that does not.
@@ -332,6 +336,13 @@ mod tests {
         assert!(!denies("ja", "情報を更新します。"));
         assert!(!denies("ja", "価格 - 単位"));
         assert!(!denies("th", "คุณสามารถลบได้ -"));
+    }
+
+    #[test]
+    fn a_denial_that_was_left_is_not_lost() {
+        let known = Denials::of("no without");
+        assert!(is_left("without", "Klicken without Bestätigung.", &known));
+        assert!(!is_left("no", "Há impacto no CSP.", &known));
     }
 
     #[test]
