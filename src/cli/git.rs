@@ -37,10 +37,14 @@ pub(super) struct Dates {
     pub(super) note: Option<String>,
 }
 
+/// The top of the repository that `folder`, a whole path, stands in.
+pub(super) fn top(folder: &Path) -> Option<&Path> {
+    folder.ancestors().find(|above| above.join(".git").exists())
+}
+
 /// False where Git need not be asked: starting it costs as much as ten pages.
 fn is_in_repository(folder: &Path) -> bool {
-    let is_above = |folder: PathBuf| folder.ancestors().any(|above| above.join(".git").exists());
-    std::env::var_os("GIT_DIR").is_some() || folder.canonicalize().is_ok_and(is_above)
+    std::env::var_os("GIT_DIR").is_some() || folder.canonicalize().is_ok_and(|folder| top(&folder).is_some())
 }
 
 /// A history of no more commits than this is read without being asked for: a quarter of a second, once.

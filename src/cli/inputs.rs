@@ -148,7 +148,7 @@ fn home(folder: &Path, config: &Path) -> String {
 /// repository, or in the folder of the config.
 fn redirections(folder: &Path, config: &Path) -> Vec<Redirections> {
     let Ok(root) = folder.canonicalize() else { return Vec::new() };
-    let top = root.ancestors().find(|above| above.join(".git").exists());
+    let top = git::top(&root);
     let config = config.canonicalize().ok().filter(|config| root.starts_with(config));
     let top = top.map(Path::to_path_buf).or(config).unwrap_or_else(|| root.clone());
     let between = |from: &Path, to: &Path| to.strip_prefix(from).map(disk::slashed).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! Navigation: from tables of contents where there are some, else from the folders.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::links::{Target, join, split};
 use super::toc::Entry;
@@ -105,46 +105,43 @@ pub fn build(project: &Project, tables: &[Table], locale: usize) -> (Vec<Nav>, B
 /// Entries that lead nowhere, of tables whose file is known. What the source's table has as well is told there, once.
 #[must_use]
 pub fn loose(project: &Project, tables: &[Table]) -> Vec<Problem> {
-    let source = |at: &Doc| tables.iter().find(|table| is_source_of(project, &table.at, at));
     let mut problems = Vec::new();
     for table in tables {
         let Some(file) = &table.source else { continue };
-        let kind = match project.source {
-            Some(locale) if locale == table.at.locale || source(&table.at).is_some() => ProblemKind::Entry,
-            _ => ProblemKind::EntryElsewhere,
-        };
-        let told = source(&table.at).map_or(&[][..], |source| &source.entries);
-        let mut left: Vec<&Entry> = table.entries.iter().collect();
-        while let Some(entry) = left.pop() {
-            left.extend(&entry.children);
-            for href in entry.href.iter().chain(&entry.toc) {
-                if let Some(path) = missing(project, tables, &table.at, href)
-                    && !names(told, href)
+        let source = tables.iter().find(|other| is_source_of(project, &other.at, &table.at));
+        let is_source = project.source == Some(table.at.locale);
+        let kind =
+            if is_source || source.is_some() { ProblemKind::Entry } else { ProblemKind::EntryElsewhere };
+        let mut told = BTreeSet::new();
+        for entry in source.map_or(&[][..], |source| &source.entries) {
+            each(entry, &mut |_, href| _ = told.insert(href));
+        }
+        for entry in &table.entries {
+            each(entry, &mut |entry, href| {
+                if !told.contains(href)
+                    && let Some(path) = missing(project, tables, &table.at, href)
                 {
                     let place = Place::new(file, entry.span);
                     problems.push(Problem { kind, place, message: format!("no page or file `{path}`") });
                 }
-            }
+            });
         }
     }
     problems
 }
 
+/// Calls `see` with each address of an entry and of those below.
+fn each<'e>(entry: &'e Entry, see: &mut impl FnMut(&'e Entry, &'e str)) {
+    entry.href.iter().chain(&entry.toc).for_each(|href| see(entry, href));
+    entry.children.iter().for_each(|child| each(child, see));
+}
+
 /// The path that `href` looks for in vain.
 fn missing(project: &Project, tables: &[Table], at: &Doc, href: &str) -> Option<String> {
-    if table_at(tables, at, href).is_some() {
-        return None;
-    }
     let Target::Missing(path) = project.resolve(at, href) else { return None };
     let shown = join(split(&at.path).0, &path).unwrap_or(path);
     let is_draft = project.drafts.contains_key(&(at.root, shown.clone()));
-    (!is_draft).then_some(shown)
-}
-
-/// True when one of the entries, or of those below, has this address.
-fn names(entries: &[Entry], href: &str) -> bool {
-    let named = |own: &Option<String>| own.as_deref() == Some(href);
-    entries.iter().any(|entry| named(&entry.href) || named(&entry.toc) || names(&entry.children, href))
+    (!is_draft && table_at(tables, at, href).is_none()).then_some(shown)
 }
 
 /// True when `table` is what the table at `at` was translated from.

@@ -257,8 +257,8 @@ impl Pages {
         Some((changed, lists))
     }
 
-    /// What to remember once `site` stands in `output`, made of what `whole` is the fingerprint of. Of a `site` of which only what `past` calls changed was
-    /// made, the rest is as it was.
+    /// What to remember once `site` stands in `output`, made of what `whole` is the fingerprint of. Of a `site` of which
+    /// only what `past` calls changed was made, the rest is as it was.
     pub(super) fn remember(
         &self,
         project: &Project,
