@@ -27,6 +27,7 @@ mod shelf;
 mod status;
 mod targets;
 mod terms;
+mod texts;
 mod workspace;
 
 use std::io::{self, Write as _};

@@ -7,7 +7,7 @@ use super::fix::Overlay;
 use super::inputs::Inputs;
 use super::pairing;
 use super::shelf::Kept;
-use super::{Failure, Global, Where};
+use super::{Failure, Global, Where, texts};
 use crate::align::Shelf;
 use crate::check;
 use crate::config::{Config, ConfigError};
@@ -22,22 +22,6 @@ use crate::project::recover::Aligned;
 use crate::project::{self, Messages, Project, Root, Settings};
 use crate::site::theme::{Theme, ThemeFile};
 use crate::source::{Position, Source};
-
-/// The theme's texts that are part of the program.
-const TEXTS: [(&str, &str); 12] = [
-    ("ar", include_str!("../../locales/ar/theme.ftl")),
-    ("de", include_str!("../../locales/de/theme.ftl")),
-    ("en", include_str!("../../locales/en/theme.ftl")),
-    ("es", include_str!("../../locales/es/theme.ftl")),
-    ("fr", include_str!("../../locales/fr/theme.ftl")),
-    ("he", include_str!("../../locales/he/theme.ftl")),
-    ("hi", include_str!("../../locales/hi/theme.ftl")),
-    ("ja", include_str!("../../locales/ja/theme.ftl")),
-    ("ko", include_str!("../../locales/ko/theme.ftl")),
-    ("pt-BR", include_str!("../../locales/pt-BR/theme.ftl")),
-    ("ru", include_str!("../../locales/ru/theme.ftl")),
-    ("zh-Hans", include_str!("../../locales/zh-Hans/theme.ftl")),
-];
 
 /// Of a project of more files than this, a build does not hold the text of all pages at once.
 const MANY: usize = 4_000;
@@ -217,21 +201,16 @@ impl Workspace {
         Ok(project)
     }
 
-    /// All texts of the theme, the project's own last.
+    /// All texts of the theme that readers of `project` can be shown, the project's own last.
     pub(super) fn catalog(&self, project: &Project) -> Arc<Catalog> {
-        let built_in = TEXTS.iter().map(|(tag, text)| {
-            let source = Source::new(format!("locales/{tag}/theme.ftl"), *text);
-            ((*tag).to_owned(), Arc::new(parse(&source)))
-        });
-        let own = project.messages.iter().flat_map(|messages| {
-            messages
-                .files
-                .iter()
-                .map(|(_, resource)| (messages.locale.tag().to_owned(), Arc::clone(resource)))
-        });
         let fallback = project.settings.source_locale.as_ref().map_or("en", |locale| locale.tag());
-        let resources: Vec<(String, Arc<Resource>)> = built_in.chain(own).collect();
-        let tags: Vec<&str> = project.locales.iter().map(super::super::lang::Locale::tag).collect();
+        let tags: Vec<&str> = project.locales.iter().map(Locale::tag).collect();
+        let built_in = texts::of(&[&tags[..], &[fallback]].concat());
+        let own = project.messages.iter().flat_map(|messages| {
+            let tag = messages.locale.tag();
+            messages.files.iter().map(move |(_, resource)| (tag.to_owned(), Arc::clone(resource)))
+        });
+        let resources: Vec<(String, Arc<Resource>)> = built_in.into_iter().chain(own).collect();
         Arc::new(Catalog::new(fallback, resources).serving(&tags))
     }
 
@@ -328,7 +307,7 @@ impl Workspace {
             aliases,
             base_url: config.base_url.clone().unwrap_or_default(),
             title: config.title.clone(),
-            theme_texts: theme_texts(),
+            theme_texts: texts::keys(),
             allow_scripts: config.allow_scripts,
             drafts: false,
             report_url: config.report_url.clone().unwrap_or_default(),
@@ -425,13 +404,6 @@ impl Workspace {
 pub(super) fn decode(bytes: Vec<u8>) -> (String, Option<(Position, String)>) {
     let disk::Decoded { text, fault } = disk::decode(bytes);
     (text, fault)
-}
-
-/// Keys of the texts that the theme asks for.
-fn theme_texts() -> Vec<String> {
-    let english = TEXTS.iter().find(|(tag, _)| *tag == "en").map_or("", |(_, text)| *text);
-    let resource = parse(&Source::new("locales/en/theme.ftl", english));
-    resource.entries().iter().map(|entry| entry.key.clone()).collect()
 }
 
 /// A path as the user would write it: from where they stand, if it is below that.

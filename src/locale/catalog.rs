@@ -289,8 +289,22 @@ fn prefixes(tag: &str) -> impl Iterator<Item = &str> {
 /// Language and script. A reader of Traditional Chinese is not helped by Simplified texts, nor one of Serbian
 /// in Latin letters by Cyrillic ones, so those do not stand in for each other.
 fn family(tag: &str) -> String {
-    let language = tag.split('-').next().unwrap_or_default();
-    format!("{language}-{}", script(tag))
+    format!("{}-{}", language(tag), script(tag))
+}
+
+/// The language whose texts can serve readers of `tag`, which is in its normal form. Norwegian is one, however it is
+/// called: nearly all that is published in it is in Bokmål.
+fn language(tag: &str) -> &str {
+    match tag.split('-').next().unwrap_or_default() {
+        "no" | "nn" => "nb",
+        language => language,
+    }
+}
+
+/// True when a text in the locale `tag` may be shown to readers of the locale `reader`.
+#[must_use]
+pub fn can_serve(tag: &str, reader: &str) -> bool {
+    family(&normal(tag)) == family(&normal(reader))
 }
 
 fn script(tag: &str) -> &str {
@@ -368,6 +382,7 @@ mod tests {
         check(&[("en", "a = en"), ("pt-BR", "a = br")], "pt-PT", "a", &[], "br");
         check(&[("en", "a = en"), ("pt-BR", "a = br")], "pt", "a", &[], "br");
         check(&[("en-US", "a = us")], "ja", "a", &[], "us");
+        check(&[("en", "a = en"), ("nb", "a = nb")], "no-NO", "a", &[], "nb");
     }
 
     #[test]

@@ -12,6 +12,6 @@ mod number;
 mod plural;
 mod resource;
 
-pub use catalog::{Arg, Catalog};
+pub use catalog::{Arg, Catalog, can_serve};
 pub use compare::{Fault, mismatched, missing, obsolete, plurals, repeated, syntax_faults};
 pub use resource::{Attribute, Entry, Resource, Select, SyntaxError, Use, UseKind, Value, parse};
