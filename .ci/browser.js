@@ -5,7 +5,12 @@ const path = require("path");
 const puppeteer = require("puppeteer-core");
 const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
-const [executablePath, folder] = process.argv.slice(2);
+const [kind, executablePath, folder] = process.argv.slice(2);
+// What drives Firefox can neither make it dark nor take its scripts away, and loses pages when two are opened at once.
+const firefox = kind === "firefox";
+const launched = firefox
+  ? { browser: kind, executablePath, extraPrefsFirefox: { "ui.prefersReducedMotion": 1 } }
+  : { browser: kind, executablePath, args: ["--no-sandbox", "--disable-gpu"] };
 const faults = [];
 const fault = (where, what) => faults.push(`${where}: ${what}`);
 const started = Date.now();
@@ -48,7 +53,7 @@ const wanted = [
 async function main() {
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   const root = `http://127.0.0.1:${server.address().port}/`;
-  const browser = await puppeteer.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+  const browser = await puppeteer.launch(launched);
 
   async function open(address, { width = 1280, height = 800, dark = false, script = true } = {}) {
     const page = await browser.newPage();
@@ -64,13 +69,15 @@ async function main() {
     page.on("response", (answer) => {
       if (answer.status() >= 400) fault(name, `${answer.status()} for ${answer.url()}`);
     });
-    await page.setJavaScriptEnabled(script);
     await page.setViewport({ width, height });
-    await page.emulateMediaFeatures([
-      { name: "prefers-color-scheme", value: dark ? "dark" : "light" },
-      { name: "prefers-reduced-motion", value: "reduce" },
-    ]);
-    if (script)
+    if (!firefox) {
+      await page.setJavaScriptEnabled(script);
+      await page.emulateMediaFeatures([
+        { name: "prefers-color-scheme", value: dark ? "dark" : "light" },
+        { name: "prefers-reduced-motion", value: "reduce" },
+      ]);
+    }
+    if (script && !firefox)
       await page.evaluateOnNewDocument(() => {
         window.shifted = 0;
         new PerformanceObserver((list) => list.getEntries().forEach((entry) => (window.shifted += entry.hadRecentInput ? 0 : entry.value))).observe({ type: "layout-shift", buffered: true });
@@ -105,12 +112,13 @@ async function main() {
       return `is ${root.scrollWidth} px wide: ${out && out.outerHTML.slice(0, 120)}`;
     });
 
-  step(`${wanted.length} pages, light and dark`);
+  step(`${kind}: ${wanted.length} pages${firefox ? "" : ", light and dark"}`);
   // Two at a time: more would only wait for each other.
-  const jobs = wanted.flatMap((address) => [false, true].map((dark) => ({ address, dark })));
+  const workers = firefox ? [0] : [0, 1];
+  const jobs = wanted.flatMap((address) => (firefox ? [false] : [false, true]).map((dark) => ({ address, dark })));
   await Promise.all(
-    [0, 1].map(async (worker) => {
-      for (const { address, dark } of jobs.filter((_, at) => at % 2 === worker)) {
+    workers.map(async (worker) => {
+      for (const { address, dark } of jobs.filter((_, at) => at % workers.length === worker)) {
         const name = address + (dark ? " (dark)" : "");
         await tried(name, async () => {
           const page = await open(address, { dark });
@@ -299,7 +307,7 @@ async function main() {
     });
 
   step("without script, and from disk");
-  for (const address of ["ovens/ar/baking.html", "own/fr/policy/non-payment.html"])
+  for (const address of firefox ? [] : ["ovens/ar/baking.html", "own/fr/policy/non-payment.html"])
     await tried(`${address} without script`, async () => {
       const page = await open(address, { script: false });
       const dead = await page.$$eval("button, .copy, .scheme", (list) => list.filter((element) => element.checkVisibility()).map((element) => element.className));
