@@ -88,6 +88,8 @@ def parse_arguments():
     add("--corpus", metavar="DIR", type=Path, default=ROOT / "../shared/corpus/partner-center",
         help="folders LOCALE/FORM with pages (default: %(default)s)")
     add("--form", choices=["live", "sxs"], default="live", help="plain or bilingual pages (default: %(default)s)")
+    add("--again", metavar="LOCALE=NAME,…", type=renamed, default=[],
+        help="locales that are there once more under another name, as `fr-fr=fr-ca,pt-br=pt-pt`")
     add("--times", metavar="N", type=positive, default=1, help="copies of the corpus in the site (default: 1)")
     add("--samples", metavar="N", type=int, default=0,
         help="samples of code added to each page, for `coloured` (default: 0)")
@@ -114,7 +116,17 @@ def parse_arguments():
             parser.error("unknown builder `%s`; known: %s" % (name, ", ".join(INSTALL)))
     if not locales_of(options.corpus, options.form):
         parser.error("no LOCALE/%s folders in `%s`" % (options.form, options.corpus))
+    for locale, _ in options.again:
+        if locale not in locales_of(options.corpus, options.form):
+            parser.error("--again: no `%s/%s` in `%s`" % (locale, options.form, options.corpus))
     return options
+
+
+def renamed(text):
+    pairs = [one.strip().split("=") for one in text.split(",")]
+    if any(len(pair) != 2 or not all(pair) for pair in pairs):
+        raise argparse.ArgumentTypeError("must be LOCALE=NAME, separated by commas")
+    return pairs
 
 
 def positive(text):
@@ -139,12 +151,13 @@ class Corpus:
         self.form = options.form
         self.times = options.times
         self.samples = options.samples
-        self.locales = locales_of(options.corpus, options.form)
+        folders = [(locale, locale) for locale in locales_of(options.corpus, options.form)] + options.again
+        self.locales = [locale for _, locale in folders]
         # Paths only: what this script holds in memory would hide the peaks of small builders, see `measure`.
         self.pages = []  # (locale, path in the site, file)
         self.navigation = []  # the same for tables of contents, which Diglot alone reads
-        for locale in self.locales:
-            root = options.corpus / locale / options.form
+        for original, locale in folders:
+            root = options.corpus / original / options.form
             for file in sorted(root.rglob("*")):
                 path = file.relative_to(root).as_posix()
                 if file.stem.lower() == "toc" and file.suffix in (".md", ".yml"):
