@@ -149,7 +149,10 @@ def draw(pages, many):
     dice = random.Random(6)
     kinds = collections.defaultdict(list)
     paths = sorted(pages)
-    while paths and any(len(kinds[kind]) < many for kind in ("title", "heading", "word", "two words")):
+    # Small pages hold no more words however often they are asked.
+    for _ in range(many):
+        if not paths or all(len(kinds[kind]) >= many for kind in ("title", "heading", "word", "two words")):
+            break
         for path in dice.sample(paths, min(len(paths), 40)):
             text, headings = pages[path]
             titles = [h for h in headings if h]
