@@ -6,7 +6,7 @@
 //! things with a title, a summary, an address and more such lists, and are read by that shape alone; an unknown part
 //! of a hub is shown too.
 
-use super::front::{self, Fault, Kind, Node};
+use super::yaml::{self, Fault, Kind, Node};
 use crate::source::{Derived, Span};
 
 /// What kind of page a YAML file says it is.
@@ -36,7 +36,7 @@ pub fn mime(text: &str) -> Option<Mime> {
 /// When the text is no YAML, or no page.
 pub fn markdown(text: &str, mime: Mime) -> Result<Derived, Fault> {
     let start = text.len() - text.strip_prefix('\u{feff}').unwrap_or(text).len();
-    let root = front::yaml(text, start..text.len())?;
+    let root = yaml::read(text, start..text.len())?;
     let Some(root) = root.filter(|root| matches!(root.kind, Kind::Map(_))) else {
         return Err(Fault {
             span: Span::at(start),

@@ -19,13 +19,14 @@ pub mod anchor;
 mod asterisks;
 mod date;
 pub mod docfx;
-mod entries;
 pub mod fold;
 mod html;
 pub mod landing;
+mod lines;
 mod markdown;
 mod mkdocs;
 mod node;
+pub mod yaml;
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};

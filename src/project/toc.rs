@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::page::front::{self, Fault, Kind, Node};
+use crate::page::front;
+use crate::page::yaml::{self, Fault, Kind, Node};
 use crate::source::Span;
 
 /// A table of contents, as far as it could be read.
@@ -42,7 +43,7 @@ const DEPTH: usize = 32;
 pub fn yaml(text: &str) -> Toc {
     let start = text.len() - text.strip_prefix('\u{feff}').unwrap_or(text).len();
     let mut toc = Toc::default();
-    match front::yaml(text, start..text.len()) {
+    match yaml::read(text, start..text.len()) {
         Ok(None) => {}
         Ok(Some(node)) => match (&node.kind, field(&node, "items")) {
             (_, Some(items)) => toc.take(items),
@@ -51,7 +52,7 @@ pub fn yaml(text: &str) -> Toc {
         },
         Err(fault) => {
             for piece in top_items(text, start) {
-                if let Ok(Some(node)) = front::yaml(text, piece) {
+                if let Ok(Some(node)) = yaml::read(text, piece) {
                     toc.take(&node);
                 }
             }
