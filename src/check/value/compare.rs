@@ -6,8 +6,10 @@
 
 use std::ops::Range;
 
+use super::found::{Half, Kind, Part, Value, Weight};
 use super::numerals;
-use super::read::{Half, Kind, Part, Tongue, Value, Weight, read};
+use super::read::read;
+use super::tongue::Tongue;
 use super::units::{self, Unit};
 use crate::check::{Side, Unit as Pair};
 

@@ -3,11 +3,14 @@
 mod compare;
 mod date;
 mod decimal;
+mod found;
+mod letters;
 mod months;
 mod number;
 mod numerals;
 mod read;
 mod scales;
+mod tongue;
 mod unit;
 mod units;
 
@@ -16,7 +19,7 @@ use std::collections::BTreeMap;
 use super::{Check, Subject, Unit};
 use crate::finding::{Evidence, Finding, Severity};
 use compare::{Difference, What};
-use read::Tongue;
+use tongue::Tongue;
 
 pub(super) const ALL: &[Check] = &[number::CHECK, date::CHECK, unit::CHECK];
 

@@ -1,6 +1,6 @@
 //! Words and signs that multiply a number: thousand, million, 万, lakh.
 
-use super::read::{is_word, trimmed_spaces, word_after};
+use super::letters::{is_word, trimmed_spaces, word_after};
 
 /// First letters of [`SCALES`].
 const SCALE_STARTS: &str = "tdmehхтrnbأآهہאχहlलмjمמεमcकδअพลแห";

@@ -1,7 +1,7 @@
 //! What is the same value and what is not, in many languages.
 
 use super::compare::{Difference, Texts, What, compare};
-use super::read::Tongue;
+use super::tongue::Tongue;
 
 fn differences_of(source: &str, english: &Tongue, target: &str, tongue: &Tongue) -> Vec<Difference> {
     let source = Texts { words: source, text: source, tongue: english };

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::read::{Value, letters_before, word_after};
+use super::found::Value;
+use super::letters::{letters_before, word_after};
 
 /// What a number counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
