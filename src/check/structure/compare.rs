@@ -300,6 +300,11 @@ impl Side<'_> {
         }
     }
 
+    /// A part, to be told of.
+    pub(super) fn part(&self, part: usize) -> (Span, String) {
+        (self.at_part(part), self.read_part(part))
+    }
+
     /// Short of `part`: its first blocks.
     pub(super) fn read_part(&self, part: usize) -> String {
         let blocks = self.shape.parts[part].blocks.clone();
@@ -308,7 +313,7 @@ impl Side<'_> {
     }
 
     /// The first text of a part, to point at; the whole part where it has none.
-    pub(super) fn at_part(&self, part: usize) -> Span {
+    fn at_part(&self, part: usize) -> Span {
         let found = &self.shape.parts[part];
         let block = self.segments.blocks.get(found.blocks.start).filter(|_| !found.blocks.is_empty());
         block.map_or(found.span, |block| block.span)
