@@ -6,12 +6,12 @@
 //! comes out as a list of [`Fault`]s; making findings of them is the work of `check`.
 
 mod catalog;
-mod compare;
+mod faults;
 pub mod glossary;
 mod number;
 mod plural;
 mod resource;
 
 pub use catalog::{Arg, Catalog, can_serve};
-pub use compare::{Fault, mismatched, missing, obsolete, plurals, repeated, syntax_faults};
+pub use faults::{Fault, mismatched, missing, obsolete, plurals, repeated, syntax_faults};
 pub use resource::{Attribute, Entry, Resource, Select, SyntaxError, Use, UseKind, Value, parse};
