@@ -26,7 +26,7 @@ const DOORS: [(&str, &[&str]); 28] = [
     ("minijinja", &["src/site/theme.rs"]),
     ("notify", &["src/cli/serve/watch.rs"]),
     // What a build remembers: where it is kept, pages, tables of contents.
-    ("postcard", &["src/cli/remember/", "src/page/fold.rs", "src/project/toc.rs"]),
+    ("postcard", &["src/cli/remember/", "src/page/fold.rs", "src/project/toc/mod.rs"]),
     ("pulldown_cmark", &["src/page/markdown.rs"]),
     ("scraper", &["src/site/verify.rs"]),
     ("serde_saphyr", &["src/page/yaml/"]),
