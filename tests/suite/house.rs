@@ -163,7 +163,9 @@ fn groups() -> Vec<BTreeSet<String>> {
 fn sources() -> Vec<(String, String)> {
     files_below(&package().join("src"), "rs")
         .into_iter()
-        .filter(|file| !file.ends_with("tests.rs"))
+        .filter(|file| {
+            !file.ends_with("tests.rs") && !file.parent().is_some_and(|folder| folder.ends_with("tests"))
+        })
         .map(|file| {
             let text = fs::read_to_string(&file).expect("a source file");
             let code = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap_or_default();

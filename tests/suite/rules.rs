@@ -111,7 +111,7 @@ fn the_list_of_rules_is_whole() {
 fn the_source_names_no_rule_that_is_not_there() {
     let mut named = Vec::new();
     for file in files_below(&package().join("src"), "rs") {
-        if file.ends_with("report/tests.rs") {
+        if file.parent().is_some_and(|folder| folder.ends_with("report/tests")) {
             continue;
         }
         let text = fs::read_to_string(&file).expect("a source file");
