@@ -1,234 +1,32 @@
-//! What is in a piece of Markdown besides words: links, code, tags, emphasis, entities, placeholders, addresses.
-//!
-//! Not a Markdown parser: a sentence of a page need not be whole (a link can begin in one and end in the next), and
-//! what a translator broke is what is looked for. One pass over the bytes; nothing fails.
+//! The one pass over the bytes of a text that finds its marks.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
-/// What a text holds besides words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Marks {
-    /// In order of their first byte. Links hold other marks; nothing else does.
-    pub list: Vec<Mark>,
-    /// Which bytes the text has, so that a rule can pass over texts that do not concern it.
-    pub seen: Seen,
-    /// What [`Marks::words`] gives, unless that is the text.
-    words: Box<str>,
-}
+use super::seen::begins_mark;
+use super::{Mark, MarkKind};
 
-/// Something that is no word.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {
-    /// What it is.
-    pub kind: MarkKind,
-    /// All of it, in bytes of the text.
-    pub span: Range<usize>,
-    /// What it says: the code between backticks, the address of a link, the name in a placeholder, the tag's name.
-    pub inner: Range<usize>,
-}
-
-/// Kinds of [`Mark`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum MarkKind {
-    /// Between backticks.
-    Code,
-    /// `[words](address)`; also `](address)` alone, where it began before this text.
-    Link,
-    /// `![words](address)`.
-    Image,
-    /// `[words] (address)`: looks like a link and is none.
-    BrokenLink,
-    /// `[words][label]`; `[^1]`.
-    Reference,
-    /// An address as it stands, with or without angle brackets.
-    Url,
-    /// A mail address.
-    Mail,
-    /// `<b>`.
-    TagOpen,
-    /// `</b>`.
-    TagClose,
-    /// `<br/>`, and what never has an end: `<br>`, `<img …>`.
-    TagAlone,
-    /// `<!-- … -->`, and what stands for a construct that is not Markdown.
-    Comment,
-    /// `&nbsp;`.
-    Entity,
-    /// `{name}`, `{{name}}`, `${name}`, `%s`, `%1$d`.
-    Placeholder,
-    /// A run of `*` or `_` that can begin or end emphasis.
-    Stars,
-    /// A backslash and what it makes no mark.
-    Escape,
-}
-
-/// What bytes a text has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Seen(u8);
-
-impl Seen {
-    const DIGIT: u8 = 1;
-    const BEYOND_ASCII: u8 = 2;
-    const SPECIAL: u8 = 4;
-    const BRACKET: u8 = 8;
-    const UPPER: u8 = 16;
-    const WIDE: u8 = 32;
-    const APART: u8 = 64;
-    const ALIKE: u8 = 128;
-
-    /// An ASCII digit.
-    #[must_use]
-    pub fn digit(self) -> bool {
-        self.0 & Seen::DIGIT != 0
-    }
-
-    /// Anything beyond ASCII.
-    #[must_use]
-    pub fn beyond_ascii(self) -> bool {
-        self.0 & Seen::BEYOND_ASCII != 0
-    }
-
-    /// A bracket of ASCII, `(` or `)`; other brackets are beyond ASCII.
-    #[must_use]
-    pub fn bracket(self) -> bool {
-        self.0 & Seen::BRACKET != 0
-    }
-
-    /// Perhaps a letter from U+3000 to U+9FFF: kana, Chinese.
-    #[must_use]
-    pub fn wide(self) -> bool {
-        self.0 & Seen::WIDE != 0
-    }
-
-    /// A sign that some languages set apart: `:`, `;`, `!`, `?`.
-    #[must_use]
-    pub fn apart(self) -> bool {
-        self.0 & Seen::APART != 0
-    }
-
-    /// Perhaps a Greek or Cyrillic letter.
-    #[must_use]
-    pub fn alike(self) -> bool {
-        self.0 & Seen::ALIKE != 0
-    }
-
-    /// A capital of ASCII.
-    #[must_use]
-    pub fn upper(self) -> bool {
-        self.0 & Seen::UPPER != 0
-    }
-}
-
-/// What each byte is to [`Seen`]; a byte that can begin a mark is special.
-static CLASS: [u8; 256] = classes();
-
-const fn classes() -> [u8; 256] {
-    let mut classes = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let b = byte as u8;
-        classes[byte] = match b {
-            b'0'..=b'9' => Seen::DIGIT,
-            b'A'..=b'Z' => Seen::UPPER,
-            b'(' | b')' => Seen::BRACKET,
-            b'`' | b'[' | b']' | b'<' | b'&' | b'{' | b'%' | b'*' | b'_' | b'\\' | b'@' | b'$' => {
-                Seen::SPECIAL
-            }
-            b':' => Seen::SPECIAL | Seen::APART,
-            b';' | b'!' | b'?' => Seen::APART,
-            0xcd..=0xd4 | 0xe1 => Seen::BEYOND_ASCII | Seen::ALIKE,
-            0xe3..=0xe9 => Seen::BEYOND_ASCII | Seen::WIDE,
-            0x80..=0xff => Seen::BEYOND_ASCII,
-            _ => 0,
-        };
-        byte += 1;
-    }
-    classes
-}
-
-impl Marks {
-    /// Reads `text`.
-    #[must_use]
-    pub fn read(text: &str) -> Marks {
-        let bytes = text.as_bytes();
-        let seen = bytes.iter().fold(0, |seen, &byte| seen | CLASS[byte as usize]);
-        let mut marks = Marks { list: Vec::new(), seen: Seen(seen), words: Box::default() };
-        if seen & Seen::SPECIAL != 0 {
-            Reader { text, bytes, marks: &mut marks.list, open: Vec::new() }.read();
-            marks.list.sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end)));
-        }
-        if !marks.list.is_empty() {
-            marks.words = marks.blanked(text);
-        }
-        marks
-    }
-
-    /// Those of one kind.
-    pub fn of(&self, kind: MarkKind) -> impl Iterator<Item = &Mark> {
-        self.list.iter().filter(move |mark| mark.kind == kind)
-    }
-
-    /// The words of `text`, which these marks are of: as long as the text, so that places stay, with every byte of code,
-    /// addresses, tags, entities, placeholders, emphasis and escapes as `\0`. The words of links stay.
-    #[must_use]
-    pub fn words<'a>(&'a self, text: &'a str) -> &'a str {
-        if self.list.is_empty() { text } else { &self.words }
-    }
-
-    fn blanked(&self, text: &str) -> Box<str> {
-        let mut bytes = text.as_bytes().to_vec();
-        for mark in &self.list {
-            match mark.kind {
-                MarkKind::Link | MarkKind::Image | MarkKind::BrokenLink | MarkKind::Reference => {
-                    let open = if mark.kind == MarkKind::Image { 2 } else { 1 };
-                    if bytes[mark.span.start] != b']' {
-                        bytes[mark.span.start..mark.span.start + open].fill(0);
-                    }
-                    bytes[close_of(text, mark)..mark.span.end].fill(0);
-                }
-                MarkKind::Escape => bytes[mark.span.start] = 0,
-                _ => bytes[mark.span.clone()].fill(0),
-            }
-        }
-        String::from_utf8(bytes).map_or_else(|_| text.into(), String::into_boxed_str)
-    }
-}
-
-/// Where the words of a link end: at its `]`.
-fn close_of(text: &str, link: &Mark) -> usize {
-    let before = &text[link.span.start..link.inner.start];
-    link.span.start + before.rfind(']').unwrap_or(0)
-}
-
-impl Mark {
-    /// The bytes of the words of a link.
-    #[must_use]
-    pub fn link_words(&self, text: &str) -> Range<usize> {
-        let close = close_of(text, self);
-        let open = if self.kind == MarkKind::Image { 2 } else { 1 };
-        (self.span.start + open).min(close)..close
-    }
-
-    /// What it says.
-    #[must_use]
-    pub fn inner<'a>(&self, text: &'a str) -> &'a str {
-        text.get(self.inner.clone()).unwrap_or_default()
-    }
+/// The marks of `text`, in order of their first byte.
+pub(super) fn read(text: &str) -> Vec<Mark> {
+    let mut reader = Reader { text, bytes: text.as_bytes(), marks: Vec::new(), open: Vec::new() };
+    reader.read();
+    reader.marks.sort_by_key(|mark| (mark.span.start, Reverse(mark.span.end)));
+    reader.marks
 }
 
 struct Reader<'a> {
     text: &'a str,
     bytes: &'a [u8],
-    marks: &'a mut Vec<Mark>,
+    marks: Vec<Mark>,
     /// Square brackets that are open: where, and whether an image begins there.
     open: Vec<(usize, bool)>,
 }
 
 impl Reader<'_> {
-    fn read(mut self) {
+    fn read(&mut self) {
         let mut at = 0;
         while let Some(&byte) = self.bytes.get(at) {
-            if CLASS[byte as usize] & Seen::SPECIAL == 0 {
+            if !begins_mark(byte) {
                 at += 1;
                 continue;
             }
@@ -508,65 +306,5 @@ impl Reader<'_> {
         let span = at - before..at + 1 + after;
         self.marks.retain(|mark| mark.span.end <= span.start);
         self.push(MarkKind::Mail, span.clone(), span)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(text: &str, expected: &[(MarkKind, &str, &str)], words: &str) {
-        let marks = Marks::read(text);
-        let found: Vec<_> =
-            marks.list.iter().map(|mark| (mark.kind, &text[mark.span.clone()], mark.inner(text))).collect();
-        assert_eq!(found, expected, "{text}");
-        assert_eq!(marks.words(text).replace('\0', "~"), words);
-        assert_eq!(marks.words(text).len(), text.len());
-    }
-
-    #[test]
-    fn marks_are_told_apart() {
-        use MarkKind::*;
-        check(
-            "Go to [*the* `page`](a_(b).md \"t\") or ![x](y.png).",
-            &[
-                (Link, "[*the* `page`](a_(b).md \"t\")", "a_(b).md"),
-                (Stars, "*", "*"),
-                (Stars, "*", "*"),
-                (Code, "`page`", "page"),
-                (Image, "![x](y.png)", "y.png"),
-            ],
-            "Go to ~~the~ ~~~~~~~~~~~~~~~~~~~~~ or ~~x~~~~~~~~.",
-        );
-        check("end](x.md) and [begin", &[(Link, "](x.md)", "x.md")], "end~~~~~~~ and [begin");
-        check("a [b] (c/d.md)", &[(BrokenLink, "[b] (c/d.md)", "c/d.md")], "a ~b~~~~~~~~~~");
-        check("a [b] (see c)", &[], "a [b] (see c)");
-        check(
-            "<b>é</b> <br/> &nbsp; {id} 5 %s \\* a_b mail a.b@c.org. https://x.y/z).",
-            &[
-                (TagOpen, "<b>", "b"),
-                (TagClose, "</b>", "b"),
-                (TagAlone, "<br/>", "br"),
-                (Entity, "&nbsp;", "nbsp"),
-                (Placeholder, "{id}", "id"),
-                (Escape, "\\*", "*"),
-                (Mail, "a.b@c.org", "a.b@c.org"),
-                (Url, "https://x.y/z", "https://x.y/z"),
-            ],
-            "~~~é~~~~ ~~~~~ ~~~~~~ ~~~~ 5 %s ~* a_b mail ~~~~~~~~~. ~~~~~~~~~~~~~).",
-        );
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn any_text_is_read(text in "(a|é|日|\\[|\\]|\\(|\\)|`|\\*|_|<b|>|</|&|;|\\{|\\}|%s|://|http|@|\\.|\\\\|!|\"| |\n){0,30}") {
-            let marks = Marks::read(&text);
-            for mark in &marks.list {
-                assert!(text.get(mark.span.clone()).is_some(), "{mark:?}");
-                assert!(text.get(mark.inner.clone()).is_some(), "{mark:?}");
-            }
-            assert_eq!(marks.words(&text).len(), text.len());
-        }
     }
 }
