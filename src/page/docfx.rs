@@ -146,12 +146,28 @@ impl Directive {
     }
 }
 
-/// What every token begins with.
-pub(super) const TOKEN: &str = "<!--diglot:";
+/// What every token begins with: one that stands alone, and one that begins a line of text.
+const TOKENS: [&str; 2] = ["<!--diglot:", "<diglot-"];
 
-/// The token of the directive with this index.
-pub(super) fn token(index: usize) -> String {
-    format!("{TOKEN}{index}-->")
+/// The token of the directive with this index. A comment at the start of a line makes all of the line HTML, so one
+/// that text follows there is a tag.
+fn token(index: usize, leads: bool) -> String {
+    let [alone, leading] = TOKENS;
+    if leads { format!("{leading}{index}>") } else { format!("{alone}{index}-->") }
+}
+
+/// True when a token can stand in `text`.
+pub(super) fn holds_token(text: &str) -> bool {
+    TOKENS.iter().any(|token| text.contains(token))
+}
+
+/// True when the directive at `span` of `text` is part of the line that it begins.
+fn leads(text: &str, span: Span, kind: &DirectiveKind) -> bool {
+    let inline =
+        matches!(kind, DirectiveKind::Image { .. } | DirectiveKind::Include { .. } | DirectiveKind::Text(_));
+    let before = || text[..span.start as usize].rsplit('\n').next().unwrap_or_default();
+    let after = || text[span.end as usize..].split('\n').next().unwrap_or_default();
+    inline && is_marker(before().trim_start_matches([' ', '\t', '>'])) && !after().trim().is_empty()
 }
 
 /// Replaces every directive of `text` from byte `body` on by a token.
@@ -165,7 +181,7 @@ pub(super) fn tokens(text: Derived, body: usize) -> (Derived, Vec<Directive>) {
     let mut directives = Vec::with_capacity(found.len());
     let mut moved: isize = 0;
     for (index, (span, kind)) in found.into_iter().enumerate() {
-        let token = token(index);
+        let token = token(index, leads(text.text(), span, &kind));
         let start = span.start as usize;
         while let Some(cut) = cuts.next_if(|cut| cut.end as usize <= start) {
             moved -= isize::try_from(cut.len()).unwrap_or(0);

@@ -230,7 +230,10 @@ impl Builder<'_> {
 
     fn piece(&mut self, piece: Piece, span: Span) {
         match piece {
-            Piece::Tag(tag) if tag.name.is_empty() => self.comment(span),
+            Piece::Tag(tag) if tag.name.is_empty() => {
+                self.directive(span);
+            }
+            Piece::Tag(tag) if tag.name.starts_with("diglot-") && self.directive(span) => {}
             Piece::Tag(tag) => self.push(Kind::Tag(Box::new(tag)), span),
             Piece::Text(None) => {
                 let read = span.of(self.text).to_owned();
@@ -251,13 +254,13 @@ impl Builder<'_> {
         }
     }
 
-    /// A comment is left out, unless it is the token of a directive.
-    fn comment(&mut self, span: Span) {
-        if let Ok(index) =
-            self.directives.binary_search_by_key(&span.start, |directive| directive.token.start)
-        {
+    /// Adds the directive whose token stands at `span`, and says whether there is one: else a comment is left out.
+    fn directive(&mut self, span: Span) -> bool {
+        let found = self.directives.binary_search_by_key(&span.start, |directive| directive.token.start);
+        if let Ok(index) = found {
             self.push(Kind::Directive(u32::try_from(index).unwrap_or(u32::MAX)), span);
         }
+        found.is_ok()
     }
 
     /// A block of HTML, whose lines are `block`.
@@ -354,7 +357,7 @@ fn piece_is_inline(piece: &Piece) -> bool {
     match piece {
         Piece::Text(_) => true,
         Piece::Raw => false,
-        Piece::Tag(tag) => is_inline_tag(tag),
+        Piece::Tag(tag) => is_inline_tag(tag) || tag.name.starts_with("diglot-"),
     }
 }
 

@@ -269,13 +269,13 @@ impl Page {
     #[must_use]
     pub fn restored<'a>(&self, text: &'a str) -> Cow<'a, str> {
         let mut restored = Cow::Borrowed(text);
-        for (index, directive) in self.directives.iter().enumerate() {
-            if !restored.contains(docfx::TOKEN) {
+        for directive in &self.directives {
+            if !docfx::holds_token(&restored) {
                 break;
             }
-            let token = docfx::token(index);
-            if restored.contains(&token) {
-                restored = Cow::Owned(restored.replace(&token, &directive.raw));
+            let token = directive.token.of(self.text.text());
+            if !token.is_empty() && restored.contains(token) {
+                restored = Cow::Owned(restored.replace(token, &directive.raw));
             }
         }
         restored
