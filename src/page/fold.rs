@@ -45,8 +45,9 @@ pub struct Face {
 const LISTED: [&str; 5] = ["description", "updated", "lastmod", "date", "ms.date"];
 
 /// What every build asks the front matter of every page.
-const ASKED: [&str; 26] = [
+const ASKED: [&str; 27] = [
     "title",
+    "uid",
     "ms.openlocfilehash",
     "slug",
     "draft",

@@ -7,12 +7,13 @@
 use std::borrow::Cow;
 
 use pulldown_cmark::{
-    BlockQuoteKind, BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, Tag as MdTag,
+    BlockQuoteKind, BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag as MdTag,
 };
 
 use super::docfx::Directive;
 use super::html::{self, Piece};
 use super::node::{AlertKind, Align, Destination, Element, Kind, Mark, Node, Tag};
+use super::xref;
 use crate::source::{Derived, Span};
 
 /// Elements nested deeper than this are read as if they were not there; their content stays.
@@ -162,6 +163,8 @@ struct Builder<'a> {
     /// For elements above the limit: how many are open.
     dropped: usize,
     too_deep: Option<Span>,
+    /// What the text that follows reads as: it is a name that leads somewhere.
+    reference: Option<String>,
 }
 
 impl Builder<'_> {
@@ -186,6 +189,9 @@ impl Builder<'_> {
     fn event(&mut self, event: Event<'_>, span: Span) {
         match event {
             Event::Start(tag) => {
+                if let MdTag::Link { link_type: LinkType::Autolink, dest_url, .. } = &tag {
+                    self.reference = xref::text(dest_url);
+                }
                 self.depth += 1;
                 if self.depth > DEEPEST {
                     self.too_deep.get_or_insert(span);
@@ -202,7 +208,10 @@ impl Builder<'_> {
                     self.push(Kind::Close(name), Span::at(span.end as usize));
                 }
             }
-            Event::Text(text) => self.push_text(&text, span),
+            Event::Text(text) => match self.reference.take() {
+                Some(name) => self.push_text(&name, span),
+                None => self.push_text(&text, span),
+            },
             Event::Code(code) | Event::InlineMath(code) | Event::DisplayMath(code) => {
                 self.push(Kind::Code(code.as_ref().into()), span);
             }
@@ -234,6 +243,7 @@ impl Builder<'_> {
                 self.directive(span);
             }
             Piece::Tag(tag) if tag.name.starts_with("diglot-") && self.directive(span) => {}
+            Piece::Tag(tag) if tag.name.as_ref() == "xref" => self.named(&tag, span),
             Piece::Tag(tag) => self.push(Kind::Tag(Box::new(tag)), span),
             Piece::Text(None) => {
                 let read = span.of(self.text).to_owned();
@@ -242,6 +252,17 @@ impl Builder<'_> {
             Piece::Text(Some(read)) => self.push_text(&read, span),
             Piece::Raw => self.push(Kind::Raw, span),
         }
+    }
+
+    /// `<xref href="System.String"/>`: a link to what has that name.
+    fn named(&mut self, tag: &Tag, span: Span) {
+        let Some(name) = tag.get("href").filter(|_| !tag.end) else { return };
+        let dest = format!("xref:{name}");
+        let text = xref::text(&dest);
+        let to = Destination { dest: dest.into(), title: "".into() };
+        self.push(Kind::Open(Element::Link(Box::new(to))), span);
+        self.push_text(&text.unwrap_or_default(), span);
+        self.push(Kind::Close("link"), Span::at(span.end as usize));
     }
 
     /// A piece of a block of HTML. Its text is the block's, which can differ from what stands in the page: lines

@@ -7,7 +7,7 @@
 //! 4. `markdown` and `html` turn what is left into [`Node`]s, each with its place;
 //! 5. headings get their ids, and the page knows its anchors and links.
 //!
-//! `fold` makes a page small, for what has to know many pages but the text of few.
+//! `xref` knows names that links can lead to instead of addresses, `fold` makes a page small, for what has to know many pages but the text of few.
 //!
 //! Parsing never fails: what is not understood is kept as text, what is wrong is kept as data for the checks.
 
@@ -26,6 +26,7 @@ mod lines;
 mod markdown;
 mod mkdocs;
 mod node;
+pub mod xref;
 pub mod yaml;
 
 use std::borrow::Cow;

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::moved::{self, Goal};
 use super::{Doc, Project};
+use crate::page::xref;
 
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +46,8 @@ pub struct Index {
     by_path: Vec<Files>,
     /// Of each locale: path without locale in lower case → file.
     by_locale: Vec<Files>,
+    /// The pages that have a name: all of one name, in order.
+    by_name: FxHashMap<String, Vec<usize>>,
 }
 
 type Files = FxHashMap<String, File>;
@@ -71,6 +74,11 @@ impl Index {
         if let Some(locale) = locale {
             slot(&mut self.by_locale, locale).entry(located.to_lowercase()).or_insert(file);
         }
+    }
+
+    /// Notes that `doc` has the name `uid`.
+    pub fn name(&mut self, uid: &str, doc: usize) {
+        self.by_name.entry(uid.to_owned()).or_default().push(doc);
     }
 
     pub(super) fn at_path(&self, root: usize, path: &str) -> Option<File> {
@@ -131,6 +139,9 @@ impl Project {
         if let Some(scheme) = scheme(dest) {
             if scheme.len() == 1 {
                 return Target::Outside;
+            }
+            if let Some(uid) = xref::uid(dest) {
+                return self.named(doc, &uid, dest).unwrap_or(Target::External);
             }
             return if runs_code(&scheme, dest) { Target::Unsafe } else { Target::External };
         }
@@ -206,6 +217,24 @@ impl Project {
     fn first_of_folder(&self, doc: &Doc) -> Option<usize> {
         let nav = self.navs.get(doc.locale)?.get(*self.nav_of.get(&doc.index)?)?;
         nav.order.first().map(|(first, _)| *first)
+    }
+
+    /// The page that is called `uid`, as readers of `doc` see it.
+    fn named(&self, doc: &Doc, uid: &str, dest: &str) -> Option<Target> {
+        let docs = || self.index.by_name.get(uid).into_iter().flatten().copied();
+        let of =
+            |locale| docs().find(|&found| self.docs.get(found).is_some_and(|page| page.locale == locale));
+        // A translator may have left the name away.
+        let family = || docs().find_map(|found| self.in_family(found, doc.locale));
+        let in_source = || self.source.and_then(of);
+        let found = of(doc.locale).or_else(family).or_else(in_source).or_else(|| docs().next())?;
+        let fragment = dest.split_once('#').map(|(_, fragment)| decode(fragment).into_owned());
+        Some(match fragment {
+            Some(fragment) if found == doc.index => Target::Here(fragment),
+            fragment => {
+                Target::Page { doc: found, fragment, fallback: self.docs[found].locale != doc.locale }
+            }
+        })
     }
 
     fn in_source(&self, path: &str) -> Option<File> {

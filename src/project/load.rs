@@ -393,6 +393,9 @@ fn sort_out(
     }
     for doc in &project.docs {
         project.index.add(doc.root, &doc.path, Some(doc.locale), &doc.located, File::Doc(doc.index));
+        if let Some(uid) = doc.page.brief().front.text("uid").filter(|uid| !uid.is_empty()) {
+            project.index.name(uid, doc.index);
+        }
     }
     group(project);
     adopt_ids(project);

@@ -118,6 +118,10 @@ impl Project {
     pub fn hash_places(&self, hasher: &mut impl Hasher) {
         for doc in &self.docs {
             (doc.root, &doc.path, &doc.route, doc.locale, doc.edition, doc.family).hash(hasher);
+            if let Some(uid) = doc.page.brief().front.text("uid") {
+                // A link to a name shows what the page is called.
+                (uid, doc.name()).hash(hasher);
+            }
         }
         for asset in &self.assets {
             (&asset.shown, &asset.route).hash(hasher);

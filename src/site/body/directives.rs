@@ -96,7 +96,8 @@ impl<'a> Writer<'a> {
                         };
                         self.marked_code(language, &code, marked);
                     }
-                    None => self.unsupported(&directive.raw),
+                    // Its place tells a reader more than how a page is told to show it.
+                    None => self.unsupported(path),
                 }
             }
             DirectiveKind::Begin(container) => self.container(container),

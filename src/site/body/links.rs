@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Open, Writer, escape};
+use crate::page::{Kind, Node, xref};
 use crate::project::links::Target;
 use crate::project::moved::Goal;
 use crate::project::route;
@@ -42,6 +43,26 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Writes what `dest` is called, if it is a name and the text of the link, which begins `nodes`, is nothing else. Says
+    /// how many nodes that were.
+    pub(super) fn named(&mut self, dest: &str, nodes: &[Node]) -> usize {
+        let Some(name) = xref::text(dest) else { return 0 };
+        let length = match nodes {
+            [Node { kind: Kind::Close("link"), .. }, ..] => 0,
+            [Node { kind: Kind::Resolved(text), .. }, Node { kind: Kind::Close("link"), .. }, ..]
+                if **text == *name =>
+            {
+                1
+            }
+            _ => return 0,
+        };
+        match self.context.project.resolve(self.origin, dest) {
+            Target::Page { doc, .. } => escape(&mut self.out, self.context.project.docs[doc].name()),
+            _ => escape(&mut self.out, &name),
+        }
+        length
+    }
+
     /// What `dest` becomes; `None` when it must not be followed.
     pub(super) fn address(&self, dest: &str) -> Option<Address> {
         self.address_of(self.context.project.resolve(self.origin, dest), dest)
@@ -62,7 +83,7 @@ impl<'a> Writer<'a> {
                 }
                 let mut url = route::relative(here, project.route_in(self.readers, to));
                 let query = dest.split('#').next().and_then(|d| d.split_once('?')).map(|(_, query)| query);
-                if let Some(query) = query {
+                if let Some(query) = query.filter(|_| xref::uid(dest).is_none()) {
                     url.push('?');
                     url.push_str(query);
                 }
@@ -92,7 +113,10 @@ impl<'a> Writer<'a> {
                 }
                 plain(route::relative(here, route))
             }
-            Target::External | Target::Elsewhere => plain(tidy(dest)),
+            Target::External | Target::Elsewhere => match xref::uid(dest) {
+                Some(uid) => plain(xref::address(&uid)?),
+                None => plain(tidy(dest)),
+            },
             Target::Moved(index) => match &project.redirects[index].to {
                 Goal::Address(url) => plain(tidy(url)),
                 Goal::Page { .. } => return None,

@@ -246,7 +246,12 @@ impl<'a> Writer<'a> {
                     self.footnote(label, page, &nodes[at + 1..end]);
                     at = end;
                 }
-                Kind::Open(element) => self.open(element),
+                Kind::Open(element) => {
+                    self.open(element);
+                    if let Element::Link(to) = element {
+                        at += self.named(&to.dest, &nodes[at + 1..]);
+                    }
+                }
                 Kind::Close(name) => {
                     self.close(name);
                     if *name == Element::HEADING {
