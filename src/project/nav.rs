@@ -94,7 +94,9 @@ pub fn build(project: &Project, tables: &[Table], locale: usize) -> (Vec<Nav>, B
         }
     }
     let index = navs.len();
-    let items = folders(&loose, "");
+    // What is there to stand in other pages is no page that anybody looks for.
+    let shown: Vec<&Doc> = loose.iter().copied().filter(|doc| !doc.is_part()).collect();
+    let items = folders(&shown, "");
     if !items.is_empty() {
         of_doc.extend(loose.iter().map(|doc| (doc.index, index)));
         navs.push(Nav { order: order(&items), items });

@@ -1,10 +1,13 @@
-//! Pages that are written as YAML: the landing pages, hubs and lists of questions of Microsoft's sites. Each is laid
-//! out as the Markdown that says the same, every word with its place in the file, and read as any other page: so its
+//! Pages that are written as YAML: the landing pages, hubs, lists of questions and courses of Microsoft's sites. Each is
+//! laid out as the Markdown that says the same, every word with its place in the file, and read as any other page: so its
 //! text, links and headings take part in everything.
 //!
 //! After the public schemas: `landingContent`, `productDirectory`, `conceptualContent` and their kin hold lists of
 //! things with a title, a summary, an address and more such lists, and are read by that shape alone; an unknown part
 //! of a hub is shown too.
+
+mod courses;
+mod sections;
 
 use super::yaml::{self, Fault, Kind, Node};
 use crate::source::{Derived, Span};
@@ -16,6 +19,28 @@ pub enum Mime {
     Cards,
     /// Sections of questions.
     Questions,
+    /// Sections of paragraphs and lists of links.
+    Sections,
+    /// A list of units, or of modules.
+    Course,
+    /// A unit of a course.
+    Unit,
+    /// Text.
+    Article,
+}
+
+impl Mime {
+    /// How templates know it.
+    fn layout(self) -> &'static str {
+        match self {
+            Mime::Cards => "landing",
+            Mime::Questions => "faq",
+            Mime::Sections => "sections",
+            Mime::Course => "course",
+            Mime::Unit => "unit",
+            Mime::Article => "article",
+        }
+    }
 }
 
 /// The kind of page that `text`, of a YAML file, is; `None` for all other files.
@@ -26,6 +51,10 @@ pub fn mime(text: &str) -> Option<Mime> {
     match name {
         "Landing" | "Hub" => Some(Mime::Cards),
         "FAQ" => Some(Mime::Questions),
+        "YamlDocument" if text.contains("\ndocumentType: LandingData") => Some(Mime::Sections),
+        "Module" | "LearningPath" => Some(Mime::Course),
+        "ModuleUnit" => Some(Mime::Unit),
+        "Architecture" | "Article" | "Tutorial" => Some(Mime::Article),
         _ => None,
     }
 }
@@ -49,6 +78,10 @@ pub fn markdown(text: &str, mime: Mime) -> Result<Derived, Fault> {
     match mime {
         Mime::Cards => page.cards(&root),
         Mime::Questions => page.questions(&root),
+        Mime::Sections => page.sections(&root),
+        Mime::Course => page.course(&root),
+        Mime::Unit => page.unit(&root),
+        Mime::Article => page.article(&root),
     }
     Ok(page.out)
 }
@@ -64,12 +97,15 @@ struct Layout<'a> {
 impl Layout<'_> {
     fn head(&mut self, root: &Node, mime: Mime) {
         let about = field(root, "metadata");
-        let title = field(root, "title").or(about.and_then(|about| field(about, "title")));
+        let title = ["title", "name"].iter().find_map(|key| field(root, key));
+        let title = title.or(about.and_then(|about| field(about, "title")));
         let stated = about.and_then(|about| field(about, "description"));
         let summary = field(root, "summary");
         self.add("---\nlayout: ", root);
-        self.add(if mime == Mime::Cards { "landing\n" } else { "faq\n" }, root);
-        for (key, node) in [("title", title), ("description", stated.or(summary))] {
+        self.add(mime.layout(), root);
+        self.add("\n", root);
+        let uid = field(root, "uid");
+        for (key, node) in [("title", title), ("description", stated.or(summary)), ("uid", uid)] {
             if let Some((node, words)) = node.and_then(|node| Some((node, node.text()?))) {
                 self.add(key, node);
                 self.add(": ", node);
@@ -241,6 +277,17 @@ impl Layout<'_> {
         }
     }
 
+    /// Markdown of the author's, on one line.
+    fn inline(&mut self, node: &Node) {
+        let words: Vec<&str> = node.text().unwrap_or_default().split_whitespace().collect();
+        let words = words.join(" ");
+        let start = node.span.start as usize;
+        match node.span.of(self.text).find(&words).filter(|_| !words.is_empty()) {
+            Some(at) => self.out.keep(self.text, Span::new(start + at..start + at + words.len())),
+            None => self.out.insert(&words, start),
+        }
+    }
+
     /// Markdown of the author's, line by line at its place in the file.
     fn block(&mut self, node: &Node) {
         let mut at = node.span.start as usize;
@@ -304,6 +351,9 @@ mod tests {
     fn kinds() {
         assert_eq!(mime("### YamlMime:Landing\n"), Some(Mime::Cards));
         assert_eq!(mime("\u{feff}### YamlMime:FAQ\r\n"), Some(Mime::Questions));
+        assert_eq!(mime("### YamlMime:ModuleUnit\n"), Some(Mime::Unit));
+        assert_eq!(mime("### YamlMime:YamlDocument\ndocumentType: LandingData\n"), Some(Mime::Sections));
+        assert_eq!(mime("### YamlMime:YamlDocument\n"), None);
         assert_eq!(mime("### YamlMime:ContextObject\n"), None);
         assert_eq!(mime("title: x\n"), None);
     }
@@ -311,8 +361,8 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_is_laid_out(text in "[a-z:\\- \n\"'|>\\[\\]{}#&*éx]{0,200}") {
-            for mime in [Mime::Cards, Mime::Questions] {
-                let whole = format!("title: x\nsections:\n- name: a\n  questions:\n  - question: b\n    answer: c\n{text}");
+            for mime in [Mime::Cards, Mime::Questions, Mime::Sections, Mime::Course, Mime::Unit, Mime::Article] {
+                let whole = format!("title: x\nquiz:\n  questions:\n  - content: d\n    choices:\n    - content: e\nsections:\n- name: a\n  questions:\n  - question: b\n    answer: c\n{text}");
                 let _ = markdown(&text, mime);
                 let _ = markdown(&whole, mime);
             }
