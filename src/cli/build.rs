@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::baseline::Baseline;
 use super::check::{exit, shown};
 use super::inputs::Inputs;
-use super::remember::{self, Counts, Pages, Remembered};
+use super::remember::{self, Counts, News, Pages, Remembered};
 use super::setting::{Setting, needed_whole};
 use super::workspace::{Remembering, Workspace, shorten, text_of};
 use super::{Failure, Global, Outcome, Terminal, Where};
@@ -170,9 +170,9 @@ fn build(args: &BuildArgs, global: &Global) -> Result<Built, Failure> {
             if !args.verify && remembered.stands(whole, &setting.output) {
                 Built::standing(setting, &remembered)?
             } else {
-                let (built, remembered) = build_changed(setting, args, inputs, (remembered, whole))?;
-                if let Some(remembered) = remembered {
-                    kept.put(remembered);
+                let (built, news) = build_changed(setting, args, inputs, (remembered, whole))?;
+                if let Some(news) = news {
+                    kept.put(news);
                 }
                 built
             }
@@ -188,7 +188,7 @@ fn build_changed(
     args: &BuildArgs,
     inputs: Inputs,
     (remembered, whole): (Remembered, Option<u64>),
-) -> Result<(Built, Option<Remembered>), Failure> {
+) -> Result<(Built, Option<News>), Failure> {
     let output = &setting.output;
     let pages = Arc::new(Pages::new(remembered, setting.reading()));
     let memory = Arc::clone(&pages) as Arc<dyn Memory>;
@@ -209,11 +209,11 @@ fn build_changed(
     // What has to be said of a site is found anew each time.
     let whole = whole.filter(|_| findings.is_empty() && note.is_none());
     let is_worth_it = site.failed.is_empty() && !pages.is_same(&site, &past, whole);
-    let remembered = is_worth_it.then(|| pages.remember(&project, (&site, &past), (whole, shared), output));
+    let news = is_worth_it.then(|| pages.remember(&project, (&site, &past), (whole, shared), output));
     let built = Built::of(setting, Counts::of(&project), (site, written));
     // The program ends soon: millions of small things need not be given back one by one.
     std::mem::forget(project);
-    Ok((Built { note, findings, ..built }, remembered))
+    Ok((Built { note, findings, ..built }, news))
 }
 
 impl Built {

@@ -299,7 +299,7 @@ fn what_was_aligned_is_kept_for_pages_that_stay() {
 struct Forgetful;
 
 impl Memory for Forgetful {
-    fn recall(&self, _: &str, _: &Path, _: Option<u64>) -> Option<Kept> {
+    fn recall(&self, _: &str, _: &Path, _: Option<u64>) -> Option<Kept<'_>> {
         None
     }
 
@@ -307,7 +307,7 @@ impl Memory for Forgetful {
         None
     }
 
-    fn keep(&self, _: &str, _: u64, _: Kept, _: &[u8]) {}
+    fn keep(&self, _: &str, _: u64, _: Kept<'_>, _: &[u8]) {}
 
     fn begin(&self, _: &Path) -> u64 {
         0

@@ -125,6 +125,48 @@ fn pieces_that_are_wrong_are_not_believed() {
 }
 
 #[test]
+fn a_page_that_is_saved_does_not_cost_the_writing_of_all() {
+    let scratch = project();
+    built(&scratch, "first");
+    let table = || fs::read(&kept(&scratch, ".build")[0]).expect("a table");
+    let first = table();
+    assert_eq!(kept(&scratch, ".patch"), Vec::<PathBuf>::new());
+    edit(&scratch, "content/en/b.md", |text| text.replace("Text.", "Words."));
+    built(&scratch, "a text");
+    edit(&scratch, "content/fr/b.md", |text| text.replace("Texte.", "Mots."));
+    built(&scratch, "another text");
+    edit(&scratch, "content/en/b.md", |text| text.replace("Words.", "More words."));
+    built(&scratch, "the first text again");
+    assert!(table() == first, "the table stays");
+    assert_eq!(built(&scratch, "nothing changed"), Some(0));
+    let patch = kept(&scratch, ".patch").remove(0);
+    let bytes = fs::read(&patch).expect("a patch");
+    fs::remove_file(&patch).expect("removed");
+    assert_ne!(built(&scratch, "without the patch"), Some(0));
+    assert_eq!(built(&scratch, "nothing changed since"), Some(0));
+    edit(&scratch, "content/fr/b.md", |text| text.replace("Mots.", "Autres mots."));
+    built(&scratch, "one more text");
+    let mut wrong = fs::read(&patch).expect("a patch");
+    let middle = wrong.len() / 2;
+    wrong[middle] ^= 1;
+    fs::write(&patch, wrong).expect("a patch");
+    assert_ne!(built(&scratch, "a patch in which one byte is another"), Some(0));
+    scratch.write("content/ja/a.md", "# A\n");
+    built(&scratch, "a page that came");
+    assert!(table() != first, "the table is another");
+    assert_eq!(kept(&scratch, ".patch"), Vec::<PathBuf>::new());
+    fs::write(&patch, &bytes).expect("a patch");
+    assert_eq!(built(&scratch, "the patch of an older table"), Some(0));
+    edit(&scratch, "content/en/a.md", |text| text.replace("title: A", "title: B"));
+    built(&scratch, "a title");
+    fs::remove_file(scratch.path("content/ja/a.md")).expect("removed");
+    built(&scratch, "a page that is gone");
+    edit(&scratch, "content/fr/b.md", |text| text.replace("Autres mots.", "Texte."));
+    built(&scratch, "a text after that");
+    assert_eq!(built(&scratch, "nothing changed at the end"), Some(0));
+}
+
+#[test]
 fn the_file_of_pieces_does_not_grow_for_ever() {
     let scratch = project();
     let headings = |round: usize| (0..400).map(|n| format!("## Heading {round} {n}\n\n")).collect::<String>();
@@ -160,12 +202,12 @@ fn a_draft_that_is_saved_concerns_nobody() {
 /// A memory that forgets nothing, and counts the pages that are looked into.
 #[derive(Debug, Default)]
 struct Counting {
-    kept: Mutex<BTreeMap<String, (Kept, Vec<u8>)>>,
+    kept: Mutex<BTreeMap<String, (Kept<'static>, Vec<u8>)>>,
     opened: AtomicUsize,
 }
 
 impl Memory for Counting {
-    fn recall(&self, path: &str, _: &Path, _: Option<u64>) -> Option<Kept> {
+    fn recall(&self, path: &str, _: &Path, _: Option<u64>) -> Option<Kept<'_>> {
         Some(self.kept.lock().expect("a memory").get(path)?.0.clone())
     }
 
@@ -174,8 +216,8 @@ impl Memory for Counting {
         Some(self.kept.lock().expect("a memory").get(path)?.1.clone())
     }
 
-    fn keep(&self, path: &str, _: u64, kept: Kept, shape: &[u8]) {
-        self.kept.lock().expect("a memory").insert(path.to_owned(), (kept, shape.to_vec()));
+    fn keep(&self, path: &str, _: u64, kept: Kept<'_>, shape: &[u8]) {
+        self.kept.lock().expect("a memory").insert(path.to_owned(), (kept.into_owned(), shape.to_vec()));
     }
 
     fn begin(&self, _: &Path) -> u64 {

@@ -1,17 +1,20 @@
-//! Where a memory is kept between runs: a table of all files in one file of the cache, which is read and written whole,
-//! and what is known of each page in another, of which only the pieces are read that somebody asks for.
+//! Where a memory is kept between runs: a table of all files in one file of the cache, which is read whole; what few
+//! builds changed of it beside it, so that a page that was saved does not cost the writing of all; and what is known of each
+//! page in another file, of which only the pieces are read that somebody asks for.
 //!
 //! A build that is killed leaves the old table or the new one: what it has put behind the pieces of the old one does not
-//! count. Each piece has a number that its bytes must give, so what another build has written over it is not believed.
+//! count, and a patch says which table it belongs to. Each piece has a number that its bytes must give, so what another
+//! build has written over it is not believed.
 
 use std::hash::{Hash, Hasher as _};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHasher;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::Remembered;
+use super::{News, Remembered, files_in};
 use crate::disk::{Cache, Heap};
 
 /// A place for the memory of one site.
@@ -33,63 +36,87 @@ impl Place {
     /// What is kept there; nothing when it can't be read, or is of another way of `reading` pages.
     pub(in crate::cli) fn get(&self, reading: u64) -> Remembered {
         let kept = self.kept();
-        let number = kept.as_ref().map_or(0, |kept| kept.pieces.number);
-        let found = kept.filter(|kept| kept.reading == reading).and_then(|kept| {
-            let heap = self.cache.heap(&self.pieces(number), kept.pieces.end).ok()?;
+        let number = kept.as_ref().map_or(0, |kept| kept.head.pieces.number);
+        let found = kept.filter(|kept| kept.head.reading == reading).and_then(|kept| {
+            let heap = self.cache.heap(&self.pieces(number), kept.head.pieces.end).ok()?;
             Some(Remembered { shapes: Arc::new(Shapes::Kept(heap)), ..kept })
         });
         found.unwrap_or_else(|| {
             let pieces = Pieces { number: number ^ 1, ..Pieces::default() };
             let heap = self.cache.heap(&self.pieces(pieces.number), 0);
             let shapes = Arc::new(heap.map_or(Shapes::Nowhere, Shapes::Kept));
-            Remembered { pieces, shapes, ..Remembered::default() }
+            let mut remembered = Remembered { shapes, ..Remembered::default() };
+            remembered.head.pieces = pieces;
+            remembered
         })
     }
 
     fn kept(&self) -> Option<Remembered> {
-        let bytes = self.cache.get(&self.table())?;
-        let (sum, table) = bytes.split_first_chunk()?;
-        (u64::from_le_bytes(*sum) == number_of(table)).then(|| postcard::from_bytes(table).ok())?
+        let (table, mut kept) = self.read::<Remembered>(&self.table())?;
+        kept.put(table, self.read(&self.patch()).map(|(_, patch)| patch));
+        Some(kept)
+    }
+
+    /// What is written as `name`, and its number; none when it is not as it was written.
+    fn read<T: DeserializeOwned>(&self, name: &str) -> Option<(u64, T)> {
+        let bytes = self.cache.get(name)?;
+        let (sum, rest) = bytes.split_first_chunk()?;
+        let sum = u64::from_le_bytes(*sum);
+        (sum == number_of(rest)).then(|| Some((sum, postcard::from_bytes(rest).ok()?)))?
     }
 
     /// Keeps it there.
-    pub(in crate::cli) fn put(&self, mut remembered: Remembered) {
-        if remembered.pieces.are_mostly_dead() {
+    pub(in crate::cli) fn put(&self, news: News) {
+        let mut remembered = match news {
+            News::Some(mut patch, shapes) => {
+                let Some(()) = written(&shapes, &mut patch.head.pieces) else { return };
+                self.write(&self.patch(), &patch, 0);
+                return;
+            }
+            News::All(remembered) => remembered,
+        };
+        if remembered.head.pieces.are_mostly_dead() {
             self.compact(&mut remembered);
         }
-        if self.write(&mut remembered).is_none() {
-            return;
-        }
-        let old = self.pieces(remembered.pieces.number ^ 1);
+        let Some(()) = written(&remembered.shapes, &mut remembered.head.pieces) else { return };
+        let room = remembered.files.len() + 128 * remembered.outputs.len();
+        self.write(&self.table(), &remembered, room);
         // What the table that stood there before named, if it was another one.
-        self.cache.forget(&old);
-        self.cache.tidy(&self.pieces(remembered.pieces.number));
+        self.cache.forget(&self.pieces(remembered.head.pieces.number ^ 1));
+        self.cache.tidy(&self.pieces(remembered.head.pieces.number));
+        self.cache.forget(&self.patch());
     }
 
     /// Takes the pieces that are of use to a new file.
     fn compact(&self, remembered: &mut Remembered) {
-        let number = remembered.pieces.number ^ 1;
+        let number = remembered.head.pieces.number ^ 1;
         let Ok(heap) = self.cache.heap(&self.pieces(number), 0) else { return };
         let shapes = Shapes::Kept(heap);
-        let mut files = remembered.files();
-        // What can't be taken over is read again the next time.
-        files.retain_mut(|file| {
+        let old = std::mem::take(&mut remembered.files);
+        remembered.head.pieces = Pieces { number, ..Pieces::default() };
+        for (_, mut file) in files_in(&old) {
+            // What can't be taken over is read again the next time.
             let moved = remembered.shapes.get(file.shape).and_then(|piece| shapes.put(&piece));
-            moved.inspect(|moved| file.shape = *moved).is_some()
-        });
-        remembered.take(&files);
-        remembered.pieces.number = number;
+            if let Some(moved) = moved {
+                file.shape = moved;
+                remembered.take(&file);
+            }
+        }
         remembered.shapes = Arc::new(shapes);
     }
 
-    fn write(&self, remembered: &mut Remembered) -> Option<()> {
-        let Shapes::Kept(heap) = &*remembered.shapes else { return None };
-        remembered.pieces.end = heap.end().ok()?;
-        let mut table = postcard::to_extend(remembered, vec![0; 8]).ok()?;
-        let sum = number_of(&table[8..]);
-        table[..8].copy_from_slice(&sum.to_le_bytes());
-        self.cache.put(&self.table(), &table);
-        Some(())
+    /// Writes `what` as `name`, which takes `room` bytes or so.
+    fn write(&self, name: &str, what: &impl Serialize, room: usize) {
+        let mut bytes = Vec::with_capacity(8 + room);
+        bytes.extend([0; 8]);
+        let Ok(mut bytes) = postcard::to_extend(what, bytes) else { return };
+        let sum = number_of(&bytes[8..]);
+        bytes[..8].copy_from_slice(&sum.to_le_bytes());
+        self.cache.put(name, &bytes);
+    }
+
+    fn patch(&self) -> String {
+        format!("{}.patch", self.name)
     }
 
     fn table(&self) -> String {
@@ -114,14 +141,14 @@ pub(super) struct Pieces {
 
 impl Pieces {
     /// True when most of the file is of no use any more.
-    fn are_mostly_dead(self) -> bool {
+    pub(super) fn are_mostly_dead(self) -> bool {
         self.end > 2 * self.live + (1 << 16)
     }
 }
 
 /// What is known of pages, piece by piece.
 #[derive(Debug, Default)]
-pub(super) enum Shapes {
+pub(in crate::cli) enum Shapes {
     /// Nothing is kept.
     #[default]
     Nowhere,
@@ -169,8 +196,15 @@ impl Shapes {
     }
 }
 
+/// Writes the pieces that are not written yet, and notes where they end; none when that can't be done.
+fn written(shapes: &Shapes, pieces: &mut Pieces) -> Option<()> {
+    let Shapes::Kept(heap) = shapes else { return None };
+    pieces.end = heap.end().ok()?;
+    Some(())
+}
+
 /// A number that tells bytes apart.
-fn number_of(bytes: &[u8]) -> u64 {
+pub(super) fn number_of(bytes: &[u8]) -> u64 {
     let mut hasher = FxHasher::default();
     hasher.write(bytes);
     hasher.finish()
