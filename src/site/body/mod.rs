@@ -10,6 +10,7 @@ mod directives;
 mod elements;
 mod escape;
 mod links;
+mod names;
 mod sentences;
 mod snippet;
 mod tags;
@@ -123,6 +124,7 @@ pub fn render_at(context: &Context<'_>, words: &Words, doc: &Doc, locale: usize)
         including: vec![doc.index],
         included: 0,
         html_block: false,
+        term: false,
         table: TableState::default(),
         source,
         behind: sections,
@@ -198,6 +200,8 @@ struct Writer<'a> {
     /// How many includes there were.
     included: usize,
     html_block: bool,
+    /// True when the last part of a list of terms was a term.
+    term: bool,
     table: TableState,
     /// The source page, if this one is behind it.
     source: Option<&'a Doc>,
@@ -314,6 +318,10 @@ impl<'a> Writer<'a> {
             let Some(level) = self.stack.pop() else { return };
             if let Open::Sentence(index) = level.what {
                 self.end_sentence(index);
+            }
+            if matches!(level.what, Open::Raw("dl")) && std::mem::take(&mut self.term) {
+                // Nothing is said of the last term, and HTML wants that said.
+                self.out.push_str("<dd></dd>");
             }
             self.out.push_str(level.close);
             if let Open::Sentence(index) = level.what {

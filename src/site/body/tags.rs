@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Level, Open, Writer, escape};
+use super::{Level, Open, Writer, escape, names};
 use crate::page::Tag;
 
 impl<'a> Writer<'a> {
@@ -53,12 +53,27 @@ impl<'a> Writer<'a> {
         if name.is_empty() || within_raw || (name == "a" && self.in_link()) {
             return;
         }
+        if !names::is_known(name) && !self.in_drawing() {
+            // A component of another generator, or a placeholder: what it holds stays.
+            return;
+        }
+        if name == "iframe" && self.frame(tag) {
+            if !tag.closed && self.html_block {
+                self.push(Open::Raw("dropped"), "");
+            }
+            return;
+        }
         // Within a line what follows is Markdown, so such an element is empty or left out.
         let unmarked_in_line = holds_no_markup(name) && !self.html_block;
         if unmarked_in_line && name != "iframe" {
             return;
         }
         self.imply_ends(name);
+        match name {
+            "dt" => self.term = true,
+            "dd" => self.term = false,
+            _ => {}
+        }
         // In a drawing a link has its address in another place, and a `span` no meaning.
         let anchor_only =
             name == "a" && tag.get("href").is_none_or(str::is_empty) && tag.get("xlink:href").is_none();
@@ -100,7 +115,7 @@ impl<'a> Writer<'a> {
     fn end_tag(&mut self, name: &str) {
         for height in (0..self.stack.len()).rev() {
             match &self.stack[height].what {
-                Open::Raw(own) if *own == name || (*own == "dropped" && runs(name)) => {
+                Open::Raw(own) if *own == name || (*own == "dropped" && (runs(name) || name == "iframe")) => {
                     return self.close_to(height);
                 }
                 Open::Markdown(_) | Open::Container(_) => return,
@@ -153,6 +168,7 @@ impl<'a> Writer<'a> {
             }
             let (name, value) = match name {
                 "id" => ("id", Cow::Borrowed(value)),
+                "classname" => ("class", Cow::Borrowed(value)),
                 "name" if tag.name.as_ref() == "a" => {
                     if tag.get("id").is_some() {
                         continue;
@@ -166,13 +182,15 @@ impl<'a> Writer<'a> {
                     }
                     continue;
                 }
+                // As components write it, it is a program.
+                "style" if value.starts_with('{') => continue,
                 "style" => {
                     style.push_str(value.trim_end_matches(';'));
                     style.push(';');
                     continue;
                 }
-                "border" | "cellpadding" | "cellspacing" | "frame" | "rules" | "summary" | "nowrap"
-                | "data-ttu-id" | "data-stu-id" | "language" => continue,
+                "markdown" | "border" | "cellpadding" | "cellspacing" | "frame" | "rules" | "summary"
+                | "nowrap" | "data-ttu-id" | "data-stu-id" | "language" => continue,
                 "tabindex" if tag.name.as_ref() == "pre" => continue,
                 name => (name, Cow::Borrowed(value)),
             };
@@ -207,6 +225,34 @@ impl<'a> Writer<'a> {
 }
 
 impl Writer<'_> {
+    /// Writes a link for a frame that would show another site, which asks nobody for anything until a reader follows it.
+    /// Frames that show nothing are left out. False for all others.
+    fn frame(&mut self, tag: &Tag) -> bool {
+        if self.context.project.settings.allow_scripts {
+            return false;
+        }
+        let source = tag.get("src").map(str::trim).unwrap_or_default();
+        let is_hidden = ["width", "height"].iter().any(|size| tag.get(size) == Some("0"));
+        if source.is_empty() || is_hidden {
+            return true;
+        }
+        let Some(address) = self.address(source) else { return true };
+        let Some((_, rest)) = address.url.split_once("//") else { return false };
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let shows_films = ["youtu", "vimeo", "video", "channel9", "microsoftstream"];
+        let is_film = shows_films.iter().any(|part| address.url.contains(part));
+        let label = tag.get("title").filter(|title| !title.trim().is_empty());
+        let label = label.unwrap_or(if is_film { &self.words.video } else { host }).to_owned();
+        if !self.in_link() {
+            self.out.push_str("<a class=\"video\"");
+            self.address_attribute("href", &address);
+            self.out.push('>');
+            escape(&mut self.out, &label);
+            self.out.push_str("</a>");
+        }
+        true
+    }
+
     /// Adds to a picture of the author's what its tag does not say: its size, and when it is loaded.
     fn measure(&mut self, tag: &Tag) {
         let (width, height) = (tag.get("width"), tag.get("height"));
