@@ -50,48 +50,97 @@ fn is_in_repository(folder: &Path) -> bool {
 /// A history of no more commits than this is read without being asked for: a quarter of a second, once.
 const CHEAP: usize = 2000;
 
-/// The dates of the files below `folder`: of the last commit that changed each. One call of `git log` for all of a
-/// repository; what it answered is kept for as long as the commit is the same.
-pub(super) fn dates(folder: &Path, wanted: LastUpdated) -> Dates {
-    let none = |note: Option<String>| Dates { by_path: BTreeMap::new(), note };
-    let asked = wanted == LastUpdated::Git;
+/// What Git knows of a repository.
+enum History {
+    /// There is no repository, or nothing in it.
+    Missing,
+    /// A part of it is not here, so all dates would be wrong.
+    Shallow,
+    /// Nobody asked for it, and it is long.
+    Unread,
+    /// The dates of the files below the folder `top`: date, path, date, path …, parted by zeros.
+    Read { top: PathBuf, dates: String },
+}
+
+/// The dates of the files below each of `folders`: of the last commit that changed each. Each repository is asked once.
+pub(super) fn dates(folders: &[PathBuf], wanted: LastUpdated) -> Vec<Dates> {
     if wanted == LastUpdated::FrontMatter {
-        return none(None);
+        return folders.iter().map(|_| Dates::default()).collect();
     }
-    let shown = super::workspace::shorten(folder);
-    let shown = super::workspace::display(&shown);
-    let note = || format!("note: no dates from Git: `{shown}` is in no repository that has commits");
-    if !is_in_repository(folder) {
-        return none(asked.then(note));
-    }
-    let question = ["rev-parse", "--is-shallow-repository", "--show-toplevel", "HEAD"];
-    let Ok(Ok(answer)) = ask("last-updated", folder, &question) else {
-        return none(asked.then(note));
+    let asked = wanted == LastUpdated::Git;
+    let mut known: Vec<(PathBuf, History)> = Vec::new();
+    let dates = folders.iter().map(|folder| {
+        let Some(whole) = folder.canonicalize().ok().filter(|_| is_in_repository(folder)) else {
+            return below(folder, &History::Missing, asked);
+        };
+        // With `GIT_DIR` what counts as the top depends on where one asks.
+        let top = top(&whole).filter(|_| std::env::var_os("GIT_DIR").is_none());
+        let top = top.unwrap_or(&whole).to_path_buf();
+        if !known.iter().any(|(other, _)| *other == top) {
+            known.push((top.clone(), history(folder, asked)));
+        }
+        let history = known.iter().find(|(other, _)| *other == top);
+        below(folder, history.map_or(&History::Missing, |(_, history)| history), asked)
+    });
+    dates.collect()
+}
+
+/// What `history` says of the files below `folder`.
+fn below(folder: &Path, history: &History, asked: bool) -> Dates {
+    let none = |note: Option<String>| Dates { by_path: BTreeMap::new(), note };
+    let (top, dates) = match history {
+        History::Missing => {
+            let shown = super::workspace::shorten(folder);
+            let shown = super::workspace::display(&shown);
+            let note = || format!("note: no dates from Git: `{shown}` is in no repository that has commits");
+            return none(asked.then(note));
+        }
+        History::Shallow => {
+            return none(Some(
+                "note: no dates from Git: the clone is shallow, so they would be wrong\n  \
+                 help: fetch the whole history (in GitHub Actions, `fetch-depth: 0` for actions/checkout)"
+                    .to_owned(),
+            ));
+        }
+        History::Unread => return none(None),
+        History::Read { top, dates } => (top, dates),
     };
+    let folder = folder.canonicalize().ok();
+    let below = folder.as_ref().and_then(|folder| folder.strip_prefix(top).ok());
+    let Some(prefix) = below.map(disk::slashed) else { return none(None) };
+    let prefix = if prefix.is_empty() { String::new() } else { format!("{prefix}/") };
+    let mut tokens = dates.split('\0');
+    let mut by_path = BTreeMap::new();
+    while let (Some(date), Some(path)) = (tokens.next(), tokens.next()) {
+        if let Some(path) = path.strip_prefix(&prefix) {
+            by_path.insert(path.to_owned(), date.to_owned());
+        }
+    }
+    Dates { by_path, note: None }
+}
+
+/// The history of the repository that `folder` stands in. One call of `git log` for all of it; what it answered is kept for
+/// as long as the commit is the same.
+fn history(folder: &Path, asked: bool) -> History {
+    let question = ["rev-parse", "--is-shallow-repository", "--show-toplevel", "HEAD"];
+    let Ok(Ok(answer)) = ask("last-updated", folder, &question) else { return History::Missing };
     let answer = String::from_utf8_lossy(&answer).into_owned();
     let mut lines = answer.lines();
     let (Some(shallow), Some(top), Some(head)) = (lines.next(), lines.next(), lines.next()) else {
-        return none(None);
+        return History::Unread;
     };
     if shallow != "false" {
-        return none(Some(
-            "note: no dates from Git: the clone is shallow, so they would be wrong\n  \
-             help: fetch the whole history (in GitHub Actions, `fetch-depth: 0` for actions/checkout)"
-                .to_owned(),
-        ));
+        return History::Shallow;
     }
     let top = PathBuf::from(top);
     let top = top.canonicalize().unwrap_or(top);
-    let folder = folder.canonicalize().ok();
-    let below = folder.as_ref().and_then(|folder| folder.strip_prefix(&top).ok());
-    let Some(prefix) = below.map(disk::slashed) else { return none(None) };
     let name = format!("{head}.dates");
     let cache = Cache::open();
     let kept = cache.as_ref().and_then(|cache| cache.get(&name));
     let long = format!("{head}.long");
     if !asked && kept.is_none() {
         if cache.as_ref().is_some_and(|cache| cache.get(&long).is_some()) {
-            return none(None);
+            return History::Unread;
         }
         let most = format!("--max-count={}", CHEAP + 1);
         let count = ask("last-updated", &top, &["rev-list", "--count", &most, "HEAD"]);
@@ -101,7 +150,7 @@ pub(super) fn dates(folder: &Path, wanted: LastUpdated) -> Dates {
             if let Some(cache) = &cache {
                 cache.put(&long, b"");
             }
-            return none(None);
+            return History::Unread;
         }
     }
     let log = kept.unwrap_or_else(|| {
@@ -122,16 +171,7 @@ pub(super) fn dates(folder: &Path, wanted: LastUpdated) -> Dates {
         }
         log
     });
-    let prefix = if prefix.is_empty() { String::new() } else { format!("{prefix}/") };
-    let text = String::from_utf8_lossy(&log);
-    let mut tokens = text.split('\0');
-    let mut by_path = BTreeMap::new();
-    while let (Some(date), Some(path)) = (tokens.next(), tokens.next()) {
-        if let Some(path) = path.strip_prefix(&prefix) {
-            by_path.insert(path.to_owned(), date.to_owned());
-        }
-    }
-    Dates { by_path, note: None }
+    History::Read { top, dates: String::from_utf8_lossy(&log).into_owned() }
 }
 
 /// The first date that `log` has for each file, which is the newest: date, path, date, path …, parted by zeros.

@@ -82,8 +82,7 @@ impl Workspace {
         let wanted = self.config.publish.last_updated;
         let folders = if place.content.is_empty() { vec![self.content()] } else { place.content.clone() };
         let folders: Vec<PathBuf> = folders.into_iter().chain(place.source.clone()).collect();
-        let dates =
-            std::thread::spawn(move || folders.iter().map(|folder| git::dates(folder, wanted)).collect());
+        let dates = std::thread::spawn(move || git::dates(&folders, wanted));
         Ok(Inputs {
             roots: self.roots(place, output)?,
             messages: self.messages(place)?,
