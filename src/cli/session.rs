@@ -21,7 +21,7 @@ use crate::project::Project;
 use crate::project::memory::Memory;
 use crate::project::recover::Aligned;
 use crate::site::dashboard::ROUTE;
-use crate::site::{self, Options, Past, Site};
+use crate::site::{self, Counter, Options, Past, Site};
 
 /// Builds of one project, one after the other.
 pub(super) struct Session {
@@ -109,11 +109,33 @@ impl Session {
         }
     }
 
+    /// Makes the site for the first time. Files that are asked for at `counter` meanwhile are handed out there; `opened` is
+    /// told when that begins.
+    pub(super) fn first(
+        &mut self,
+        counter: Arc<dyn Counter>,
+        opened: &mut dyn FnMut(),
+    ) -> Result<Round, Failure> {
+        let built = self.build_with(Some(Arc::clone(&counter)), opened);
+        // Also when it did not come to that.
+        counter.close();
+        built
+    }
+
     /// Reads everything and makes what is other than before.
     pub(super) fn build(&mut self) -> Result<Round, Failure> {
+        self.build_with(None, &mut || {})
+    }
+
+    fn build_with(
+        &mut self,
+        counter: Option<Arc<dyn Counter>>,
+        opened: &mut dyn FnMut(),
+    ) -> Result<Round, Failure> {
         self.let_go();
         let mut setting = Setting::of(&self.args, &self.global)?;
         setting.options.index_later = true;
+        setting.counter = counter;
         let place = &self.args.place;
         let known = self.pages.as_deref().map_or_else(Remembered::held, Pages::known);
         let pages = Arc::new(Pages::new(known, setting.reading()));
@@ -127,6 +149,7 @@ impl Session {
         let (mut project, _) = setting.workspace.load_dated(place, &setting.output, Some(remembering))?;
         let all: BTreeSet<usize> = (0..project.docs.len()).collect();
         project.unfold(&needed_whole(&project, &all));
+        opened();
         let past = Past { prints: std::mem::take(&mut self.prints), ..Past::default() };
         // The old index holds until there is a new one.
         let mut index = self.files.iter().map(String::as_str).filter(|path| is_index(path));
@@ -143,6 +166,7 @@ impl Session {
         let round = Round { assets: Some(theme.cloned().collect()), ..Round::of(&project, &site, &written) };
         let options = Options { print: setting.shared(&project), ..setting.options };
         let roots = setting.workspace.content_folders(place);
+        setting.counter = None;
         self.stands = Some(Stands {
             catalog: setting.workspace.catalog(&project),
             roots: roots.iter().map(|root| disk::real(root).unwrap_or_default()).collect(),

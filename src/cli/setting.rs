@@ -17,7 +17,7 @@ use crate::project::Project;
 use crate::report::status::Board;
 use crate::site::dashboard::{Content, ROUTE, dashboard};
 use crate::site::theme::Theme;
-use crate::site::{self, Options, Past, Place, Site, reindex};
+use crate::site::{self, Counter, Options, Past, Place, Site, reindex};
 use crate::source::Source;
 
 /// What a build needs beside the content.
@@ -26,6 +26,8 @@ pub(super) struct Setting {
     pub(super) theme: Theme,
     pub(super) output: PathBuf,
     pub(super) options: Options,
+    /// Where files are asked for while the whole site is made.
+    pub(super) counter: Option<Arc<dyn Counter>>,
 }
 
 impl Setting {
@@ -49,7 +51,7 @@ impl Setting {
             index_later: false,
             print: 0,
         };
-        Ok(Setting { workspace: Arc::new(workspace), theme, output, options })
+        Ok(Setting { workspace: Arc::new(workspace), theme, output, options, counter: None })
     }
 
     /// Fingerprint of what decides how pages are read.
@@ -99,7 +101,7 @@ impl Setting {
             Failure::new(format!("can't write to `{}`: {error}", self.output.display()))
                 .help("name a folder you may write to with --out")
         })?;
-        Ok(OnDisk { output, folder: &self.output })
+        Ok(OnDisk { output, folder: &self.output, counter: self.counter.as_deref() })
     }
 
     pub(super) fn cant_finish(&self, error: &io::Error) -> Failure {
@@ -191,6 +193,7 @@ pub(super) fn reindex(
 pub(super) struct OnDisk<'a> {
     pub(super) output: Output,
     folder: &'a Path,
+    counter: Option<&'a dyn Counter>,
 }
 
 impl Place for OnDisk<'_> {
@@ -200,6 +203,10 @@ impl Place for OnDisk<'_> {
 
     fn standing(&self, path: &str) -> io::Result<Vec<u8>> {
         disk::bytes(&self.folder.join(path))
+    }
+
+    fn counter(&self) -> Option<&dyn Counter> {
+        self.counter
     }
 
     fn read(&self, file: &Path) -> io::Result<Vec<u8>> {

@@ -42,7 +42,13 @@ impl Scratch {
 impl Scratch {
     /// Removes it now, for a program that ends without dropping anything.
     pub fn discard(&self) {
-        let _ = fs::remove_dir_all(&self.folder);
+        // Somebody may still be writing into it, whom this ends.
+        for _ in 0..50 {
+            let gone = fs::remove_dir_all(&self.folder);
+            if gone.is_ok() || !self.folder.exists() {
+                return;
+            }
+        }
     }
 }
 

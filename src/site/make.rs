@@ -107,25 +107,40 @@ impl Maker<'_> {
         if same {
             return Ok(made);
         }
-        let body = render(context, frame.words(doc.locale), &whole);
-        let fields = frame.with_body(&whole, framed, body, context.editions.page(doc.index));
-        let html = self.theme.render("page.html", fields)?;
+        let html = self.html(&whole, framed)?;
         made.failed = self.place.write(&doc.route, html.as_bytes()).err().map(|error| error.to_string());
         made.rendered = true;
         Ok(made)
     }
 
+    /// The page of `whole` in its frame.
+    pub(super) fn html(&self, whole: &Doc, framed: Framed) -> Result<String, ThemeError> {
+        let Maker { context, frame, .. } = self;
+        let body = render(context, frame.words(whole.locale), whole);
+        let fields = frame.with_body(whole, framed, body, context.editions.page(whole.index));
+        self.theme.render("page.html", fields)
+    }
+
     /// Makes the page of `doc` in the frame of `locale`, which lacks it, and writes it; why it could not, if so.
     fn fallback(&self, doc: &Doc, locale: usize, route: &str) -> Result<Option<String>, ThemeError> {
-        let Maker { context, frame, .. } = self;
-        let whole = match context.project.whole(doc) {
+        let whole = match self.context.project.whole(doc) {
             Ok(whole) => whole,
             Err(error) => return Ok(Some(error.to_string())),
         };
-        let body = render_at(context, frame.words(doc.locale), &whole, locale);
-        let html =
-            self.theme.render("page.html", frame.fallback(Stand { doc: &whole, locale, route }, body))?;
+        let html = self.fallback_html(&whole, locale, route)?;
         Ok(self.place.write(route, html.as_bytes()).err().map(|error| error.to_string()))
+    }
+
+    /// The page of `whole` in the frame of `locale`, which lacks it.
+    pub(super) fn fallback_html(
+        &self,
+        whole: &Doc,
+        locale: usize,
+        route: &str,
+    ) -> Result<String, ThemeError> {
+        let Maker { context, frame, .. } = self;
+        let body = render_at(context, frame.words(whole.locale), whole, locale);
+        self.theme.render("page.html", frame.fallback(Stand { doc: whole, locale, route }, body))
     }
 
     /// Fingerprint of all that the page of `doc` is made of.

@@ -8,6 +8,7 @@
 
 mod behind;
 pub mod body;
+mod counter;
 pub mod dashboard;
 pub mod editions;
 mod frame;
@@ -34,6 +35,8 @@ use crate::locale::Catalog;
 use crate::project::{Asset, Doc, Project, route};
 pub use behind::beside;
 use body::Context;
+pub use counter::Counter;
+use counter::{Open, Stock};
 use editions::Editions;
 use frame::Frame;
 use highlight::Highlighter;
@@ -88,6 +91,11 @@ pub trait Place: Sync {
     fn standing(&self, path: &str) -> io::Result<Vec<u8>> {
         let _ = path;
         Err(io::ErrorKind::NotFound.into())
+    }
+
+    /// Where somebody asks for files of the site while it is made.
+    fn counter(&self) -> Option<&dyn Counter> {
+        None
     }
 
     /// The bytes of a file of the content.
@@ -177,10 +185,18 @@ pub fn build(
         }
         return Ok(site);
     }
-    // The others first: a fault of a template is then told before thousands of pages are made.
-    let made = others(project, &frame, theme)?;
-    maker.all(&docs, &mut site)?;
-    maker.fallbacks(&is_wanted, &mut site)?;
+    let stock = Stock { maker: &maker, theme };
+    let made = std::thread::scope(|scope| -> Result<Vec<(String, String)>, ThemeError> {
+        let open = place.counter().map(Open);
+        if let Some(Open(counter)) = open {
+            scope.spawn(|| stock.serve(counter));
+        }
+        // The others first: a fault of a template is then told before thousands of pages are made.
+        let made = others(project, &frame, theme)?;
+        maker.all(&docs, &mut site)?;
+        maker.fallbacks(&is_wanted, &mut site)?;
+        Ok(made)
+    })?;
     site.put_others(place, made.into_iter().filter(|(path, _)| !own.contains(path.as_str())));
     for (name, bytes) in theme.files() {
         let path = format!("static/{name}");

@@ -36,7 +36,15 @@ struct Server {
 }
 
 impl Server {
+    /// One that has built the site, or could not.
     fn start(scratch: &Scratch, args: &[&str], environment: &[(&str, &str)]) -> Server {
+        let server = Server::begin(scratch, args, environment);
+        until("the first build", || (server.has_built() || server.said().contains("error: ")).then_some(()));
+        server
+    }
+
+    /// One that answers.
+    fn begin(scratch: &Scratch, args: &[&str], environment: &[(&str, &str)]) -> Server {
         fs::create_dir_all(scratch.path("tmp")).expect("a folder");
         let mut command = diglot(&scratch.path("project"));
         command.args(["serve", "--port", "0"]).args(args).env("TMPDIR", scratch.path("tmp"));
@@ -61,6 +69,10 @@ impl Server {
             line.trim().trim_start_matches("http://").split('/').next().unwrap_or_default().to_owned();
         assert!(address.contains(':'), "no address: {line:?}");
         Server { child, address, said }
+    }
+
+    fn has_built(&self) -> bool {
+        self.said().contains("serving ")
     }
 
     fn said(&self) -> String {
@@ -527,6 +539,74 @@ fn a_site_in_a_subfolder_is_served_there() {
     assert_eq!(news.wait("built", |_| true)["page"], true);
 }
 
+/// So many pages that nobody makes them all before one is asked for.
+fn long_project() -> Scratch {
+    let scratch = project();
+    let text: String = (0..40).map(|part| format!("## Part {part}\n\nSome *text*.\n\n")).collect();
+    for number in 0..1200 {
+        scratch.write(&format!("project/content/en/many/p{number}.md"), format!("# Page {number}\n\n{text}"));
+    }
+    scratch.write("project/content/en/a.png", "picture");
+    scratch
+}
+
+/// What tells one state of a page from another.
+fn stamp_of(page: &str) -> &str {
+    let (_, rest) = page.split_once("data-stamp=\"").expect("a stamp");
+    rest.split('"').next().expect("its end")
+}
+
+#[test]
+fn a_page_is_there_before_the_site() {
+    let scratch = long_project();
+    scratch.write(
+        "project/diglot.toml",
+        "base-url = \"https://example.org/docs/\"\n[build]\nfallback-pages = true\n",
+    );
+    let server = Server::begin(&scratch, &[], &[]);
+    let pages = ["en/many/p777.html", "en/prices.html", "fr/many/p7.html", "fr/", "", "static/diglot.css"];
+    let early: Vec<(u16, String)> = pages.iter().map(|page| server.get(&format!("/docs/{page}"))).collect();
+    let picture = server.get("/docs/en/a.png");
+    let host = server.ask("GET", "/", &[]);
+    assert!(!server.has_built(), "nobody waits for the whole site");
+    assert!(early[0].1.contains("Page 777") && early[2].1.contains("Page 7"));
+    assert_eq!((picture.0, picture.1.as_str()), (200, "picture"));
+    assert!(host.0 == 307 && host.1.contains("location: /docs/\r"), "{}", host.1);
+    // What is nowhere is known once the site stands.
+    assert_eq!(server.get("/docs/en/nowhere.html").0, 404);
+    let news = server.news("/docs/en/many/p777.html");
+    assert_eq!(
+        news.wait("hello", |_| true)["stamp"],
+        stamp_of(&early[0].1),
+        "nothing has to be loaded again"
+    );
+    for (page, (status, text)) in pages.iter().zip(early) {
+        assert_eq!(status, 200, "{page}");
+        let (status, whole) = server.get(&format!("/docs/{page}"));
+        assert_eq!(status, 200, "{page}");
+        if text.contains("data-stamp") {
+            assert!(text.contains("data-assets=\"\"") && !whole.contains("data-assets=\"\""), "{page}");
+            assert_eq!(stamp_of(&text), stamp_of(&whole), "{page}");
+        } else {
+            assert_eq!(text, whole, "{page}");
+        }
+    }
+}
+
+#[test]
+fn a_page_that_is_saved_while_the_site_is_made_is_shown_again() {
+    let scratch = long_project();
+    let server = Server::begin(&scratch, &[], &[]);
+    let news = server.news("/fr/prices.html");
+    let (_, early) = server.get("/fr/prices.html");
+    assert!(early.contains("30 euros") && !server.has_built());
+    save(&scratch, "project/content/fr/prices.md", &FR.replace("30", "20"));
+    until("the new text", || server.get("/fr/prices.html").1.contains("20 euros").then_some(()));
+    let (_, late) = server.get("/fr/prices.html");
+    assert_ne!(stamp_of(&early), stamp_of(&late));
+    news.wait("built", |built| built["page"] == true);
+}
+
 #[test]
 fn polling_sees_changes_too() {
     let scratch = project();
@@ -542,7 +622,20 @@ fn polling_sees_changes_too() {
 #[test]
 fn ctrl_c_leaves_nothing_behind() {
     let scratch = project();
-    let mut server = Server::start(&scratch, &[], &[]);
+    ended_by_ctrl_c(Server::start(&scratch, &[], &[]), &scratch);
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_leaves_nothing_behind_while_the_site_is_made() {
+    let scratch = long_project();
+    let server = Server::begin(&scratch, &[], &[]);
+    assert!(!server.has_built());
+    ended_by_ctrl_c(server, &scratch);
+}
+
+#[cfg(unix)]
+fn ended_by_ctrl_c(mut server: Server, scratch: &Scratch) {
     assert_eq!(fs::read_dir(scratch.path("tmp")).expect("the folder").count(), 1);
     let _open = server.news("/fr/prices.html");
     let id = server.child.id().to_string();

@@ -227,10 +227,9 @@
         return renew();
       }
       if (!served) remember();
-      if (hello.assets !== assets) {
-        assets = hello.assets;
-        styles().forEach(swap);
-      }
+      // A page that was shown before the site stood does not know.
+      if (assets && hello.assets !== assets) styles().forEach(swap);
+      assets = hello.assets;
       fault = hello.fault;
       found = hello.findings || found;
       return show();

@@ -8,7 +8,9 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use tokio::sync::{broadcast, watch};
 
+use super::counter::Counter;
 use super::editor::Editor;
+use super::files::{Found, beside, candidates, found};
 use super::findings::Index;
 use super::watch::Scene;
 use crate::cli::Failure;
@@ -25,6 +27,8 @@ pub(super) struct Desk {
     pub(super) token: String,
     /// Pages carry the client.
     pub(super) reload: bool,
+    /// Where pages are asked for before the site stands.
+    pub(super) counter: Arc<Counter>,
     /// What opens files.
     pub(super) editor: Option<Editor>,
     host: IpAddr,
@@ -98,6 +102,7 @@ impl Desk {
             session: secret(),
             token: secret(),
             reload,
+            counter: Arc::default(),
             editor: Editor::of_environment(),
             host,
             allowed: allowed.into_iter().map(|name| name.to_ascii_lowercase()).collect(),
@@ -172,6 +177,20 @@ impl Desk {
         let mut ready = self.ready.subscribe();
         // Fails only when the desk is gone, and then nobody waits.
         let _ = ready.wait_for(|ready| *ready).await;
+    }
+
+    /// What `address` leads to, when that is made before the site stands; none once it stands, or could not be built.
+    pub(super) async fn early(&self, address: &str) -> Option<Found> {
+        let prefix = self.now().prefix;
+        if let Some(moved) = beside(&prefix, address) {
+            return Some(moved);
+        }
+        let asked = self.counter.ask(candidates(&prefix, address));
+        tokio::select! {
+            biased;
+            () = self.ready() => None,
+            Ok((path, bytes)) = asked => Some(found(address, path, bytes)),
+        }
     }
 
     /// True when browsers may know this server by the name `host`. A page of somebody else can make its own name lead

@@ -19,8 +19,8 @@ pub(super) enum Found {
 /// What `address`, as it was asked for, leads to on a site that begins at `prefix`.
 pub(super) fn find(out: &Path, prefix: &str, address: &str) -> Found {
     let missing = |path: &str| Found::Missing(not_found(out, path));
-    if prefix != "/" && (address == "/" || prefix.strip_suffix('/') == Some(address)) {
-        return Found::Moved(prefix.to_owned());
+    if let Some(moved) = beside(prefix, address) {
+        return moved;
     }
     let Some(path) = path_of(prefix, address) else { return missing("") };
     if path.is_empty() || path.ends_with('/') {
@@ -37,6 +37,19 @@ pub(super) fn find(out: &Path, prefix: &str, address: &str) -> Found {
         }
         None => missing(&path),
     }
+}
+
+/// Where `address` leads that only just misses a site that begins at `prefix`.
+pub(super) fn beside(prefix: &str, address: &str) -> Option<Found> {
+    let is_beside = prefix != "/" && (address == "/" || prefix.strip_suffix('/') == Some(address));
+    is_beside.then(|| Found::Moved(prefix.to_owned()))
+}
+
+/// What `address` leads to when the first of its [candidates] that is there is `path`, of these `bytes`.
+pub(super) fn found(address: &str, path: String, bytes: Vec<u8>) -> Found {
+    let is_folder =
+        path.ends_with("/index.html") && !address.ends_with('/') && !address.ends_with("/index.html");
+    if is_folder { Found::Moved(format!("{address}/")) } else { Found::File(path, bytes) }
 }
 
 /// The files that `address` may lead to: a browser that shows it wants to know of them.

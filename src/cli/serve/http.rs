@@ -132,13 +132,18 @@ fn host<'a>(uri: &'a Uri, headers: &'a HeaderMap) -> Option<&'a str> {
 }
 
 async fn page(desk: &Arc<Desk>, path: &str, query: Option<&str>, headers: &HeaderMap) -> Response {
-    desk.ready().await;
+    let early = desk.early(path).await;
     let now = desk.now();
-    if now.number == 0 {
+    if now.number == 0 && early.is_none() {
         return unbuilt(desk);
     }
-    let (out, prefix, address) = (desk.out.clone(), now.prefix, path.to_owned());
-    let found = tokio::task::spawn_blocking(move || find(&out, &prefix, &address)).await;
+    let found = match early {
+        Some(early) => Ok(early),
+        None => {
+            let (out, prefix, address) = (desk.out.clone(), now.prefix, path.to_owned());
+            tokio::task::spawn_blocking(move || find(&out, &prefix, &address)).await
+        }
+    };
     match found {
         Ok(Found::File(route, bytes)) if content_type(&route).starts_with("text/html") => {
             file(&route, dressed(desk, bytes), StatusCode::OK, headers)
@@ -173,10 +178,10 @@ fn dressed(desk: &Desk, mut bytes: Vec<u8>) -> Vec<u8> {
 }
 
 fn client(stamp: &str, desk: &Desk) -> String {
-    let assets = desk.now().assets;
-    format!(
-        "<script src=\"/_diglot/client.js\" data-stamp=\"{stamp}\" data-assets=\"{assets:016x}\"></script>\n"
-    )
+    let now = desk.now();
+    // Before the site stands, nobody knows.
+    let assets = if now.number == 0 { String::new() } else { format!("{:016x}", now.assets) };
+    format!("<script src=\"/_diglot/client.js\" data-stamp=\"{stamp}\" data-assets=\"{assets}\"></script>\n")
 }
 
 /// What is shown while there was no build that went well. The client says why, and looks again.

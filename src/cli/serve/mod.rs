@@ -3,11 +3,13 @@
 //! Three threads, so that none waits for another:
 //!
 //! 1. this one gathers news of files (`watch`) and builds;
-//! 2. `http` answers browsers: pages from `files`, news of them through `events`;
+//! 2. `http` answers browsers: pages from `files`, and while the first build makes them from its `counter`; news of them
+//!    through `events`;
 //! 3. `findings` checks what was built, once nothing has changed for a moment.
 //!
 //! They share a [`Desk`], which says how things stand. A build that fails leaves the last good site in place.
 
+mod counter;
 mod desk;
 mod editor;
 mod events;
@@ -96,7 +98,17 @@ pub(super) fn run(args: &ServeArgs, global: &Global, terminal: &mut Terminal) ->
     let alone = checker.is_none();
     let (place, theme) = (args.place.clone(), args.theme.clone());
     let mut session = Session::new(place, out.clone(), theme, args.no_highlight, alone, global);
-    let first = session.build();
+    let url = format!("http://{address}{}", scene.prefix);
+    let mut announced = None;
+    let mut announce = |terminal: &mut Terminal| {
+        announced = Some(announced.take().unwrap_or_else(|| {
+            if args.open && !open_browser(&url) {
+                terminal.say("warning: no browser could be opened");
+            }
+            terminal.put(format!("{url}\n").as_bytes())
+        }));
+    };
+    let first = session.first(Arc::clone(&desk.counter) as _, &mut || announce(terminal));
     // What stands in a file can be mended while the server runs; what was typed can't.
     let first = match first {
         Err(failure) if !scene.has_config && Fault::new(&failure).place.is_none() => {
@@ -107,8 +119,9 @@ pub(super) fn run(args: &ServeArgs, global: &Global, terminal: &mut Terminal) ->
     };
     let pages = first.as_ref().ok().map(|round| round.pages);
     publish(first, &session, &desk, checker.as_ref(), terminal);
-    let url = format!("http://{address}{}", scene.prefix);
-    terminal.put(format!("{url}\n").as_bytes())?;
+    // Of a site that is broken nothing could be shown before.
+    announce(terminal);
+    announced.transpose()?;
     if let Some(pages) = pages {
         let time = begin.elapsed().as_secs_f64();
         terminal
@@ -120,9 +133,6 @@ pub(super) fn run(args: &ServeArgs, global: &Global, terminal: &mut Terminal) ->
             args.host,
             address.port()
         ));
-    }
-    if args.open && !open_browser(&url) {
-        terminal.say("warning: no browser could be opened");
     }
 
     watcher.remember(&scene);
