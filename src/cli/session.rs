@@ -5,11 +5,11 @@
 //! for it: the source text of pages that carry none, lists of pages, the index for searching.
 
 use std::collections::{BTreeSet, HashMap};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::build::BuildArgs;
-use super::remember::{Pages, Remembered};
+use super::remember::{self, News, Pages, Remembered};
 use super::setting::{Setting, needed_whole, reindex};
 use super::workspace::{Remembering, Workspace, decode};
 use super::{Failure, Global, Where};
@@ -29,6 +29,8 @@ pub(super) struct Session {
     global: Global,
     /// What is known of pages from the last time all were read.
     pages: Option<Arc<Pages>>,
+    /// Where that is left for the next session; none when it was left there, or can't be.
+    shelf: Option<remember::Place>,
     aligned: Aligned,
     is_aligned: bool,
     /// Nobody else aligns, or somebody did.
@@ -95,11 +97,15 @@ impl Session {
         alone: bool,
         global: &Global,
     ) -> Session {
+        let told = (&place.content, &place.locale, &place.source);
+        // Wherever the site goes, its pages are the same.
+        let shelf = remember::Place::of(Path::new("session"), &told);
         let args = BuildArgs { place, out: Some(out), theme, no_highlight, ..BuildArgs::default() };
         Session {
             args,
             global: global.clone(),
             pages: None,
+            shelf,
             aligned: Aligned::default(),
             is_aligned: false,
             may_align: alone,
@@ -137,7 +143,11 @@ impl Session {
         setting.options.index_later = true;
         setting.counter = counter;
         let place = &self.args.place;
-        let known = self.pages.as_deref().map_or_else(Remembered::held, Pages::known);
+        let known = match (&self.pages, &self.shelf) {
+            (Some(pages), _) => pages.known(),
+            (None, Some(shelf)) => shelf.get(setting.reading()).or_held(),
+            (None, None) => Remembered::held(),
+        };
         let pages = Arc::new(Pages::new(known, setting.reading()));
         self.pages = Some(Arc::clone(&pages));
         let remembering = Remembering {
@@ -211,11 +221,12 @@ impl Session {
             let Due { align, lists, index, other } = &stands.due;
             (*align && self.may_align) || *lists || *index || !other.is_empty()
         };
-        self.stands.as_ref().is_some_and(is_due)
+        self.stands.as_ref().is_some_and(|stands| is_due(stands) || self.shelf.is_some())
     }
 
     /// Does a part of what nobody waits for.
     pub(super) fn rest(&mut self) -> Option<Result<Round, Failure>> {
+        self.leave();
         let stands = self.stands.as_mut()?;
         if self.may_align && std::mem::take(&mut stands.due.align) {
             let mut aligned = stands.project.align();
@@ -229,6 +240,15 @@ impl Session {
             return Some(self.make(aligned));
         }
         Some(self.list())
+    }
+
+    /// Leaves what is known of pages for the next session, once.
+    fn leave(&mut self) {
+        if let (Some(pages), Some(shelf)) = (&self.pages, self.shelf.take())
+            && pages.has_news()
+        {
+            shelf.put(News::All(pages.known()));
+        }
     }
 
     /// What is needed to check what was built.

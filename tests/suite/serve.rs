@@ -608,6 +608,40 @@ fn a_page_that_is_saved_while_the_site_is_made_is_shown_again() {
 }
 
 #[test]
+fn what_a_server_remembers_is_no_older_than_the_files() {
+    let scratch = project();
+    let cache = scratch.path("cache").to_string_lossy().into_owned();
+    let environment = [("DIGLOT_CACHE", cache.as_str())];
+    let kept = || {
+        let files = fs::read_dir(scratch.path("cache")).ok()?.flatten().map(|file| file.path());
+        files.filter(|path| path.extension().is_some_and(|ending| ending == "build")).min()
+    };
+    // Files written a moment ago are read again.
+    thread::sleep(Duration::from_millis(40));
+    let server = Server::start(&scratch, &[], &environment);
+    let first = server.get("/fr/prices.html").1;
+    until("the memory", kept);
+    drop(server);
+    let server = Server::start(&scratch, &[], &environment);
+    assert_eq!(stamp_of(&server.get("/fr/prices.html").1), stamp_of(&first));
+    save(&scratch, "project/content/fr/prices.md", &FR.replace("30", "25"));
+    until("the change", || server.get("/fr/prices.html").1.contains("25 euros").then_some(()));
+    drop(server);
+    save(&scratch, "project/content/fr/prices.md", &FR.replace("30", "20"));
+    scratch.write("project/content/fr/new.md", "# Nouveau\n");
+    fs::remove_file(scratch.path("project/content/en/other.md")).expect("removed");
+    let server = Server::start(&scratch, &[], &environment);
+    assert!(server.get("/fr/prices.html").1.contains("20 euros"));
+    assert_eq!((server.get("/fr/new.html").0, server.get("/en/other.html").0), (200, 404));
+    drop(server);
+    for file in fs::read_dir(scratch.path("cache")).expect("a cache").flatten() {
+        fs::write(file.path(), b"nothing of use").expect("a file");
+    }
+    let server = Server::start(&scratch, &[], &environment);
+    assert!(server.get("/fr/prices.html").1.contains("20 euros"));
+}
+
+#[test]
 fn polling_sees_changes_too() {
     let scratch = project();
     let server = Server::start(&scratch, &["--poll", "--no-reload"], &[]);

@@ -174,6 +174,12 @@ impl Remembered {
         Remembered { shapes: Arc::new(Shapes::Held(Mutex::default())), ..Remembered::default() }
     }
 
+    /// This; nothing yet, in memory, when it can't be kept anywhere else.
+    #[cfg(feature = "serve")]
+    pub(super) fn or_held(self) -> Remembered {
+        if matches!(*self.shapes, Shapes::Nowhere) { Remembered::held() } else { self }
+    }
+
     /// True when `output` holds the site that would be made of what `whole` is the fingerprint of.
     pub(super) fn stands(&self, whole: Option<u64>, output: &Path) -> bool {
         whole.is_some() && self.head.whole == whole && !are_intact(&self.outputs, output).contains(&false)

@@ -225,7 +225,14 @@ impl Pages {
     /// What is known of files alone, for one who loads the project again.
     #[cfg(feature = "serve")]
     pub(in crate::cli) fn known(&self) -> Remembered {
-        self.files(Head { reading: self.head.reading, ..Head::default() }, |_| true)
+        let Head { reading, pieces, .. } = self.head;
+        self.files(Head { reading, pieces, ..Head::default() }, |_| true)
+    }
+
+    /// True when a file was read that is not remembered as it is.
+    #[cfg(feature = "serve")]
+    pub(in crate::cli) fn has_news(&self) -> bool {
+        !self.new_ones().is_empty()
     }
 
     /// The files that were read, and those of the others that are `wanted`.
