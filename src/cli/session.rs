@@ -119,10 +119,10 @@ impl Session {
     /// told when that begins.
     pub(super) fn first(
         &mut self,
-        counter: Arc<dyn Counter>,
+        counter: &Arc<dyn Counter>,
         opened: &mut dyn FnMut(),
     ) -> Result<Round, Failure> {
-        let built = self.build_with(Some(Arc::clone(&counter)), opened);
+        let built = self.build_with(Some(Arc::clone(counter)), opened);
         // Also when it did not come to that.
         counter.close();
         built

@@ -33,6 +33,7 @@ use super::workspace::{Workspace, shorten};
 use super::{Failure, Global, Outcome, Terminal, Where};
 use crate::disk::{self, Scratch};
 use crate::report;
+use crate::site;
 use desk::{Desk, Fault};
 use findings::Checker;
 use watch::{Burst, Heard, News, Scene, Watcher};
@@ -108,7 +109,8 @@ pub(super) fn run(args: &ServeArgs, global: &Global, terminal: &mut Terminal) ->
             terminal.put(format!("{url}\n").as_bytes())
         }));
     };
-    let first = session.first(Arc::clone(&desk.counter) as _, &mut || announce(terminal));
+    let counter: Arc<dyn site::Counter> = Arc::clone(&desk.counter) as _;
+    let first = session.first(&counter, &mut || announce(terminal));
     // What stands in a file can be mended while the server runs; what was typed can't.
     let first = match first {
         Err(failure) if !scene.has_config && Fault::new(&failure).place.is_none() => {
