@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::docfx::{Directive, DirectiveKind};
 use super::front::Front;
 use super::pairs::Bilingual;
-use super::{Heading, Page};
+use super::{Heading, Link, Page};
 use crate::source::{Derived, Source};
 
 /// What is known of the text of a folded page.
@@ -92,6 +92,11 @@ struct OwnShape {
     folded: Folded,
 }
 
+fn bytes(shape: &Shape<'_>) -> Vec<u8> {
+    // Most shapes fit.
+    postcard::to_extend(shape, Vec::with_capacity(2 * 1024)).unwrap_or_default()
+}
+
 impl Page {
     /// Everything but the text, as bytes; two pages of one shape look the same from outside.
     #[must_use]
@@ -104,9 +109,19 @@ impl Page {
                 &own
             }
         };
-        let shape = Shape { front: &self.front, outline: &self.outline, anchors: &self.anchors, folded };
-        // Most shapes fit.
-        postcard::to_extend(&shape, Vec::with_capacity(2 * 1024)).unwrap_or_default()
+        bytes(&Shape { front: &self.front, outline: &self.outline, anchors: &self.anchors, folded })
+    }
+
+    /// The shapes of [`Page::brief`] and of the page, from one look at its text.
+    #[must_use]
+    pub fn shapes(&self) -> (Vec<u8>, Vec<u8>) {
+        let folded = self.summary();
+        let Page { front, outline, anchors, .. } = self;
+        let own = bytes(&Shape { front, outline, anchors, folded: &folded });
+        let h1: Vec<Heading> = self.h1().cloned().into_iter().collect();
+        let folded = Folded { files: Vec::new(), places: Vec::new(), ..folded };
+        let brief = Shape { front: &front.only(&ASKED), outline: &h1, anchors: &[], folded: &folded };
+        (bytes(&brief), own)
     }
 
     /// What others know of the page.
@@ -222,8 +237,7 @@ impl Page {
         if let Some(folded) = &self.folded {
             return folded.files.iter().map(AsRef::as_ref).collect();
         }
-        let links = self.links().filter(|link| link.loads || !looks_like_a_page(link.dest));
-        links.map(|link| link.dest).collect()
+        self.links().filter(may_be_no_page).map(|link| link.dest).collect()
     }
 
     /// The places in other pages that the page links to, as written.
@@ -232,23 +246,42 @@ impl Page {
         if let Some(folded) = &self.folded {
             return folded.places.iter().map(AsRef::as_ref).collect();
         }
-        let is_place = |dest: &&str| {
-            dest.split_once('#').is_some_and(|(path, id)| !path.is_empty() && !id.is_empty())
-                && !dest.contains("://")
-        };
-        self.links().filter(|link| !link.loads).map(|link| link.dest).filter(is_place).collect()
+        self.links().filter(is_place).map(|link| link.dest).collect()
     }
 
     fn summary(&self) -> Folded {
-        let own = |list: Vec<&str>| list.into_iter().map(Box::from).collect();
+        if let Some(folded) = &self.folded {
+            return Folded::clone(folded);
+        }
+        let (mut files, mut places) = (Vec::new(), Vec::new());
+        for link in self.links() {
+            if may_be_no_page(&link) {
+                files.push(link.dest.into());
+            }
+            if is_place(&link) {
+                places.push(link.dest.into());
+            }
+        }
         Folded {
             pairs: self.has_pairs(),
-            includes: own(self.includes()),
+            includes: self.includes().into_iter().map(Box::from).collect(),
             shows_files: self.shows_files(),
-            files: own(self.linked_files()),
-            places: own(self.linked_places()),
+            files,
+            places,
         }
     }
+}
+
+/// True for a link to what does not look like a page.
+fn may_be_no_page(link: &Link<'_>) -> bool {
+    link.loads || !looks_like_a_page(link.dest)
+}
+
+/// True for a link to a place in another page.
+fn is_place(link: &Link<'_>) -> bool {
+    !link.loads
+        && link.dest.split_once('#').is_some_and(|(path, id)| !path.is_empty() && !id.is_empty())
+        && !link.dest.contains("://")
 }
 
 /// True for addresses that can only mean pages: of this site, or of another.
@@ -281,6 +314,7 @@ mod tests {
         assert_eq!(again.linked_places(), ["d.md#e"]);
         assert_eq!(again.face(), page.face());
         assert_eq!(again.shape(), shape);
+        assert_eq!(page.shapes(), (page.brief().shape(), shape.clone()));
         assert_eq!(page.fold().shape(), shape);
         assert!(Page::of_shape("a.md", &shape[..shape.len() / 2]).is_none());
     }

@@ -224,8 +224,9 @@ pub(super) fn content_of(
     let is_usable = |slug| matches!(route::slug(slug), route::Slug::Part(_));
     let is_sound = problems.is_empty() && page.front.text("slug").is_none_or(is_usable);
     if let Some(memory) = memory.filter(|_| is_sound) {
-        let kept = Kept { print, brief: page.brief().shape().into(), hash: hash.clone() };
-        memory.keep(shown, begun, kept, &page.shape());
+        let (brief, shape) = page.shapes();
+        let kept = Kept { print, brief: brief.into(), hash: hash.clone() };
+        memory.keep(shown, begun, kept, &shape);
     }
     let page = if settings.fold && !is_table && is_sound { page.fold() } else { page };
     (Content::Page(page.into(), Stamp { hash, print, is_source }), problems)
