@@ -4,6 +4,7 @@
 //! when there are findings at or above the failing level, 2 when the work could not be done.
 
 mod align;
+mod aside;
 mod baseline;
 mod build;
 mod changed;

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::aside;
 use super::fix::Overlay;
 use super::inputs::Inputs;
 use super::pairing;
@@ -188,6 +189,7 @@ impl Workspace {
         settings.linked_files_only = place.content.is_empty() && self.content() == self.folder;
         let files: usize = roots.iter().map(|root| root.files.len()).sum();
         settings.fold = settings.again.0.is_some() && files > MANY;
+        settings.store = if settings.fold { aside::store() } else { None };
         let mut project = project::load(roots, settings, read, &decode);
         if project.docs.is_empty() && project.problems.is_empty() {
             let names: Vec<String> = roots.iter().map(|root| format!("`{}`", display(&root.name))).collect();
@@ -316,6 +318,7 @@ impl Workspace {
             aligned: None,
             again: Again::default(),
             fold: false,
+            store: None,
             publish: config.publish.clone(),
             linked_files_only: false,
         })

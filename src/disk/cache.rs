@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Heap, bytes, sibling};
+use super::{Heap, UNFINISHED, bytes, sibling};
 
 /// Files that are kept between runs, apart from any project: in `DIGLOT_CACHE` (empty: nowhere), else where the
 /// system keeps such things.
@@ -58,6 +58,18 @@ impl Cache {
     /// When these are not there, or nothing can be kept.
     pub fn heap(&self, name: &str, end: u64) -> io::Result<Heap> {
         Heap::open(&self.folder.join(name), end)
+    }
+
+    /// Room for pieces that only this run wants. The file has no name any more, so that nothing is left of it however the
+    /// run ends.
+    ///
+    /// # Errors
+    /// When there is no such room.
+    pub fn scratch(&self) -> io::Result<Heap> {
+        let path = self.folder.join(format!("{UNFINISHED}scratch-{}", std::process::id()));
+        let heap = Heap::open(&path, 0)?;
+        fs::remove_file(path)?;
+        Ok(heap)
     }
 
     /// Keeps `name` no longer.

@@ -193,6 +193,7 @@ impl Page {
             anchors: Vec::new(),
             too_deep: None,
             folded: None,
+            aside: None,
         }
     }
 

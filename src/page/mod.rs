@@ -26,6 +26,7 @@ mod lines;
 mod markdown;
 mod mkdocs;
 mod node;
+mod pack;
 pub mod xref;
 pub mod yaml;
 
@@ -43,6 +44,7 @@ use pairs::{Bilingual, Side};
 
 pub use markdown::plain;
 pub use node::{AlertKind, Align, Attribute, Destination, Element, Kind, Mark, Node, Tag};
+pub use pack::Nodes;
 
 /// A document in one language.
 #[derive(Debug)]
@@ -69,6 +71,17 @@ pub struct Page {
     pub too_deep: Option<Span>,
     /// What is known of the text, when the page was folded and holds none.
     pub folded: Option<Box<Folded>>,
+    /// Where its nodes were put aside, when it was folded and they were.
+    pub aside: Option<Aside>,
+}
+
+/// A piece of what was put aside: where it begins, and how long it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Aside {
+    /// From its first byte.
+    pub at: u64,
+    /// In bytes.
+    pub length: u32,
 }
 
 /// A heading.
@@ -101,22 +114,29 @@ impl Page {
     /// Reads the translation that `source` holds.
     #[must_use]
     pub fn read(source: Source) -> Page {
-        Page::read_as(source, Some(Side::Target))
+        Page::read_as(source, Some(Side::Target), Nodes::Read)
+    }
+
+    /// Reads a page as [`Page::read`] does, or as [`Page::read_source`] does when `is_source`, and comes by its nodes as
+    /// `nodes` says.
+    #[must_use]
+    pub fn read_with(source: Source, is_source: bool, nodes: Nodes<'_>) -> Page {
+        Page::read_as(source, (!is_source).then_some(Side::Target), nodes)
     }
 
     /// Reads a page of the source language, which carries no pairs: what looks like one is an example.
     #[must_use]
     pub fn read_source(source: Source) -> Page {
-        Page::read_as(source, None)
+        Page::read_as(source, None, Nodes::Read)
     }
 
     /// Reads the English page that a bilingual page holds, as far as it does.
     #[must_use]
     pub fn read_english(source: Source) -> Page {
-        Page::read_as(source, Some(Side::Source))
+        Page::read_as(source, Some(Side::Source), Nodes::Read)
     }
 
-    fn read_as(source: Source, side: Option<Side>) -> Page {
+    fn read_as(source: Source, side: Option<Side>, nodes: Nodes<'_>) -> Page {
         let file = source.text();
         let bilingual = if side.is_some() { pairs::read(file) } else { Bilingual::default() };
         let stripped = match side {
@@ -124,21 +144,36 @@ impl Page {
             Some(Side::Target) if !bilingual.pairs.is_empty() => unpair::side(file, &bilingual, Side::Target),
             _ => Derived::same(source.clone()),
         };
-        Page::assemble(source, bilingual, stripped, side)
+        Page::assemble(source, bilingual, stripped, side, nodes)
     }
 
     /// Reads a page that is laid out as the Markdown of `text`, from a file that is none.
     #[must_use]
     pub fn read_laid_out(source: Source, text: Derived) -> Page {
-        Page::assemble(source, Bilingual::default(), text, None)
+        Page::assemble(source, Bilingual::default(), text, None, Nodes::Read)
     }
 
-    fn assemble(source: Source, bilingual: Bilingual, stripped: Derived, side: Option<Side>) -> Page {
+    fn assemble(
+        source: Source,
+        bilingual: Bilingual,
+        stripped: Derived,
+        side: Option<Side>,
+        nodes: Nodes<'_>,
+    ) -> Page {
         let file = source.text();
         let front = front::read(stripped.text());
         let body = front.block.end as usize;
         let (text, directives) = docfx::tokens(mkdocs::contained(stripped, body), body);
-        let mut parsed = markdown::nodes(text.text(), front.block.end as usize, &directives);
+        let read = || markdown::nodes(text.text(), body, &directives);
+        let mut parsed = match nodes {
+            Nodes::Read => read(),
+            Nodes::Pack(bytes) => {
+                let parsed = read();
+                *bytes = pack::pack(&parsed, text.text());
+                parsed
+            }
+            Nodes::Packed(bytes) => pack::unpack(bytes, text.text()).unwrap_or_else(read),
+        };
         let english = |span: Span| {
             (side == Some(Side::Target)).then(|| english(&bilingual, &text, file, span)).flatten()
         };
@@ -157,6 +192,7 @@ impl Page {
             anchors,
             source,
             folded: None,
+            aside: None,
         }
     }
 

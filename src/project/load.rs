@@ -20,7 +20,7 @@ use super::nav::{self, Table};
 use super::{Asset, Doc, Problem, ProblemKind, Project, Root, Settings, recover, route, toc};
 use crate::finding::Place;
 use crate::lang::Locale;
-use crate::page::{Page, landing};
+use crate::page::{Nodes, Page, landing};
 use crate::source::{Position, Source, Span};
 
 /// Reads one file.
@@ -210,7 +210,10 @@ pub(super) fn content_of(
         return (Content::Table(table.entries, memory.is_none().then_some(source)), problems);
     }
     let file = Source::new(shown, text);
-    let page = match page_of(file, is_source) {
+    let store = settings.store.as_deref().filter(|_| settings.fold && !is_table);
+    let mut packed = Vec::new();
+    let nodes = if store.is_some() { Nodes::Pack(&mut packed) } else { Nodes::Read };
+    let page = match page_with(file, is_source, nodes) {
         Ok(page) => page,
         Err((place, message)) => {
             problems.push(Problem { kind: ProblemKind::Toc, place, message });
@@ -228,12 +231,24 @@ pub(super) fn content_of(
         let kept = Kept { print, brief: brief.into(), hash: hash.clone() };
         memory.keep(shown, begun, kept, &shape);
     }
-    let page = if settings.fold && !is_table && is_sound { page.fold() } else { page };
+    let page = if settings.fold && !is_table && is_sound {
+        let aside = store.filter(|_| !packed.is_empty()).and_then(|store| store.put(&packed));
+        let mut page = page.fold();
+        page.aside = aside;
+        page
+    } else {
+        page
+    };
     (Content::Page(page.into(), Stamp { hash, print, is_source }), problems)
 }
 
 /// The page that `file` holds: Markdown, or one of the kinds that are YAML; else what is wrong, and where.
 pub(super) fn page_of(file: Source, is_source: bool) -> Result<Page, (Place, String)> {
+    page_with(file, is_source, Nodes::Read)
+}
+
+/// The same; `nodes` says how the nodes of Markdown are come by.
+pub(super) fn page_with(file: Source, is_source: bool, nodes: Nodes<'_>) -> Result<Page, (Place, String)> {
     let is_yaml = [".yml", ".yaml"].iter().any(|ending| file.path().to_ascii_lowercase().ends_with(ending));
     if let Some(mime) = is_yaml.then(|| landing::mime(file.text())).flatten() {
         return match landing::markdown(file.text(), mime) {
@@ -244,7 +259,7 @@ pub(super) fn page_of(file: Source, is_source: bool) -> Result<Page, (Place, Str
             }
         };
     }
-    Ok(if is_source { Page::read_source(file) } else { Page::read(file) })
+    Ok(Page::read_with(file, is_source, nodes))
 }
 
 /// A number that tells contents of files apart.

@@ -5,6 +5,8 @@ use std::fmt::Debug;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::page::Aside;
+
 /// One file, as a build remembers it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept<'a> {
@@ -38,6 +40,15 @@ pub trait Memory: Debug + Send + Sync {
 
     /// A mark for the state that `file` is in now, to be handed to [`Memory::keep`] when it was read.
     fn begin(&self, file: &Path) -> u64;
+}
+
+/// A place for bytes that are wanted again before the project is done with, and would fill the memory until then.
+pub trait Store: Debug + Send + Sync {
+    /// Takes `piece`, and says where it is; none when that can't be done.
+    fn put(&self, piece: &[u8]) -> Option<Aside>;
+
+    /// The piece that was put there.
+    fn get(&self, piece: Aside) -> Option<Vec<u8>>;
 }
 
 /// Reads the text of a file of the project again.

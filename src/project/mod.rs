@@ -45,7 +45,7 @@ use edition::Edition;
 use layout::Patterns;
 use leaf::Leaf;
 use links::Index;
-use memory::{Again, Memory};
+use memory::{Again, Memory, Store};
 use nav::Nav;
 
 pub use load::{Decode, Read, is_text_page, load};
@@ -107,6 +107,8 @@ pub struct Settings {
     pub again: Again,
     /// Pages are folded once they were read: only a few of them will be looked into at a time.
     pub fold: bool,
+    /// Where the nodes of folded pages are put aside, so that their text need not be parsed twice.
+    pub store: Option<Arc<dyn Store>>,
     /// What the config says about a site that is published.
     pub publish: Publish,
     /// Files are copied only when a page links to them: the content folder was assumed, and can hold anything.

@@ -11,9 +11,9 @@ use rayon::prelude::*;
 use super::group::gives_ids;
 use super::leaf::ids;
 use super::links::Target;
-use super::load::page_of;
+use super::load::page_with;
 use super::{Doc, Project};
-use crate::page::Page;
+use crate::page::{Nodes, Page};
 use crate::source::Source;
 
 /// A document with the text of its page.
@@ -137,7 +137,11 @@ impl Project {
             return Err(io::Error::other("the text of a folded page is not at hand"));
         };
         let source = Source::new(doc.page.path(), read(&doc.file)?);
-        let mut page = page_of(source, doc.is_source).map_err(|(_, message)| io::Error::other(message))?;
+        let store = self.settings.store.as_deref();
+        let packed = store.zip(doc.page.brief().aside).and_then(|(store, aside)| store.get(aside));
+        let nodes = packed.as_deref().map_or(Nodes::Read, Nodes::Packed);
+        let mut page =
+            page_with(source, doc.is_source, nodes).map_err(|(_, message)| io::Error::other(message))?;
         if let Some(source) = gives_ids(self, doc) {
             page.adopt_ids(&ids(&source.page));
         }
