@@ -77,7 +77,7 @@ impl Locale {
     pub fn name(&self) -> &str {
         let mut tag = self.tag.as_str();
         loop {
-            if let Some((_, name)) = NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(tag)) {
+            if let Some((_, name)) = NAMES.iter().find(|(known, _)| *known == tag) {
                 return name;
             }
             let Some((parent, _)) = tag.rsplit_once('-') else { return &self.tag };

@@ -171,7 +171,6 @@ impl<'a> Frame<'a> {
         let alternates = self.alternates(doc, &address);
         let page = page.text("edit_url", &publish::edit_url(project, doc)).maybe("fallback", None);
         let top = Fields::with_room(12)
-            .list("versions", self.versions(&doc.route))
             .texts(self.catalog, locale.tag())
             .object("site", self.site(&doc.route, doc.locale))
             .list("languages", self.languages(doc).into_iter())
@@ -179,7 +178,8 @@ impl<'a> Frame<'a> {
             .list(
                 "alternates",
                 alternates.iter().map(|(tag, url)| Fields::default().text("hreflang", tag).text("url", url)),
-            );
+            )
+            .list("versions", self.versions(&doc.route));
         Framed { top, page, alternates, feed: self.has_feed(doc.locale), nav: self.nav_of(doc) }
     }
 
@@ -199,7 +199,8 @@ impl<'a> Frame<'a> {
             .html("head", publish::head(project, self, doc, &framed.alternates))
             .html("body", body.html);
         let nav = framed.nav.map_or_else(String::new, |nav| nav.marked(doc.index));
-        framed.top.object("page", page).html("nav", nav)
+        // What is asked for most stands first.
+        Fields::with_room(12).object("page", page).html("nav", nav).or(framed.top)
     }
 
     /// The other versions of the site, with the address of the page at `route` in each.
@@ -221,7 +222,7 @@ impl<'a> Frame<'a> {
             .locales
             .get(locale)
             .map_or_else(|| "index.html".to_owned(), |l| home_of(&l.folder()));
-        Fields::default()
+        Fields::with_room(8)
             .text("title", &self.title)
             .text("root", &"../".repeat(depth))
             .text("home", &relative(route, &home))

@@ -47,7 +47,7 @@ impl Frame<'_> {
         let entry = |(number, locale): (usize, &crate::lang::Locale)| {
             let own = project.in_family(doc.index, number).and_then(written);
             let to = own.or(source);
-            Fields::default()
+            Fields::with_room(6)
                 .text("tag", locale.tag())
                 .text("name", locale.name())
                 .text(
