@@ -1,7 +1,7 @@
 //! Which words stand in which sections of one page, and what they are worth there.
 
 use super::vocabulary::{Vocabulary, Words};
-use super::words::cut;
+use super::words::{Reader, cut};
 
 /// What a word is worth where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,6 +15,9 @@ pub(super) enum Weight {
 #[derive(Debug)]
 pub(super) struct Counter {
     words: Vocabulary,
+    /// What is being read, and its words, one after the other.
+    reader: Reader,
+    read: Words,
     /// By word.
     seen: Vec<Seen>,
     /// The words of the section, and room for one more.
@@ -60,6 +63,8 @@ impl Counter {
         let guess = (length / 20).clamp(64, 4096);
         Counter {
             words: Vocabulary::with_capacity(guess),
+            reader: Reader::default(),
+            read: Words::default(),
             seen: Vec::with_capacity(guess),
             section: vec![0; guess],
             length: 0,
@@ -70,8 +75,10 @@ impl Counter {
 
     /// Counts the words of `text` for the section.
     pub(super) fn count(&mut self, text: &str, weight: Weight) {
-        let Counter { words, seen, section, length, current, .. } = self;
-        cut(text, |word| {
+        let Counter { words, reader, read, seen, section, length, current, .. } = self;
+        read.clear();
+        cut(text, reader, read);
+        for word in read.iter() {
             let number = words.number(word);
             if number == seen.len() {
                 seen.push(Seen { section: 0, often: 0, weight });
@@ -89,7 +96,7 @@ impl Counter {
                 often: if known { last.often.saturating_add(1) } else { 1 },
                 weight: if known { weight.max(last.weight) } else { weight },
             };
-        });
+        }
     }
 
     /// Ends the section: what is counted from now on is of the next one.

@@ -11,7 +11,7 @@ use super::vocabulary::hash64;
 /// of a few results, a query loads some of these.
 const WORDS: (usize, usize, usize) = (6 << 10, 6 << 10, 20 << 10);
 /// Weight of pages with which a file of texts is full.
-const TEXTS: usize = 24 << 10;
+pub(super) const TEXTS: usize = 24 << 10;
 
 /// What a page weighs whose text takes `length` letters: the same after most changes of it.
 pub(super) fn weight(length: usize) -> usize {
@@ -104,6 +104,11 @@ pub(super) fn script(folder: &str, name: &str, data: &str) -> (String, Vec<u8>) 
     let mut text = String::with_capacity(data.len() + 64);
     open(&mut text, folder, name);
     text.push_str(data);
+    close(text, folder, name)
+}
+
+/// The file `name`, of which `text` is all but the end.
+pub(super) fn close(mut text: String, folder: &str, name: &str) -> (String, Vec<u8>) {
     text.push_str(CLOSE);
     (path(folder, name), text.into_bytes())
 }
@@ -122,7 +127,8 @@ pub(super) fn data<'a>(bytes: &'a [u8], folder: &str, name: &str) -> Option<&'a 
 
 const CLOSE: &str = ")\n";
 
-fn open(out: &mut String, folder: &str, name: &str) {
+/// Begins the file `name`; its data follow, and then [`close`].
+pub(super) fn open(out: &mut String, folder: &str, name: &str) {
     out.push_str("diglotSearch(");
     quote(out, &format!("{folder}/{name}"));
     out.push(',');

@@ -1,7 +1,8 @@
 //! The records of a locale as files.
 
 use super::format::{
-    Shards, compare, digits, index, is_full, order, print, put_first, quoted, script, show, weight,
+    Shards, TEXTS, close, compare, digits, index, is_full, open, order, print, put_first, quoted, script,
+    show, weight,
 };
 use super::lists::Lists;
 use super::record::Record;
@@ -23,6 +24,8 @@ pub struct Entry<'a> {
 pub struct Index {
     folder: String,
     words: Vocabulary,
+    /// Those of a page.
+    numbers: Vec<usize>,
     /// By word.
     places: Lists,
     sections: u32,
@@ -45,17 +48,23 @@ impl Index {
 
     /// Adds a page. Gives a file as soon as it is full.
     pub fn add(&mut self, entry: Entry<'_>, record: &Record) -> Option<(String, Vec<u8>)> {
-        for (word, own) in record.words() {
-            let number = self.words.number(word);
-            if number == self.places.len() {
-                self.places.add();
-            }
-            self.places.push(number, self.sections, own);
+        // One after the other, so that the processor can look up several at once.
+        self.numbers.clear();
+        self.numbers.extend(record.words.iter().map(|word| self.words.number(word)));
+        self.places.reach(self.words.len());
+        for (number, (_, own)) in self.numbers.iter().zip(record.words()) {
+            self.places.push(*number, self.sections, own);
         }
         let count = record.sections;
         self.sections = self.sections.saturating_add(u32::try_from(count).unwrap_or(0));
         let first = self.texts.is_empty();
         digits(&mut self.pages, count << 1 | usize::from(first));
+        if first {
+            // A page too many comes before it is known to be full.
+            self.texts.reserve(2 * TEXTS);
+            let name = self.text_file();
+            open(&mut self.texts, &self.folder, &name);
+        }
         self.texts.push(if first { '[' } else { ',' });
         let before = self.texts.len();
         show(&mut self.texts, entry, record);
@@ -99,14 +108,19 @@ impl Index {
         put(index(&self.folder, version, &self.pages, &firsts, labels));
     }
 
+    /// The name of the file of texts that is not full yet.
+    fn text_file(&self) -> String {
+        format!("t{}", self.text_files)
+    }
+
     fn word(&self, number: u32) -> &str {
         self.words.word(number as usize)
     }
 
     fn end_texts(&mut self) -> (String, Vec<u8>) {
-        self.texts.push(']');
-        let file = script(&self.folder, &format!("t{}", self.text_files), &self.texts);
-        self.texts.clear();
+        let mut texts = std::mem::take(&mut self.texts);
+        texts.push(']');
+        let file = close(texts, &self.folder, &self.text_file());
         self.weight = 0;
         self.text_files += 1;
         self.version = self.version.wrapping_add(print(&file));

@@ -55,10 +55,17 @@ impl<'a> Word<'a> {
 
     /// The first `length` of these bytes, which are text.
     #[inline]
-    pub(super) fn first(sixteen: Key, length: usize) -> Word<'static> {
+    fn first(sixteen: Key, length: usize) -> Word<'static> {
         Word { key: sixteen & FIRST.get(length).copied().unwrap_or_default(), long: "" }
     }
 
+    /// The short word of this key.
+    #[inline]
+    pub(super) fn short(key: Key) -> Word<'static> {
+        Word { key, long: "" }
+    }
+
+    #[inline]
     fn is_long(self) -> bool {
         self.key >= LONG
     }
@@ -77,6 +84,7 @@ pub(super) struct Words {
 
 impl Words {
     /// Adds one.
+    #[inline]
     pub(super) fn push(&mut self, word: Word<'_>) {
         let mut key = word.key;
         if word.is_long() {
@@ -106,10 +114,23 @@ impl Words {
     }
 
     /// True when the one of this number is `word`.
+    #[inline]
     fn is(&self, number: usize, word: Word<'_>) -> bool {
         let Some(key) = self.keys.get(number).map(|key| Key::from_le_bytes(*key)) else { return false };
-        key == word.key
-            || (word.is_long() && key >= LONG && key as u64 == word.key as u64 && self.long(key) == word.long)
+        key == word.key || (word.is_long() && self.is_long(key, word))
+    }
+
+    /// True when the word of this key is `word`, a long one.
+    #[cold]
+    fn is_long(&self, key: Key, word: Word<'_>) -> bool {
+        key >= LONG && key as u64 == word.key as u64 && self.long(key) == word.long
+    }
+
+    /// Leaves none; the room stays.
+    pub(super) fn clear(&mut self) {
+        self.keys.clear();
+        self.long.clear();
+        self.ends.clear();
     }
 
     /// All of them, in order.
@@ -158,12 +179,14 @@ impl Vocabulary {
         let hash = hash32(word.key);
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = hash as usize & mask;
-        while let Some(slot) = self.slots.get(at).filter(|slot| slot.number > 0) {
-            if slot.hash == hash {
-                let number = slot.number as usize - 1;
-                if self.words.is(number, word) {
-                    return number;
-                }
+        while let Some(slot) = self.slots.get(at) {
+            // Where nothing is there is no number, and so no word.
+            let number = (slot.number as usize).wrapping_sub(1);
+            if slot.hash == hash && self.words.is(number, word) {
+                return number;
+            }
+            if slot.number == 0 {
+                break;
             }
             at = (at + 1) & mask;
         }
@@ -171,6 +194,7 @@ impl Vocabulary {
     }
 
     /// Adds `word`, which is new and goes to `at` if there is room.
+    #[inline(never)]
     fn add(&mut self, word: Word<'_>, hash: u32, at: usize) -> usize {
         let number = self.words.len();
         self.words.push(word);
@@ -221,6 +245,7 @@ impl Vocabulary {
 const PRIME: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// A number that is about as good as the key: the upper bits of a product know all of it.
+#[inline]
 fn hash32(key: Key) -> u32 {
     let key = key as u64 ^ ((key >> 64) as u64).wrapping_mul(PRIME);
     ((key ^ (key >> 32)).wrapping_mul(PRIME) >> 32) as u32

@@ -2,100 +2,72 @@
 //! and by part.
 
 use super::fold::{fold, is_dense, is_letter, is_plain, is_plain_dense, latin, voiced};
-use super::vocabulary::{FIRST, SHORT, Word};
+use super::vocabulary::{FIRST, SHORT, Word, Words};
 
 /// Letters of a word that count; what is longer is a key or a hash.
 const LONGEST: usize = 40;
 
-/// Calls `found` for each word of `text`, in order.
-pub(super) fn cut(text: &str, mut found: impl FnMut(Word<'_>)) {
-    let mut reader = Reader::default();
+/// Appends the words of `text` to `words`, in order; `reader` is room to read in.
+pub(super) fn cut(text: &str, reader: &mut Reader, words: &mut Words) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        let class = class(byte);
-        if class == Class::END {
+        if !STARTS[usize::from(byte)] {
             at += 1;
             continue;
         }
         // Most words are told as they stand, or but for small letters and accents.
-        let end = if class == Class::BEYOND && byte >= 0xE0 {
-            dense(text, at, &mut found)
-        } else {
-            simple(text, at, &mut reader.read, &mut found)
-        };
-        at = end.unwrap_or_else(|| reader.letters(text, at, &mut found));
+        let end =
+            if byte >= 0xE0 { dense(text, at, words) } else { simple(text, at, &mut reader.read, words) };
+        at = end.unwrap_or_else(|| reader.letters(text, at, words));
     }
 }
 
-/// What a byte can be; several at once are what a word is made of.
-struct Class;
+/// True for bytes that a word can begin with: letters and digits, and all that is not of ASCII.
+const STARTS: [bool; 256] = {
+    let mut starts = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        starts[byte] = byte >= 0x80 || (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    starts
+};
 
-impl Class {
-    const END: u8 = 0;
-    const DIGIT: u8 = 1;
-    const SMALL: u8 = 2;
-    const LARGE: u8 = 4;
-    const BEYOND: u8 = 8;
-    const TABLE: [u8; 256] = {
-        let mut table = [Class::END; 256];
-        let mut byte = 0;
-        while byte < 256 {
-            table[byte] = match byte as u8 {
-                b'0'..=b'9' => Class::DIGIT,
-                b'a'..=b'z' => Class::SMALL,
-                b'A'..=b'Z' => Class::LARGE,
-                0x80.. => Class::BEYOND,
-                _ => Class::END,
-            };
-            byte += 1;
-        }
-        table
-    };
-}
-
-fn class(byte: u8) -> u8 {
-    Class::TABLE[byte as usize]
-}
-
-/// Tells the word that begins at `at`, when it is one with no parts and nothing joins it, and gives its end; `read` is
-/// room for what it reads as.
-fn simple(text: &str, at: usize, read: &mut String, found: &mut impl FnMut(Word<'_>)) -> Option<usize> {
+/// Tells the word that begins at `at`, when it is one with no parts and nothing joins it, and gives where to go on; `read`
+/// is room for what it reads as.
+#[inline]
+fn simple(text: &str, at: usize, read: &mut String, words: &mut Words) -> Option<usize> {
     let rest = text.as_bytes().get(at..)?;
     let ascii = Ascii::of(rest);
     let length = ascii.length;
-    let end = at + length;
-    match rest.get(length) {
-        None | Some(b' ') => {}
-        Some(0x80..) => {
-            let next = text.get(end..)?.chars().next()?;
-            if !ends_word(next) {
-                return accented(text, at, end, read, found);
-            } else if length == 0 {
-                return None;
-            }
-        }
-        Some(_) => {
-            let rest = rest.get(length..)?;
-            if joins(rest) || (length == 1 && !mark(rest).is_empty()) {
-                return None;
-            }
-        }
-    }
     // A longer one is rare.
     if length == SHORT || ascii.has_parts() {
         return None;
     }
-    found(Word::first(ascii.bytes | ascii.large, length));
-    Some(end)
+    let after = rest.get(length..).unwrap_or_default();
+    let end = at + length;
+    let next = match after.first() {
+        Some(b' ') => end + 1,
+        None => end,
+        Some(0x80..) if !text.get(end..)?.chars().next().is_some_and(ends_word) => {
+            return accented(text, at, read, words);
+        }
+        Some(0x80..) if length == 0 => return None,
+        Some(0x80..) => end,
+        Some(_) if joins(after) || (length == 1 && !mark(after).is_empty()) => return None,
+        Some(_) => end,
+    };
+    words.push(Word::short(ascii.key));
+    Some(next)
 }
 
-/// What a text begins with, as numbers that hold sixteen bytes of it.
+/// The letters and digits of ASCII that a text begins with, up to sixteen.
 struct Ascii {
-    bytes: u128,
-    /// How many letters and digits of ASCII there are, before what is none.
     length: usize,
-    /// Of those that are large, what makes them small.
+    /// Their bytes, small.
+    key: u128,
+    /// Of those that are large, what made them small.
     large: u128,
 }
 
@@ -105,6 +77,7 @@ const fn each(byte: u8) -> u128 {
 }
 
 impl Ascii {
+    #[inline]
     fn of(text: &[u8]) -> Ascii {
         let mut own = [0; SHORT];
         let sixteen = text.first_chunk().unwrap_or_else(|| {
@@ -121,75 +94,66 @@ impl Ascii {
         let word = between(seven | each(0x20), b'a', b'z') | between(seven, b'0', b'9');
         let length = (!word & each(0x80)).trailing_zeros() as usize / 8;
         let first = FIRST.get(length).copied().unwrap_or_default();
-        Ascii { bytes, length, large: (between(seven, b'A', b'Z') >> 2) & first }
+        let large = (between(seven, b'A', b'Z') >> 2) & first;
+        Ascii { length, key: (bytes & first) | large, large }
     }
 
-    /// See [`has_parts`].
+    /// True for a word whose first letter is of one case and its others are of both or of the other, such as `iPhone` and
+    /// `HTMLParser`.
+    #[inline]
     fn has_parts(&self) -> bool {
-        let first = FIRST.get(self.length).copied().unwrap_or_default();
         // Of two bits, a small letter alone has both.
-        self.large >> 8 > 0 && self.bytes & (self.bytes << 1) & each(0x40) & first > 0
+        self.has_large_within() && (self.key ^ self.large) & (self.key >> 1) & each(0x20) > 0
+    }
+
+    /// True when a large letter follows the first one.
+    #[inline]
+    fn has_large_within(&self) -> bool {
+        self.large >> 8 > 0
     }
 }
 
-/// The same for a word whose first letter that is not of ASCII is at `end`.
-fn accented(
-    text: &str,
-    at: usize,
-    mut end: usize,
-    read: &mut String,
-    found: &mut impl FnMut(Word<'_>),
-) -> Option<usize> {
-    let (mut first, mut others) = (0, 0);
-    let mut met = |class: u8, letters: usize| {
-        (first, others) = if letters == 0 { (class, 0) } else { (first, others | class) };
-    };
-    let begin = text.get(at..end)?;
-    begin.bytes().enumerate().for_each(|(number, byte)| met(class(byte), number));
+/// The same for a word with letters that are not of ASCII.
+fn accented(text: &str, at: usize, read: &mut String, words: &mut Words) -> Option<usize> {
     read.clear();
-    read.push_str(begin);
-    read.make_ascii_lowercase();
-    let mut letters = end - at;
-    for c in text.get(end..)?.chars() {
-        let class = match c {
-            '\0'..'\u{80}' => class(u8::try_from(c).ok()?),
+    let (mut end, mut letters) = (at, 0);
+    while let Some(byte) = text.as_bytes().get(end) {
+        if byte.is_ascii() {
+            let ascii = Ascii::of(text.as_bytes().get(end..)?);
+            // What has parts has one of these.
+            if ascii.has_large_within() || (ascii.large > 0 && letters > 0) {
+                return None;
+            } else if ascii.length == 0 {
+                break;
+            }
+            read.push_str(text.get(end..end + ascii.length)?);
+            letters += ascii.length;
+            end += ascii.length;
+            continue;
+        }
+        let c = text.get(end..)?.chars().next()?;
+        match c {
             '\u{C0}'..='\u{17F}' => {
                 let (reads, is_large) = latin(c)?;
+                if is_large && letters > 0 {
+                    return None;
+                }
                 read.push_str(reads);
-                if is_large { Class::LARGE } else { Class::SMALL }
             }
-            _ if ends_word(c) => Class::END,
-            _ if is_plain(c) => {
-                read.push(c);
-                Class::SMALL
-            }
+            _ if ends_word(c) => break,
+            _ if is_plain(c) => read.push(c),
             _ => return None,
-        };
-        if class == Class::END {
-            break;
         }
-        if c.is_ascii() {
-            read.push(c.to_ascii_lowercase());
-        }
-        met(class, letters);
         letters += 1;
         end += c.len_utf8();
     }
     let rest = text.as_bytes().get(end..).unwrap_or_default();
-    if has_parts(first, others)
-        || end - at > LONGEST
-        || joins(rest)
-        || (letters == 1 && !mark(rest).is_empty())
-    {
+    if end - at > LONGEST || joins(rest) || (letters == 1 && !mark(rest).is_empty()) {
         return None;
     }
-    found(Word::from(read.as_str()));
+    read.make_ascii_lowercase();
+    words.push(Word::from(read.as_str()));
     Some(end)
-}
-
-/// True for a word whose first letter is of one class and its others are of many, such as `iPhone` and `HTMLParser`.
-fn has_parts(first: u8, others: u8) -> bool {
-    others & Class::LARGE != 0 && (first | others) & Class::SMALL != 0
 }
 
 /// True for what ends a word before it, and is told by itself or not at all.
@@ -199,7 +163,7 @@ fn ends_word(c: char) -> bool {
 
 /// Tells the letters without spaces that stand in a row from `at` on, by pairs, and gives their end; when there are none,
 /// or something else belongs to them, nothing.
-fn dense(text: &str, at: usize, found: &mut impl FnMut(Word<'_>)) -> Option<usize> {
+fn dense(text: &str, at: usize, words: &mut Words) -> Option<usize> {
     /// Bytes of each of them.
     const LONG: usize = 3;
     let bytes = text.as_bytes();
@@ -216,10 +180,10 @@ fn dense(text: &str, at: usize, found: &mut impl FnMut(Word<'_>)) -> Option<usiz
         return None;
     }
     for at in (at..end - LONG).step_by(LONG) {
-        found(Word::within(text, at, at + 2 * LONG));
+        words.push(Word::within(text, at, at + 2 * LONG));
     }
     // No pair begins with the last one.
-    found(Word::within(text, end - LONG, end));
+    words.push(Word::within(text, end - LONG, end));
     Some(end)
 }
 
@@ -230,9 +194,9 @@ fn is_gap(c: char) -> bool {
         | '\u{FF1A}'..='\u{FF1F}')
 }
 
-/// What is being read.
-#[derive(Default)]
-struct Reader {
+/// What is being read, and room for it.
+#[derive(Debug, Default)]
+pub(super) struct Reader {
     /// The word so far, folded.
     word: String,
     letters: usize,
@@ -254,7 +218,7 @@ struct Reader {
     read: String,
 }
 
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Case {
     #[default]
     None,
@@ -269,10 +233,15 @@ impl Reader {
     }
 
     /// Reads letter by letter from `at` on until nothing is open; where that is.
-    fn letters(&mut self, text: &str, at: usize, found: &mut impl FnMut(Word<'_>)) -> usize {
+    fn letters(&mut self, text: &str, at: usize, words: &mut Words) -> usize {
         let mut at = at;
         let mut rest = text.get(at..).unwrap_or_default();
         while let Some(c) = rest.chars().next() {
+            if let Some(length) = self.run(rest, words) {
+                at += length;
+                rest = text.get(at..).unwrap_or_default();
+                continue;
+            }
             let case = match c {
                 'A'..='Z' => Some(Case::Large),
                 'a'..='z' => Some(Case::Small),
@@ -280,12 +249,12 @@ impl Reader {
                 _ => None,
             };
             if let Some(case) = case {
-                self.leave_dense(found);
+                self.leave_dense(words);
                 self.push(c.to_ascii_lowercase(), case);
             } else if c.is_ascii() || is_gap(c) {
-                self.end(rest.as_bytes(), found);
+                self.end(rest.as_bytes(), words);
             } else {
-                self.letter(c, rest.as_bytes(), found);
+                self.letter(c, rest.as_bytes(), words);
             }
             at += c.len_utf8();
             rest = text.get(at..).unwrap_or_default();
@@ -293,11 +262,33 @@ impl Reader {
                 return at;
             }
         }
-        self.end(&[], found);
+        self.end(&[], words);
         at
     }
 
-    fn letter(&mut self, c: char, rest: &[u8], found: &mut impl FnMut(Word<'_>)) {
+    /// Reads the letters of ASCII that a word begins with at once, when there are no parts among them; how many.
+    fn run(&mut self, rest: &str, words: &mut Words) -> Option<usize> {
+        if !self.word.is_empty() {
+            return None;
+        }
+        let ascii = Ascii::of(rest.as_bytes());
+        let last = rest.as_bytes().get(ascii.length.checked_sub(1)?)?;
+        if ascii.has_large_within() {
+            return None;
+        }
+        self.leave_dense(words);
+        self.word.push_str(rest.get(..ascii.length)?);
+        self.word.make_ascii_lowercase();
+        self.letters = ascii.length;
+        self.case = match last {
+            b'A'..=b'Z' => (Case::Large, Case::None),
+            b'a'..=b'z' => (Case::Small, Case::None),
+            _ => (Case::None, Case::None),
+        };
+        Some(ascii.length)
+    }
+
+    fn letter(&mut self, c: char, rest: &[u8], words: &mut Words) {
         let mut folded = std::mem::take(&mut self.buffer);
         folded.clear();
         fold(c, &mut folded);
@@ -307,17 +298,17 @@ impl Reader {
         {
             // The pair without the mark was told already; this one is found as well.
             self.dense = self.earlier;
-            self.next_dense(voiced, found);
+            self.next_dense(voiced, words);
         }
         let case = if !is_plain(c) && c.is_uppercase() { Case::Large } else { Case::Small };
         for one in folded.chars() {
             if !is_letter(one) {
-                self.end(rest, found);
+                self.end(rest, words);
             } else if is_dense(one) {
-                self.end_word(&[], found);
-                self.next_dense(one, found);
+                self.end_word(&[], words);
+                self.next_dense(one, words);
             } else {
-                self.leave_dense(found);
+                self.leave_dense(words);
                 self.push(one, case);
             }
         }
@@ -340,46 +331,46 @@ impl Reader {
         }
     }
 
-    fn next_dense(&mut self, c: char, found: &mut impl FnMut(Word<'_>)) {
+    fn next_dense(&mut self, c: char, words: &mut Words) {
         if let Some(last) = self.dense {
             self.pair.clear();
             self.pair.push(last);
             self.pair.push(c);
-            found(Word::from(self.pair.as_str()));
+            words.push(Word::from(self.pair.as_str()));
         }
         self.earlier = self.dense.replace(c);
     }
 
     /// Ends a run of letters without spaces; its last one is found alone, since no pair begins with it.
-    fn leave_dense(&mut self, found: &mut impl FnMut(Word<'_>)) {
+    fn leave_dense(&mut self, words: &mut Words) {
         if let Some(last) = self.dense.take() {
             self.earlier = None;
             self.pair.clear();
             self.pair.push(last);
-            found(Word::from(self.pair.as_str()));
+            words.push(Word::from(self.pair.as_str()));
         }
     }
 
     /// Ends what is open; `rest` begins with what ends it.
-    fn end(&mut self, rest: &[u8], found: &mut impl FnMut(Word<'_>)) {
-        self.leave_dense(found);
-        self.end_word(rest, found);
+    fn end(&mut self, rest: &[u8], words: &mut Words) {
+        self.leave_dense(words);
+        self.end_word(rest, words);
     }
 
-    fn end_word(&mut self, rest: &[u8], found: &mut impl FnMut(Word<'_>)) {
+    fn end_word(&mut self, rest: &[u8], words: &mut Words) {
         if self.word.is_empty() {
             if self.parts > 0 {
-                self.end_joined(found);
+                self.end_joined(words);
             }
             return;
         }
-        found(Word::from(self.word.as_str()));
+        words.push(Word::from(self.word.as_str()));
         if !self.humps.is_empty() {
             let ends = self.humps.iter().skip(1).copied().chain([self.word.len()]);
             let first = [0].into_iter().chain(self.humps.iter().copied());
             for (start, end) in first.zip(self.humps.first().copied().into_iter().chain(ends)) {
                 if let Some(part) = self.word.get(start..end).filter(|part| !part.is_empty()) {
-                    found(Word::from(part));
+                    words.push(Word::from(part));
                 }
             }
         }
@@ -387,13 +378,13 @@ impl Reader {
             let mark = mark(rest);
             if !mark.is_empty() {
                 self.word.push_str(mark);
-                found(Word::from(self.word.as_str()));
+                words.push(Word::from(self.word.as_str()));
             }
         }
         self.joined.push_str(&self.word);
         self.parts += 1;
         if !joins(rest) {
-            self.end_joined(found);
+            self.end_joined(words);
         }
         self.word.clear();
         self.humps.clear();
@@ -402,9 +393,9 @@ impl Reader {
     }
 
     /// `e-mail` is found as `email` too.
-    fn end_joined(&mut self, found: &mut impl FnMut(Word<'_>)) {
+    fn end_joined(&mut self, words: &mut Words) {
         if (2..=3).contains(&self.parts) && self.joined.len() <= LONGEST {
-            found(Word::from(self.joined.as_str()));
+            words.push(Word::from(self.joined.as_str()));
         }
         self.joined.clear();
         self.parts = 0;
@@ -429,12 +420,12 @@ fn joins(rest: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::vocabulary::Words;
-    use super::cut;
+    use super::{Reader, cut};
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
         let mut words = Words::default();
-        cut(text, |word| words.push(word));
+        cut(text, &mut Reader::default(), &mut words);
         let words: Vec<&str> = (0..words.len()).map(|number| words.get(number)).collect();
         assert_eq!(words.join(" "), expected, "{text}");
     }
