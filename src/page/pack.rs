@@ -329,10 +329,9 @@ mod tests {
 
     #[test]
     fn a_page_of_packed_nodes_is_the_page() {
-        let read = |nodes| Page::read_with(Source::new("a.md", TEXT), false, nodes);
         let mut packed = Vec::new();
-        let page = read(Nodes::Pack(&mut packed));
-        let again = read(Nodes::Packed(&packed));
+        let page = Page::read_with(Source::new("a.md", TEXT), false, Nodes::Pack(&mut packed));
+        let again = Page::read_with(Source::new("a.md", TEXT), false, Nodes::Packed(&packed));
         assert_eq!(again.nodes, page.nodes);
         assert_eq!((again.shape(), again.directives), (page.shape(), page.directives));
         // Those of another text are of no use, and do no harm.
