@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::{Alignment, Lexicon, Shelf, Text, align_project, lexicon};
+use super::{Alignment, Lexicon, Shelf, Text, align, align_project, lexicon};
 use crate::lang::Locale;
 use crate::page::{Page, plain};
 
@@ -61,7 +61,7 @@ impl Known {
     pub fn lexicon_with(&self, other: &Known, locale: &Locale, shelf: Option<&dyn Shelf>) -> Lexicon {
         let mut pairs = self.of(Some(locale));
         pairs.extend(other.of(Some(locale)));
-        lexicon::of_project(&[], &[], &pairs, shelf)
+        lexicon::of_project(&[], &[], &pairs, (shelf, None))
     }
 
     /// True when something of it helps with `locale`.
@@ -95,15 +95,11 @@ pub fn align_by_locale(
     known: &Known,
     shelf: Option<&dyn Shelf>,
 ) -> Vec<Alignment> {
-    let mut locales: BTreeMap<Option<&Locale>, Vec<usize>> = BTreeMap::new();
-    for (index, (locale, ..)) in pages.iter().enumerate() {
-        locales.entry(*locale).or_default().push(index);
-    }
-    let aligned: Vec<(usize, Alignment)> = locales
+    let aligned: Vec<(usize, Alignment)> = locales_of(pages)
         .into_par_iter()
         .flat_map_iter(|(locale, indexes)| {
             let texts: Vec<_> = indexes.iter().map(|&index| (pages[index].1, pages[index].2)).collect();
-            let alignments = align_project(&texts, &known.of(locale), shelf);
+            let alignments = align_project(&texts, &known.of(locale), (shelf, locale));
             indexes.into_iter().zip(alignments)
         })
         .collect();
@@ -112,4 +108,31 @@ pub fn align_by_locale(
         alignments[index] = alignment;
     }
     alignments
+}
+
+/// Aligns some pages of a project with what all of them taught when they were aligned last: see [`Shelf::project`]. None
+/// where that is not known.
+#[must_use]
+pub fn align_as_last(
+    pages: &[(Option<&Locale>, Text<'_>, Text<'_>)],
+    shelf: &dyn Shelf,
+) -> Option<Vec<Alignment>> {
+    let learnt = |locale: Option<&Locale>| Some((locale.cloned(), lexicon::last(shelf, locale)?));
+    let lexicons: BTreeMap<Option<Locale>, Lexicon> =
+        locales_of(pages).into_keys().map(learnt).collect::<Option<_>>()?;
+    let align = |(locale, source, target): &(Option<&Locale>, Text<'_>, Text<'_>)| {
+        lexicons.get(&locale.cloned()).map(|lexicon| align(*source, *target, lexicon))
+    };
+    pages.par_iter().map(align).collect()
+}
+
+/// Which of `pages` are in each locale.
+fn locales_of<'a>(
+    pages: &[(Option<&'a Locale>, Text<'_>, Text<'_>)],
+) -> BTreeMap<Option<&'a Locale>, Vec<usize>> {
+    let mut locales: BTreeMap<Option<&Locale>, Vec<usize>> = BTreeMap::new();
+    for (index, (locale, ..)) in pages.iter().enumerate() {
+        locales.entry(*locale).or_default().push(index);
+    }
+    locales
 }

@@ -11,6 +11,7 @@ use super::direction::{self, Direction, Pair};
 use super::score::Weights;
 use super::units::{self, Units};
 use super::{Alignment, Bead, Text, align_units, weights};
+use crate::lang::Locale;
 use crate::page::source_hash_of;
 
 /// How often a project is aligned and learnt from before its lexicon is taken as it is.
@@ -25,6 +26,9 @@ const MOST_WORK: usize = 60_000_000;
 /// What kept lexicons begin with. The number grows whenever the same pages would teach something else.
 const MAGIC: &[u8] = b"diglot lexicon 1\n";
 
+/// A kept lexicon stands behind the key of what it was learnt from, so many bytes.
+const KEY: usize = 40;
+
 /// Projects smaller than this (in segments) are learnt faster than looked up.
 const WORTH_KEEPING: usize = 2_000;
 
@@ -34,26 +38,50 @@ pub trait Shelf: std::fmt::Debug + Send + Sync {
     fn get(&self, key: &str) -> Option<Vec<u8>>;
     /// Keeps `bytes` under `key`, if it can.
     fn put(&self, key: &str, bytes: &[u8]);
+    /// What tells the project from others that keep their lexicons here; empty when nobody asks for its last ones.
+    fn project(&self) -> &str {
+        ""
+    }
 }
 
-/// The lexicon of a project: from `shelf`, when the same pages taught one before.
+/// The lexicon of a project's translations into `locale`: from `shelf`, when the same pages taught one before.
 pub(super) fn of_project(
     pages: &[(Text<'_>, Text<'_>)],
     units: &[(Units, Units)],
     known: &[(String, String)],
-    shelf: Option<&dyn Shelf>,
+    (shelf, locale): (Option<&dyn Shelf>, Option<&Locale>),
 ) -> Lexicon {
+    let learn = || Lexicon::default().bootstrap(units, known);
+    let Some(shelf) = shelf else { return learn() };
     let size: usize = units.iter().map(|pair| pair.0.list.len() + pair.1.list.len()).sum();
-    let Some(shelf) = shelf.filter(|_| size + known.len() >= WORTH_KEEPING) else {
-        return Lexicon::default().bootstrap(units, known);
-    };
+    if size + known.len() < WORTH_KEEPING {
+        if let Some(name) = name(shelf, locale).filter(|name| shelf.get(name).is_some()) {
+            // It was larger once, and what it taught then is not asked for any more.
+            shelf.put(&name, &[]);
+        }
+        return learn();
+    }
     let key = key(pages, known);
-    if let Some(lexicon) = shelf.get(&key).and_then(|bytes| Lexicon::from_bytes(&bytes)) {
+    let name = name(shelf, locale).unwrap_or_else(|| key.clone());
+    let kept = shelf.get(&name).filter(|kept| kept.starts_with(key.as_bytes()));
+    if let Some(lexicon) = kept.and_then(|kept| Lexicon::from_bytes(kept.get(KEY..)?)) {
         return lexicon;
     }
-    let lexicon = Lexicon::default().bootstrap(units, known);
-    shelf.put(&key, &lexicon.to_bytes());
+    let lexicon = learn();
+    shelf.put(&name, &[key.as_bytes(), &lexicon.to_bytes()].concat());
     lexicon
+}
+
+/// The lexicon that was learnt when all translations into `locale` of the project of `shelf` were aligned last. None when
+/// they never were, or are too few to be worth it.
+pub(super) fn last(shelf: &dyn Shelf, locale: Option<&Locale>) -> Option<Lexicon> {
+    Lexicon::from_bytes(shelf.get(&name(shelf, locale)?)?.get(KEY..)?)
+}
+
+/// What the lexicon of the project of `shelf` is kept under; one that is of no project stands under its own key.
+fn name(shelf: &dyn Shelf, locale: Option<&Locale>) -> Option<String> {
+    let (project, tag) = (shelf.project(), locale.map_or("", Locale::tag));
+    (!project.is_empty()).then(|| source_hash_of(format!("{project}\n{tag}").as_bytes()))
 }
 
 /// A name for all that a lexicon is learnt from.

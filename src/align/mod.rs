@@ -29,6 +29,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use crate::lang::Locale;
 use crate::page::Page;
 use crate::segment::Segments;
 use lexicon::View;
@@ -84,18 +85,17 @@ pub fn align(source: Text<'_>, target: Text<'_>, lexicon: &Lexicon) -> Alignment
 /// of texts that are known to be translations of each other.
 #[must_use]
 pub fn align_all(pages: &[(Text<'_>, Text<'_>)], known: &[(String, String)]) -> Vec<Alignment> {
-    align_project(pages, known, None)
+    align_project(pages, known, (None, None))
 }
 
-/// Like [`align_all`]; the lexicon is taken from `shelf` when the same pages taught one before.
-#[must_use]
-pub fn align_project(
+/// Like [`align_all`] for the pages of a locale; the lexicon is taken from the shelf when the same pages taught one before.
+fn align_project(
     pages: &[(Text<'_>, Text<'_>)],
     known: &[(String, String)],
-    shelf: Option<&dyn Shelf>,
+    place: (Option<&dyn Shelf>, Option<&Locale>),
 ) -> Vec<Alignment> {
     let units = lexicon::read(pages);
-    let lexicon = lexicon::of_project(pages, &units, known, shelf);
+    let lexicon = lexicon::of_project(pages, &units, known, place);
     units.par_iter().map(|(source, target)| align_units(source, target, lexicon.view())).collect()
 }
 

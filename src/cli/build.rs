@@ -192,10 +192,16 @@ fn build_changed(
     let output = &setting.output;
     let pages = Arc::new(Pages::new(remembered, setting.reading()));
     let memory = Arc::clone(&pages) as Arc<dyn Memory>;
-    let remembering = Remembering { memory, aligned: None, leave_unaligned: false };
+    let remembering = Remembering { memory, aligned: None, leave_unaligned: true };
     let (mut project, note) = setting.workspace.load_inputs(inputs, &args.place, Some(remembering))?;
     let shared = setting.shared(&project);
-    let past = pages.past(&project, shared, output);
+    let mut past = pages.past(&project, shared, output);
+    if !past.changed.as_ref().is_some_and(|changed| project.align_some(changed)) {
+        if !project.align().is_empty() {
+            // What was aligned now can show something else.
+            past = pages.past(&project, shared, output);
+        }
+    }
     let looked_at: BTreeSet<usize> =
         past.changed.clone().unwrap_or_else(|| (0..project.docs.len()).collect());
     project.unfold(&needed_whole(&project, &looked_at));

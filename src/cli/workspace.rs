@@ -186,6 +186,8 @@ impl Workspace {
         read: project::Read<'_>,
     ) -> Result<Project, Failure> {
         settings.drafts = place.drafts;
+        let shelf = Kept::of_project(&self.content_folders(place));
+        settings.shelf = shelf.map(|shelf| Arc::new(shelf) as Arc<dyn Shelf>);
         settings.linked_files_only = place.content.is_empty() && self.content() == self.folder;
         let files: usize = roots.iter().map(|root| root.files.len()).sum();
         settings.fold = settings.again.0.is_some() && files > MANY;
@@ -305,11 +307,11 @@ impl Workspace {
             source_locale: source_locale.or_else(|| Locale::parse("en")),
             patterns: patterns.map(|(source, target)| Patterns { source, target }),
             editions: editions.collect(),
-            shelf: Kept::open().map(|shelf| Arc::new(shelf) as Arc<dyn Shelf>),
             aliases,
             base_url: config.base_url.clone().unwrap_or_default(),
             title: config.title.clone(),
             theme_texts: texts::keys(),
+            shelf: None,
             allow_scripts: config.allow_scripts,
             drafts: false,
             report_url: config.report_url.clone().unwrap_or_default(),

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::prelude::*;
 
 use super::{Doc, Project};
-use crate::align::known::{Known, align_by_locale};
+use crate::align::known::{Known, align_as_last, align_by_locale};
 use crate::align::{Alignment, Text, UNRELATED};
 use crate::lang::Locale;
 use crate::page::{Element, Kind, Node, Page};
@@ -227,9 +227,28 @@ pub(super) fn all(project: &mut Project) -> BTreeMap<usize, Recovered> {
         wanted.extend(translations(project).filter(|doc| doc.page.has_pairs()).map(|doc| doc.index));
     }
     project.unfold(&wanted);
-    let mut recovered = of(project, origins, kept.is_empty());
+    let known = if kept.is_empty() { known(project, &origins) } else { Known::default() };
+    let shelf = project.settings.shelf.as_deref();
+    let mut recovered = of(project, origins, |texts| Some(align_by_locale(texts, &known, shelf)));
     recovered.extend(kept);
     recovered
+}
+
+/// Recovers what the pages of `docs` and the rest of their families show, with what all pages taught when they were
+/// aligned last. False, and nothing is done, where that is not known.
+pub(super) fn some(project: &mut Project, docs: &BTreeSet<usize>) -> bool {
+    let Some(shelf) = project.settings.shelf.clone() else { return false };
+    let families = docs.iter().filter_map(|doc| project.families.get(project.docs.get(*doc)?.family));
+    let mut wanted: BTreeSet<usize> = families.flat_map(|family| family.members.values().copied()).collect();
+    wanted.extend(docs);
+    let mut origins = origins(project);
+    origins.retain(|doc, _| wanted.contains(doc));
+    let count = origins.len();
+    project.unfold(&origins.iter().flat_map(|(doc, origin)| [*doc, origin.doc()]).collect());
+    let found = of(project, origins, |texts| align_as_last(texts, &*shelf));
+    let is_known = count == 0 || !found.is_empty();
+    project.recovered = found;
+    is_known
 }
 
 /// Recovers again what has to do with `changed`, each page by itself, and gives the pages that it was recovered for.
@@ -242,13 +261,24 @@ pub(super) fn again(project: &mut Project, changed: &BTreeSet<usize>) -> BTreeSe
     project.unfold(&origins.iter().flat_map(|(doc, origin)| [*doc, origin.doc()]).collect());
     let again: BTreeSet<usize> = origins.keys().copied().collect();
     project.recovered.retain(|doc, _| !again.contains(doc));
-    let found = of(project, origins, false);
+    let shelf = project.settings.shelf.clone();
+    let found = of(project, origins, |texts| {
+        let as_last = shelf.as_deref().and_then(|shelf| align_as_last(texts, shelf));
+        as_last.or_else(|| Some(align_by_locale(texts, &Known::default(), None)))
+    });
     project.recovered.extend(found);
     again
 }
 
-/// Recovers the source text of the pages that `origins` names; `taught` by the pairs that the project has.
-fn of(project: &Project, mut origins: BTreeMap<usize, Origin>, taught: bool) -> BTreeMap<usize, Recovered> {
+/// A page, its source, and the locale it is in.
+type Couple<'a> = (Option<&'a Locale>, Text<'a>, Text<'a>);
+
+/// Recovers the source text of the pages that `origins` names, as `align` aligns them; nothing when it can't.
+fn of(
+    project: &Project,
+    mut origins: BTreeMap<usize, Origin>,
+    align: impl FnOnce(&[Couple<'_>]) -> Option<Vec<Alignment>>,
+) -> BTreeMap<usize, Recovered> {
     let size = |doc: usize| project.docs[doc].page.source.text().len();
     origins.retain(|&doc, origin| size(doc).max(size(origin.doc())) <= LARGEST);
     if origins.is_empty() {
@@ -273,7 +303,6 @@ fn of(project: &Project, mut origins: BTreeMap<usize, Origin>, taught: bool) -> 
     };
     let sources: BTreeMap<Origin, Side<'_>> =
         unique.par_iter().map(|origin| (*origin, Side::cut(page_of(origin), &source_locale))).collect();
-    let known = if taught { known(project, &origins) } else { Known::default() };
     let targets: Vec<(usize, Origin, Side<'_>)> = origins
         .into_par_iter()
         .map(|(index, origin)| {
@@ -288,7 +317,7 @@ fn of(project: &Project, mut origins: BTreeMap<usize, Origin>, taught: bool) -> 
             (Some(locale), sources[origin].text(), target.text())
         })
         .collect();
-    let alignments = align_by_locale(&texts, &known, project.settings.shelf.as_deref());
+    let Some(alignments) = align(&texts) else { return BTreeMap::new() };
     targets
         .par_iter()
         .zip(alignments)

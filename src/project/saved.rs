@@ -93,6 +93,12 @@ impl Project {
         self.recovered.keys().copied().collect()
     }
 
+    /// The same, of a project that was loaded without, for the pages of `docs` and their families alone: with what was
+    /// learnt when all were aligned last. False, and nothing is done, where nothing was.
+    pub fn align_some(&mut self, docs: &BTreeSet<usize>) -> bool {
+        recover::some(self, docs)
+    }
+
     /// True when the file of the draft at `path` says that it is one.
     fn is_still_draft(&self, path: &(usize, String), read: Read<'_>, decode: Decode<'_>) -> bool {
         let text = self.drafts.get(path).and_then(|file| read(file).ok()).map(|bytes| decode(bytes).0);
