@@ -10,12 +10,19 @@ use super::jsonl::{json, lines};
 use super::stats::{self, Stats};
 use super::{Counts, Report, SEVERITIES, Style, count};
 
+/// What a document was made by.
 #[derive(Serialize)]
-struct Tool {
+pub(super) struct Tool {
     name: &'static str,
     version: &'static str,
     website: &'static str,
 }
+
+pub(super) const TOOL: Tool = Tool {
+    name: env!("CARGO_PKG_NAME"),
+    version: env!("CARGO_PKG_VERSION"),
+    website: env!("CARGO_PKG_REPOSITORY"),
+};
 
 #[derive(Serialize)]
 struct Summary<'a> {
@@ -28,11 +35,6 @@ struct Summary<'a> {
 
 pub(super) fn render(report: &Report<'_>, _: Style) -> String {
     let counts = Counts::of(report.findings);
-    let tool = Tool {
-        name: env!("CARGO_PKG_NAME"),
-        version: env!("CARGO_PKG_VERSION"),
-        website: env!("CARGO_PKG_REPOSITORY"),
-    };
     let of_severity = |severity| counts.severity.get(&severity).copied().unwrap_or_default();
     let summary = Summary {
         pages: report.pages,
@@ -46,7 +48,7 @@ pub(super) fn render(report: &Report<'_>, _: Style) -> String {
     let findings: Vec<String> = lines(report).map(|line| format!("\n{line}")).collect();
     format!(
         "{{\"version\":1,\n\"tool\":{},\n\"summary\":{},\n{}\"findings\":[{}\n]}}\n",
-        json(&tool),
+        json(&TOOL),
         json(&summary),
         report.stats.map(stats).unwrap_or_default(),
         findings.join(","),

@@ -34,8 +34,9 @@ struct Line<'a> {
     fingerprint: &'a str,
 }
 
+/// A place in a file.
 #[derive(Serialize)]
-struct Range<'a> {
+pub(super) struct Range<'a> {
     file: &'a str,
     line: u32,
     column: u32,
@@ -94,7 +95,7 @@ fn line(finding: &Finding, fingerprint: &str) -> String {
     json(&line)
 }
 
-fn range(place: &Place) -> Range<'_> {
+pub(super) fn range(place: &Place) -> Range<'_> {
     let Place { file, start, end } = place;
     Range { file, line: start.line, column: start.column, end_line: end.line, end_column: end.column }
 }

@@ -11,15 +11,8 @@ use super::sums::{Sums, Verdicts, by_edition};
 use crate::drift::Label;
 use crate::drift::survey::{self, Cause, Comparison, Declared, Edited, Row};
 use crate::drift::survey::{Says, Shown, Split, Survey, Translated, Verdict};
-use crate::finding::Place;
-use crate::report::jsonl::json;
-
-#[derive(Serialize)]
-struct Tool {
-    name: &'static str,
-    version: &'static str,
-    website: &'static str,
-}
+use crate::report::json::TOOL;
+use crate::report::jsonl::{Range, json, range};
 
 #[derive(Serialize)]
 struct Numbers<'a> {
@@ -101,15 +94,6 @@ struct Sentence<'a> {
     marks: Vec<[usize; 2]>,
 }
 
-#[derive(Serialize)]
-struct Range<'a> {
-    file: &'a str,
-    line: u32,
-    column: u32,
-    end_line: u32,
-    end_column: u32,
-}
-
 /// Words of both sides, as `json` and `jsonl` show them.
 #[derive(Serialize)]
 pub(super) struct Phrase<'a> {
@@ -138,11 +122,6 @@ struct Spent<'a> {
 }
 
 pub(super) fn render(survey: &Survey, _: &Options<'_>) -> String {
-    let tool = Tool {
-        name: env!("CARGO_PKG_NAME"),
-        version: env!("CARGO_PKG_VERSION"),
-        website: env!("CARGO_PKG_REPOSITORY"),
-    };
     let (all, editions) = (Sums::of_all(survey), by_edition(survey));
     let summary = Summary {
         all: numbers(&all),
@@ -157,7 +136,7 @@ pub(super) fn render(survey: &Survey, _: &Options<'_>) -> String {
         .collect();
     format!(
         "{{\"version\":1,\n\"tool\":{},\n\"summary\":{},\n\"comparisons\":[{}\n],\n\"spent\":[{}\n]}}\n",
-        json(&tool),
+        json(&TOOL),
         json(&summary),
         comparisons.join(","),
         spent.join(","),
@@ -254,10 +233,6 @@ fn sentence(Shown { place, points: [start, end], text, marks }: &Shown) -> Sente
     let count = |to: usize| text.get(..to).map(|before| before.chars().count());
     let marks = marks.iter().filter_map(|mark| Some([count(mark.start)?, count(mark.end)?])).collect();
     Sentence { place: range(place), start: *start, end: *end, text, marks }
-}
-
-fn range(Place { file, start, end }: &Place) -> Range<'_> {
-    Range { file, line: start.line, column: start.column, end_line: end.line, end_column: end.column }
 }
 
 /// `phrases` as programs read them.

@@ -30,6 +30,15 @@ pub(super) fn render(report: &Report<'_>, _: Style) -> String {
     document(&format!("Translations: {}", found(report)), "", &body, SCRIPT)
 }
 
+/// What a page was made by, for its foot.
+pub(super) const MADE_BY: &str = concat!(
+    "Made by <a href=\"",
+    env!("CARGO_PKG_REPOSITORY"),
+    "\">Diglot</a> ",
+    env!("CARGO_PKG_VERSION"),
+    "."
+);
+
 /// A page in one file around `body`, in the look of the house and `styles` of its own.
 pub(super) fn document(title: &str, styles: &str, body: &str, script: &str) -> String {
     let nonce = format!("{:032x}", fingerprint::hash([body]));
@@ -136,11 +145,7 @@ fn rules(report: &Report<'_>, counts: &Counts<'_>) -> String {
         }
         out.push_str("</dl>\n</section>\n");
     }
-    let _ = writeln!(
-        out,
-        "</main>\n<footer><p>Made by <a href=\"{}\">Diglot</a> {}. What is ticked off stays in this browser.</p></footer>",
-        env!("CARGO_PKG_REPOSITORY"),
-        env!("CARGO_PKG_VERSION")
-    );
+    let _ =
+        writeln!(out, "</main>\n<footer><p>{MADE_BY} What is ticked off stays in this browser.</p></footer>");
     out
 }

@@ -20,8 +20,8 @@ use super::sums::Sums;
 use super::{Options, base_name, variant_name};
 use crate::drift::Label;
 use crate::drift::survey::{Comparison, Edited, Row, Says, Survey};
-use crate::report::html::document;
 use crate::report::html::text::{escaped, language, marked, prose};
+use crate::report::html::{MADE_BY, document};
 use crate::report::{counted, grouped};
 
 const CSS: &str = include_str!("drift.css");
@@ -41,12 +41,7 @@ pub(super) fn render(survey: &Survey, options: &Options<'_>) -> String {
         body.push_str(&page(at, comparison, &all, &names, options));
     }
     body.push_str(&spent(survey));
-    let _ = writeln!(
-        body,
-        "</main>\n<footer><p>Made by <a href=\"{}\">Diglot</a> {}.</p></footer>",
-        env!("CARGO_PKG_REPOSITORY"),
-        env!("CARGO_PKG_VERSION")
-    );
+    let _ = writeln!(body, "</main>\n<footer><p>{MADE_BY}</p></footer>");
     document(&format!("Editions: {}", found(&all)), &format!("{CSS}{}", filters.styles), &body, SCRIPT)
 }
 

@@ -5,8 +5,8 @@ mod chart;
 
 use std::fmt::Write as _;
 
-use super::super::html::document;
 use super::super::html::text::escaped;
+use super::super::html::{MADE_BY, document};
 use super::super::{SEVERITIES, Style, count, grouped};
 use super::{FREQUENT, edition, share};
 use crate::finding::Severity;
@@ -34,12 +34,8 @@ pub fn board(status: &Status) -> Board {
 }
 
 pub(super) fn render(status: &Status, _: Style) -> String {
-    let footer = format!(
-        "<footer><p>Made by <a href=\"{}\">Diglot</a> {}.</p></footer>\n",
-        env!("CARGO_PKG_REPOSITORY"),
-        env!("CARGO_PKG_VERSION")
-    );
-    document(TITLE, CSS, &format!("<main>\n{}</main>\n{footer}", body(status)), "")
+    let foot = format!("<footer><p>{MADE_BY}</p></footer>\n");
+    document(TITLE, CSS, &format!("<main>\n{}</main>\n{foot}", body(status)), "")
 }
 
 fn body(status: &Status) -> String {
