@@ -77,8 +77,6 @@ pub(super) fn alone(units: &Units, side: &Side, index: usize, unlike: f32) -> Fe
 pub(super) fn together(pair: &Pair<'_>, sheet: &Sheet, at: Shape) -> Features {
     let mut f = [0.0; SIZE];
     let Shape { i, a, j, b } = at;
-    let (s, t) = (&pair.source.list, &pair.target.list);
-    let (first, last) = ((&s[i], &t[j]), (&s[i + a - 1], &t[j + b - 1]));
     let kind = match (a, b) {
         (1, 1) => 7,
         (1, 2) | (2, 1) => 8,
@@ -86,7 +84,33 @@ pub(super) fn together(pair: &Pair<'_>, sheet: &Sheet, at: Shape) -> Features {
         _ => 10,
     };
     f[kind] = 1.0;
-    // Words.
+    let mean = words(&mut f, pair, sheet, at);
+    let size = lengths(&mut f, pair, at);
+    kept(&mut f, pair, sheet, at);
+    places(&mut f, pair, at);
+    let unknown = 0.5
+        * ((0..a).map(|k| pair.sides.source.unknown(i + k)).sum::<f32>() / a as f32
+            + (0..b).map(|k| pair.sides.target.unknown(j + k)).sum::<f32>() / b as f32);
+    f[52] = unknown;
+    f[54] = unknown * f[30] * f[33] * f[34] * f[35];
+    if a + b > 2 {
+        f[55] = unknown;
+    } else {
+        let (source, target) = (&pair.source.list[i], &pair.target.list[j]);
+        f[41] = flag(source.text == target.text);
+        f[42] = flag(source.text == target.text && source.letters > 12);
+        f[43] = flag(size < 12.0 && mean < 0.0);
+        // Better partners nearby.
+        let own = sheet.gain(i, j);
+        let row = (sheet.row_best[i - sheet.band.first()] - own).clamp(0.0, 12.0) / 6.0;
+        let column = (sheet.column_best.get(j).copied().unwrap_or(own) - own).clamp(0.0, 12.0) / 6.0;
+        (f[44], f[45]) = (row + column, row.max(column));
+    }
+    f
+}
+
+/// What the words of both sides say of each other. Also how much that is for a word.
+fn words(f: &mut Features, pair: &Pair<'_>, sheet: &Sheet, Shape { i, a, j, b }: Shape) -> f32 {
     let mut words = (0usize, 0usize);
     let (mut forward, mut backward) = (0.0, 0.0);
     let mut weakest = f32::MAX;
@@ -126,22 +150,23 @@ pub(super) fn together(pair: &Pair<'_>, sheet: &Sheet, at: Shape) -> Features {
         f[18] = weakest.clamp(-8.0, 0.0) / 4.0;
         f[19] = weakest.clamp(0.0, 6.0) / 4.0;
         f[20] = weakest_mean.clamp(-2.0, 2.0);
-        let many = if b > 1 { &t[j..j + b] } else { &s[i..i + a] };
-        f[21] = many.iter().map(|unit| unit.size).fold(f32::MAX, f32::min) / 4.0;
-        // Blocks that the bead crosses, and not alike on both sides.
-        let inside = (last.0.block.abs_diff(first.0.block), last.1.block.abs_diff(first.1.block));
-        f[22] = flag(inside.0 + inside.1 > 0);
-        f[23] = flag(inside.0 != inside.1);
     }
     f[24] = flag(words.0.min(words.1) == 0);
-    // Lengths.
+    mean
+}
+
+/// Whether one side is as long as the other suggests. Also how long both are.
+fn lengths(f: &mut Features, pair: &Pair<'_>, Shape { i, a, j, b }: Shape) -> f32 {
+    let (s, t) = (&pair.source.list, &pair.target.list);
     let letters = (
         (0..a).map(|k| s[i + k].letters).sum::<u32>() as f32,
         (0..b).map(|k| t[j + k].letters).sum::<u32>() as f32,
     );
     let off = if a + b == 2 {
-        first.1.size - first.0.size - pair.ratio
+        t[j].size - s[i].size - pair.ratio
     } else {
+        let many = if b > 1 { &t[j..j + b] } else { &s[i..i + a] };
+        f[21] = many.iter().map(|unit| unit.size).fold(f32::MAX, f32::min) / 4.0;
         ((letters.1 + 2.0) / (letters.0 + 2.0)).ln() - pair.ratio
     };
     let size = (letters.0 * letters.1).sqrt();
@@ -150,7 +175,11 @@ pub(super) fn together(pair: &Pair<'_>, sheet: &Sheet, at: Shape) -> Features {
     f[25] = off.min(0.3) * sure;
     f[26] = (off - 0.3).clamp(0.0, 0.6) * sure;
     f[27] = (off - 0.9).clamp(0.0, 2.0) * sure;
-    // Words that should stay as they are.
+    size
+}
+
+/// Words that should stay as they are: numbers, code, addresses.
+fn kept(f: &mut Features, pair: &Pair<'_>, sheet: &Sheet, Shape { i, a, j, b }: Shape) {
     let same =
         (0..a).flat_map(|k| (0..b).map(move |l| (k, l))).map(|(k, l)| sheet.same(i + k, j + l)).sum::<f32>();
     let hard = (
@@ -159,7 +188,18 @@ pub(super) fn together(pair: &Pair<'_>, sheet: &Sheet, at: Shape) -> Features {
     );
     f[28] = same.min(3.0);
     f[29] = (hard.0 - same).clamp(0.0, 3.0) + (hard.1 - same).clamp(0.0, 3.0);
-    // Where they stand.
+}
+
+/// What both sides are and where they stand on their pages.
+fn places(f: &mut Features, pair: &Pair<'_>, Shape { i, a, j, b }: Shape) {
+    let (s, t) = (&pair.source.list, &pair.target.list);
+    let (first, last) = ((&s[i], &t[j]), (&s[i + a - 1], &t[j + b - 1]));
+    if a + b > 2 {
+        // Blocks that the bead crosses, and not alike on both sides.
+        let inside = (last.0.block.abs_diff(first.0.block), last.1.block.abs_diff(first.1.block));
+        f[22] = flag(inside.0 + inside.1 > 0);
+        f[23] = flag(inside.0 != inside.1);
+    }
     f[30] = flag(first.0.kind == first.1.kind);
     f[31] = flag((first.0.kind == "heading") != (first.1.kind == "heading"));
     f[32] = flag(first.0.kind == "heading" && first.1.kind == "heading" && first.0.level != first.1.level);
@@ -171,25 +211,6 @@ pub(super) fn together(pair: &Pair<'_>, sheet: &Sheet, at: Shape) -> Features {
     f[38] = flag((last.0.end == End::Question) != (last.1.end == End::Question));
     f[39] = flag(first.0.first && first.1.first && last.0.last && last.1.last);
     f[40] = flag(first.0.level != first.1.level);
-    let unknown = 0.5
-        * ((0..a).map(|k| pair.sides.source.unknown(i + k)).sum::<f32>() / a as f32
-            + (0..b).map(|k| pair.sides.target.unknown(j + k)).sum::<f32>() / b as f32);
-    f[52] = unknown;
-    f[54] = unknown * f[30] * f[33] * f[34] * f[35];
-    if a + b > 2 {
-        f[55] = unknown;
-    }
-    if a == 1 && b == 1 {
-        f[41] = flag(first.0.text == first.1.text);
-        f[42] = flag(first.0.text == first.1.text && first.0.letters > 12);
-        f[43] = flag(size < 12.0 && mean < 0.0);
-        // Better partners nearby.
-        let own = sheet.gain(i, j);
-        f[44] = (sheet.row_best[i - sheet.band.first()] - own).clamp(0.0, 12.0) / 6.0;
-        f[45] = (sheet.column_best.get(j).copied().unwrap_or(own) - own).clamp(0.0, 12.0) / 6.0;
-        (f[44], f[45]) = (f[44] + f[45], f[44].max(f[45]));
-    }
-    f
 }
 
 fn flag(on: bool) -> f32 {
