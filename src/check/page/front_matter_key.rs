@@ -104,93 +104,135 @@ fn in_page(
     translation: &Translation<'_>,
     source: Option<&Page>,
 ) -> Vec<Finding> {
-    let page = &translation.doc.page;
-    let front = &page.front;
+    let front = &translation.doc.page.front;
     if front.fault.is_some() {
         return Vec::new();
     }
-    let of_source: Vec<&str> = source.map(|source| source.front.keys().collect()).unwrap_or_default();
+    let of_source = source.map(|source| source.front.keys().collect()).unwrap_or_default();
+    let pair = Pair { check, known, translation, source, of_source, own: front.keys().collect() };
     if front.block.is_empty() {
-        let listed: Vec<String> = of_source.iter().take(4).map(|key| format!("`{key}`")).collect();
-        let Some(source) = source.filter(|_| !listed.is_empty()) else { return Vec::new() };
+        return pair.without_any().into_iter().collect();
+    }
+    let mut spare = pair.spare();
+    let look = |key| if pair.own.contains(key) { pair.emptied(key) } else { pair.lost(key, &mut spare) };
+    pair.wanted().into_iter().filter_map(look).collect()
+}
+
+/// A translation beside its source.
+struct Pair<'a> {
+    check: &'a Check,
+    known: &'a Known<'a>,
+    translation: &'a Translation<'a>,
+    source: Option<&'a Page>,
+    /// Keys of the source, in its order.
+    of_source: Vec<&'a str>,
+    /// Keys of the translation.
+    own: BTreeSet<&'a str>,
+}
+
+impl<'a> Pair<'a> {
+    fn page(&self) -> &'a Page {
+        &self.translation.doc.page
+    }
+
+    /// A page without front matter, whose source has some.
+    fn without_any(&self) -> Option<Finding> {
+        let listed: Vec<String> = self.of_source.iter().take(4).map(|key| format!("`{key}`")).collect();
+        let source = self.source.filter(|_| !listed.is_empty())?;
         let message = format!("no front matter; `{}` has {}", source.source.path(), listed.join(", "));
         let help = "begin the page with that of the source, and translate title and description";
-        return vec![check.finding(page.place(Span::at(front.block.end as usize)), message, help)];
+        let at = Span::at(self.page().front.block.end as usize);
+        Some(self.check.finding(self.page().place(at), message, help))
     }
-    let own: BTreeSet<&str> = front.keys().collect();
-    let by_habit = known.have.keys().copied().filter(|key| known.usual(key, usize::from(own.contains(key))));
-    let mut wanted: Vec<&str> = of_source.clone();
-    wanted.extend(by_habit);
-    let mut seen = BTreeSet::new();
-    wanted.retain(|key| seen.insert(*key));
-    let mut findings = Vec::new();
-    let mut spare: Vec<&str> = front
-        .keys()
-        .filter(|key| {
-            !of_source.contains(key)
-                && known.have.get(key).is_none_or(|&pages| pages <= 1.max(known.pages / 20))
-        })
-        .collect();
-    for key in wanted {
-        let usual = known.usual(key, usize::from(own.contains(key)));
-        let value = source.and_then(|source| source.front.text(key));
-        if own.contains(key) {
-            let emptied = front.text(key).is_some_and(|text| text.trim().is_empty());
-            if let (true, Some(value)) = (emptied, value.filter(|value| !value.trim().is_empty()))
-                && known.taken(key) != Some(false)
-            {
-                let span = front.key_span(key).unwrap_or(front.block);
-                let message = format!("`{key}` has no value, in the source it is `{}`", value.trim());
-                let help = if known.copied(key) { "copy the value" } else { "translate the value" };
-                findings.push(check.finding(page.place(span), message, help));
-            }
-            continue;
+
+    /// True when nearly all other pages have this key.
+    fn usual(&self, key: &str) -> bool {
+        self.known.usual(key, usize::from(self.own.contains(key)))
+    }
+
+    /// The keys that the page should have, each once.
+    fn wanted(&self) -> Vec<&'a str> {
+        let by_habit = self.known.have.keys().copied().filter(|key| self.usual(key));
+        let mut seen = BTreeSet::new();
+        self.of_source.iter().copied().chain(by_habit).filter(|key| seen.insert(*key)).collect()
+    }
+
+    /// The keys that neither the source nor other pages have: each may be another one that was translated.
+    fn spare(&self) -> Vec<&'a str> {
+        let rare = |pages: &usize| *pages <= 1.max(self.known.pages / 20);
+        let keys = self.page().front.keys().filter(|key| !self.of_source.contains(key));
+        keys.filter(|key| self.known.have.get(key).is_none_or(rare)).collect()
+    }
+
+    /// A key that is there, without the value that its source has.
+    fn emptied(&self, key: &str) -> Option<Finding> {
+        let front = &self.page().front;
+        front.text(key).filter(|text| text.trim().is_empty())?;
+        let value = self.source?.front.text(key).filter(|value| !value.trim().is_empty())?;
+        if self.known.taken(key) == Some(false) {
+            return None;
         }
-        let severity = match known.taken(key).filter(|_| of_source.contains(&key)) {
-            _ if usual => check.severity,
-            Some(true) => check.severity,
-            Some(false) => continue,
-            None if NEEDED.contains(&key) => check.severity,
+        let span = front.key_span(key).unwrap_or(front.block);
+        let message = format!("`{key}` has no value, in the source it is `{}`", value.trim());
+        let help = if self.known.copied(key) { "copy the value" } else { "translate the value" };
+        Some(self.check.finding(self.page().place(span), message, help))
+    }
+
+    /// A key that is not there. One of `spare` that stands in its place is told of by this, and of none else.
+    fn lost(&self, key: &str, spare: &mut Vec<&str>) -> Option<Finding> {
+        let taken = self.known.taken(key).filter(|_| self.of_source.contains(&key));
+        let severity = match taken {
+            _ if self.usual(key) => self.check.severity,
+            Some(true) => self.check.severity,
+            Some(false) => return None,
+            None if NEEDED.contains(&key) => self.check.severity,
             None => Severity::Hint,
         };
-        // A key that nobody else has: with the same value, or in its place.
-        let alias = spare.iter().position(|other| {
-            let same = value.is_some() && front.text(other) == value;
-            let near = crate::config::nearest(other, &[key]).is_some();
-            same || near || of_source.iter().position(|k| *k == key) == front.keys().position(|k| k == *other)
-        });
-        let (span, message, help) = if let Some(other) = alias.map(|at| spare.remove(at)) {
-            let span = front.key_span(other).unwrap_or(front.block);
-            (
-                span,
-                format!("`{other}` stands where `{key}` is expected"),
-                format!("write `{key}`: keys are not translated"),
-            )
-        } else {
-            let near = before(&of_source, key, &own).and_then(|key| front.key_span(key));
-            let first =
-                Span { end: front.block.start + 3.min(front.block.end - front.block.start), ..front.block };
-            let why = match source.filter(|_| of_source.contains(&key)) {
-                Some(source) => format!("the key `{key}` of `{}` is missing", source.source.path()),
-                None => format!(
-                    "the key `{key}` is missing that nearly all pages in `{}` have",
-                    translation.locale
-                ),
-            };
-            (
-                near.unwrap_or(first),
-                why,
-                format!("add `{key}`, as in the source or in the pages beside this one"),
-            )
+        let alias = spare.iter().position(|other| self.stands_for(other, key)).map(|at| spare.remove(at));
+        let (span, message, help) = match alias {
+            Some(other) => {
+                let front = &self.page().front;
+                (
+                    front.key_span(other).unwrap_or(front.block),
+                    format!("`{other}` stands where `{key}` is expected"),
+                    format!("write `{key}`: keys are not translated"),
+                )
+            }
+            None => self.missing(key),
         };
-        let fix = source
-            .filter(|_| alias.is_none() && known.copied(key))
-            .and_then(|source| insertion(page, source, key, &own));
-        let found = check.finding(page.place(span), message, help);
+        let copied = self.source.filter(|_| alias.is_none() && self.known.copied(key));
+        let fix = copied.and_then(|source| insertion(self.page(), source, key, &self.own));
+        let found = self.check.finding(self.page().place(span), message, help);
         let sure = if severity == Severity::Hint { 30 } else { found.sure };
-        findings.push(Finding { severity, sure, fix, ..found });
+        Some(Finding { severity, sure, fix, ..found })
     }
-    findings
+
+    /// True when `other`, a key that nobody else has, says the same as `key`, or stands in its place.
+    fn stands_for(&self, other: &str, key: &str) -> bool {
+        let front = &self.page().front;
+        let value = self.source.and_then(|source| source.front.text(key));
+        let same = value.is_some() && front.text(other) == value;
+        let near = || crate::config::nearest(other, &[key]).is_some();
+        let place = || self.of_source.iter().position(|k| *k == key) == front.keys().position(|k| k == other);
+        same || near() || place()
+    }
+
+    /// Where a key should stand, what to say of that, and what to do.
+    fn missing(&self, key: &str) -> (Span, String, String) {
+        let front = &self.page().front;
+        let near = before(&self.of_source, key, &self.own).and_then(|key| front.key_span(key));
+        let first =
+            Span { end: front.block.start + 3.min(front.block.end - front.block.start), ..front.block };
+        let message = match self.source.filter(|_| self.of_source.contains(&key)) {
+            Some(source) => format!("the key `{key}` of `{}` is missing", source.source.path()),
+            None => {
+                let locale = self.translation.locale;
+                format!("the key `{key}` is missing that nearly all pages in `{locale}` have")
+            }
+        };
+        let help = format!("add `{key}`, as in the source or in the pages beside this one");
+        (near.unwrap_or(first), message, help)
+    }
 }
 
 /// The key before `key` in the source that the translation has too.
