@@ -106,3 +106,23 @@ fn names_that_differ_in_case_or_form_only_are_one_place() {
     assert!(files.contains_key("Prices.html") && !files.contains_key("prices.html"));
     assert!(files.contains_key("Logo.png") && !files.contains_key("logo.png"));
 }
+
+/// Of a long level a part is shown, so that no page pays for what nobody looks at.
+#[test]
+fn pages_do_not_grow_with_a_table_of_contents() {
+    let built = |entries: usize| {
+        let entry = |n: usize| format!("- name: Entry {n}\n  href: https://example.org/{n}\n");
+        let table = "- name: A\n  href: a.md\n- name: B\n  href: b.md\n".to_owned();
+        let table = table + &(0..entries).map(entry).collect::<String>();
+        let pages =
+            [("content/en/a.md", "# A\n"), ("content/en/b.md", "# B\n"), ("content/fr/a.md", "# A\n")];
+        let scratch = Scratch::with(&pages);
+        scratch.write("content/en/TOC.yml", &table);
+        scratch.diglot(&["build"]).ends(0);
+        let size = |(path, bytes): (String, Vec<u8>)| path.ends_with("a.html").then_some((path, bytes.len()));
+        scratch.files("site").into_iter().filter_map(size).collect::<Vec<_>>()
+    };
+    let pages = built(1_000);
+    assert_eq!(pages.len(), 2, "{pages:?}");
+    assert_eq!(pages, built(100_000));
+}

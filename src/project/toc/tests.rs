@@ -91,18 +91,38 @@ fn broken_yaml_loses_only_what_is_broken() {
     );
 }
 
+fn depth(entries: &[Entry]) -> usize {
+    entries.iter().map(|entry| 1 + depth(&entry.children)).max().unwrap_or(0)
+}
+
+fn count(entries: &[Entry]) -> usize {
+    entries.iter().map(|entry| 1 + count(&entry.children)).sum()
+}
+
+/// Anything that looks at entries in pairs would not come to an end here.
+#[test]
+fn a_hundred_thousand_entries() {
+    const MANY: usize = 100_000;
+    let flat = "- name: A *b*\n  href: a.md\n".repeat(MANY);
+    let group = format!("- name: A\n  items:\n{}", "  - name: B\n    href: b.md\n".repeat(999));
+    let whole = [yaml(&flat), yaml(&group.repeat(MANY / 1000)), markdown(&"# [A *b*](a.md)\n".repeat(MANY))];
+    for toc in &whole {
+        assert!(toc.fault.is_none(), "{:?}", toc.fault);
+        assert_eq!(count(&toc.entries), MANY);
+        let first = bytes(&toc.entries[..1]).len() / count(&toc.entries[..1]);
+        assert!(bytes(&toc.entries).len() < MANY * (first + 8), "what a build remembers grows as it does");
+    }
+    // Of a broken table every entry is read by itself.
+    let broken = yaml(&format!("- name: A: b\n{flat}"));
+    assert_eq!((count(&broken.entries), broken.fault.is_some()), (MANY, true));
+}
+
 #[test]
 fn deep_yaml_is_lifted() {
     let mut text = String::new();
     for depth in 0..60 {
         let pad = "  ".repeat(depth);
         text += &format!("{pad}- name: n{depth}\n{pad}  items:\n");
-    }
-    fn depth(entries: &[Entry]) -> usize {
-        entries.iter().map(|entry| 1 + depth(&entry.children)).max().unwrap_or(0)
-    }
-    fn count(entries: &[Entry]) -> usize {
-        entries.iter().map(|entry| 1 + count(&entry.children)).sum()
     }
     let toc = yaml(&text);
     assert!(toc.fault.is_none(), "{:?}", toc.fault);
