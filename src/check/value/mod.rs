@@ -1,11 +1,13 @@
 //! Numbers, dates, units and amounts: compared by what they mean, never as digits.
 
 mod compare;
+mod context;
 mod date;
 mod decimal;
 mod found;
 mod letters;
 mod months;
+mod names;
 mod number;
 mod numerals;
 mod read;
