@@ -1,6 +1,7 @@
 //! Two versions of one text in one language: what has become of each sentence.
 //!
-//! 1. `words` reads both texts as sentences of words, knowing from `meaning` which words weigh;
+//! 1. `words` reads both texts as sentences of words, segment by segment (`pieces`, `scan`), knowing from `meaning`
+//!    which words weigh;
 //! 2. `beads` says which sentences belong together;
 //! 3. here each such bead is named by what changed in it.
 //!
@@ -9,6 +10,8 @@
 mod beads;
 mod meaning;
 mod paired;
+mod pieces;
+mod scan;
 mod words;
 
 use std::collections::BTreeMap;
