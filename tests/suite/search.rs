@@ -155,6 +155,38 @@ fn what_is_asked_is_found() {
 }
 
 #[test]
+fn words_are_found_in_words() {
+    let scratch = Scratch::with(&[
+        ("content/en/pay.md", "# Payment\n\nPay.\n"),
+        ("content/de/pay.md", "# Zahlungsmethoden\n\nDie Größe der Rechnung.\n"),
+        ("content/de/methode.md", "# Öfen\n\nMethodenlehre.\n"),
+        ("content/ar/pay.md", "# طرق الدفع\n\nإدارة المُؤسَّسة والفاتورة.\n"),
+        ("content/he/pay.md", "# תשלום\n\nהגדרות המשתמש.\n"),
+        ("content/ja/pay.md", "# サーバ\n\nコンピューターの設定。\n"),
+    ]);
+    scratch.diglot(&["build"]).ends(0);
+    ask(
+        &scratch,
+        &[
+            // The later part of a compound, when no word begins so.
+            ("de", "methode", "de/methode.html"),
+            ("de", "zahlung", "de/pay.html"),
+            ("de", "lehre", "de/methode.html"),
+            ("de", "groesse", "de/pay.html"),
+            // Articles and small words that are written together with what follows, and those of the query.
+            ("ar", "مؤسسة", "ar/pay.html"),
+            ("ar", "فاتورة", "ar/pay.html"),
+            ("ar", "الفاتورة", "ar/pay.html"),
+            ("ar", "دفع", "ar/pay.html"),
+            ("he", "משתמש", "he/pay.html"),
+            ("he", "התשלום", "he/pay.html"),
+            ("ja", "サーバー", "ja/pay.html"),
+            ("ja", "コンピュータ", "ja/pay.html"),
+        ],
+    );
+}
+
+#[test]
 fn the_index_can_be_left_out() {
     let scratch = Scratch::with(&PAGES);
     scratch.diglot(&["build"]).ends(0);

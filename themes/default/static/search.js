@@ -83,6 +83,8 @@
           terms.push({ text: word.text, whole: number < words.length - 1 });
           return;
         }
+        // The stroke that makes the last sound long is written or not: サーバー, サーバ.
+        word.text = word.text.replace(/(?<=.{2}[\u30a1-\u30fa])\u30fc$/, "");
         const letters = [...word.text];
         if (letters.length === 1) terms.push({ text: word.text, whole: false, single: true });
         // Of many letters every other pair will do: a section that has these has the rest.
@@ -98,6 +100,22 @@
     }
     if (open && found.length) found[found.length - 1].last = true;
     return found;
+  };
+
+  // Words that hold another with nothing between: the article and small words of Arabic and Hebrew stand so before it.
+  const BEFORE = [
+    [/^[\u0621-\u064a]/, ["ال", "وال", "بال", "كال", "فال", "لل", "و", "ب", "ل"], /^(?:[وبكف]?ال|لل)(?=.{3})/],
+    [/^[\u05d0-\u05ea]/, ["ה", "ו", "ב", "ל", "מ", "ש", "כ", "וה"], /^ה(?=.{4})/],
+  ];
+  const related = (text, language) => {
+    const known = BEFORE.find(([letter]) => letter.test(text));
+    if (known) {
+      const bare = text.replace(known[2], "");
+      return [bare, ...known[1].map((before) => before + bare)].filter((other) => other !== text && bare.length > 2);
+    }
+    // Who has no `ö` writes `oe`, which the index has as `o`.
+    const plain = language === "de" && text.length > 3 ? text.replace(/([aou])e/g, "$1") : text;
+    return plain === text ? [] : [plain];
   };
 
   // ---- Finding ----
@@ -123,8 +141,11 @@
   // What a word is worth where it stands: in the text, there several times, in a heading, in the title.
   const WORTH = [1, 1.4, 3, 6];
   const MOST_FILES = 4;
+  // Words are looked for within others only where all that there are can be had.
+  const MOST_WITHIN = 16;
+  const LEAST_WITHIN = 4;
 
-  const engine = (load) => {
+  const engine = (load, language) => {
     let opened;
     const shards = new Map();
     const texts = new Map();
@@ -187,6 +208,12 @@
       }
       return found;
     };
+    // Words of the index with `part` in them: the later half of a compound.
+    const holding = async (index, part) => {
+      if (index.words.length > MOST_WITHIN || [...part].length < LEAST_WITHIN) return [];
+      const all = await Promise.all(index.words.map((_, number) => shard(number)));
+      return all.flatMap((words) => [...words].filter(([word]) => word.includes(part)));
+    };
     // The sections that hold a word, with what it is worth there.
     const sections = async (index, term, how) => {
       const { text } = term;
@@ -198,14 +225,20 @@
       if (exact) {
         const places = (await shard(shardOf(index, text))).get(text);
         words = places === undefined ? [] : [[text, places]];
+      } else if (how.within) {
+        words = await holding(index, text);
       } else {
-        words = await beginning(index, start);
+        const others = free || term.single ? [] : related(text, language);
+        const all = await Promise.all([start, ...others].map((start) => beginning(index, start)));
+        words = all.flatMap((words, n) => words.map((word) => (n ? [...word, others[n - 1]] : word)));
       }
       const found = new Map();
-      for (const [word, places] of words) {
+      for (const [word, places, other] of words) {
         const length = [...word].length;
         let near = 1;
-        if (word !== text) {
+        if (other || how.within) {
+          near = 0.8 * (0.3 + (0.5 * count) / Math.max(count, length));
+        } else if (word !== text) {
           if (!word.startsWith(text) && Math.abs(length - count) > 3) continue;
           near = word.startsWith(text) ? (term.single ? 1 : 0.3 + (0.5 * count) / length) : 0.3;
         }
@@ -218,8 +251,8 @@
       }
       return found;
     };
-    const unitSections = async (index, unit, loose) => {
-      const asked = unit.terms.map((term) => sections(index, term, { last: unit.last, loose }));
+    const unitSections = async (index, unit, loose, within) => {
+      const asked = unit.terms.map((term) => sections(index, term, { last: unit.last, loose, within }));
       if (unit.joined) asked.push(sections(index, { text: unit.joined }, { last: unit.last, loose: false }));
       const all = await Promise.all(asked);
       const joined = unit.joined ? all.pop() : new Map();
@@ -301,6 +334,10 @@
       if (results.length < 5) {
         const loose = await Promise.all(apart.map((unit) => unitSections(index, unit, true)));
         add(rank(index, loose, apart.length));
+        if (!results.length) {
+          const within = await Promise.all(apart.map((unit) => unitSections(index, unit, false, true)));
+          add(rank(index, within, apart.length));
+        }
         if (!results.length && apart.length > 1) {
           const most = rank(index, loose, 1);
           const top = most.length ? most[0].matched : 0;
@@ -352,7 +389,7 @@
       version ||= data.version || "";
       return data;
     });
-  const search = engine(load);
+  const search = engine(load, (page.lang || "").split("-")[0]);
 
   const make = (name, attributes, ...inner) => {
     const element = document.createElement(name);
@@ -404,8 +441,10 @@
       for (const unit of asked) {
         for (const wanted of [...unit.words, ...(unit.joined ? [unit.joined] : [])]) {
           if (!word.dense) {
-            const near = word.text === wanted || (wanted.length > 2 && word.text.startsWith(wanted));
-            if (near || (unit.last && word.text.startsWith(wanted))) places.push([word.from, word.to, wanted]);
+            const begins = (start) => word.text.startsWith(start);
+            const near = word.text === wanted || (wanted.length > 2 && [wanted, ...related(wanted)].some(begins));
+            const within = wanted.length >= LEAST_WITHIN && word.text.includes(wanted);
+            if (near || within || (unit.last && word.text.startsWith(wanted))) places.push([word.from, word.to, wanted]);
             continue;
           }
           for (let at = word.text.indexOf(wanted); at >= 0; at = word.text.indexOf(wanted, at + 1)) {
