@@ -88,7 +88,7 @@ fn ask(scratch: &Scratch, questions: &[(&str, &str, &str)]) {
                     const text = fs.readFileSync(`${site}/search/${locale}/${name}.js`, "utf8");
                     vm.runInNewContext(text, { diglotSearch: (_, given) => (data = given) });
                     return data;
-                });
+                }, locale);
                 const { results } = await own.find(query);
                 const found = [];
                 for (const { page, places } of results) {
