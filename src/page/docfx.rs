@@ -469,8 +469,10 @@ fn closing_colons(text: &str) -> Option<usize> {
 }
 
 fn alert(kind: AlertKind, after: &str) -> DirectiveKind {
-    let title = after.trim().trim_matches(['[', ']', '"']).trim();
-    DirectiveKind::Begin(Container::Alert(kind, (!title.is_empty()).then(|| title.to_owned())))
+    // What stands in braces are attributes.
+    let title = after.split('{').next().unwrap_or_default().trim().trim_matches(['[', ']', '"']);
+    let title = super::markdown::plain(title);
+    DirectiveKind::Begin(Container::Alert(kind, (!title.is_empty()).then_some(title)))
 }
 
 /// The `key="value"` of `text`, in order.

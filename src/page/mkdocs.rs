@@ -1,8 +1,8 @@
 //! The blocks of MkDocs, which hold what is indented by four spaces: admonitions (`!!! note "Title"`, `??? tip`) and
 //! tabs (`=== "Linux"`), and the fenced kind of newer pages (`/// note | Title` to `///`).
 //!
-//! CommonMark would read what they hold as code. They are written anew as the containers that [`super::docfx`] knows,
-//! and their content loses its indent; the map back to the file is kept.
+//! CommonMark would read what they hold as code. They are written anew as the containers and tabs that [`super::docfx`]
+//! knows, and their content loses its indent; the map back to the file is kept.
 
 use memchr::memchr_iter;
 
@@ -15,7 +15,7 @@ const INDENT: usize = 4;
 struct Open {
     /// Columns before its mark, as the file has it.
     indent: usize,
-    /// True for what a line of `:::` ends: an admonition. A tab is only a title and what follows it.
+    /// True for what a line of `:::` ends: an admonition. Tabs end with a rule, after the last of them.
     closes: bool,
 }
 
@@ -38,7 +38,9 @@ fn holds_a_mark(text: &str) -> bool {
         bare.first().is_some_and(|b| matches!(b, b'!' | b'?' | b'=' | b'/'))
             && ["!!! ", "???", "===", "///"].iter().any(|mark| bare.starts_with(mark.as_bytes()))
     };
-    begins(0) || memchr_iter(b'\n', bytes).any(|end| begins(end + 1))
+    memchr::memmem::find(bytes, b"){").is_some()
+        || begins(0)
+        || memchr_iter(b'\n', bytes).any(|end| begins(end + 1))
 }
 
 fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
@@ -62,9 +64,11 @@ fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
         let mut closing = String::new();
         while let Some(block) = open.pop_if(|block| indent < block.indent + INDENT) {
             fence = None;
+            let kept = " ".repeat(block.indent.saturating_sub(open.len() * INDENT));
             if block.closes {
-                let kept = block.indent.saturating_sub(open.len() * INDENT);
-                closing.push_str(&format!("{}:::\n", " ".repeat(kept)));
+                closing.push_str(&format!("{kept}:::\n"));
+            } else if !(indent == block.indent && tab(bare).is_some()) {
+                closing.push_str(&format!("\n{kept}---\n"));
             }
         }
         if !closing.is_empty() {
@@ -86,13 +90,23 @@ fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
         } else if let Some(begin) = admonition(bare).filter(|_| holds(text, end, indent)) {
             edits.push((whole, begin));
             open.push(Open { indent, closes: true });
-        } else if is_tab(bare) && holds(text, end, indent) {
+        } else if let Some(begin) = tab(bare).filter(|_| holds(text, end, indent)) {
+            edits.push((whole, begin));
             open.push(Open { indent, closes: false });
         } else if let Some((slashes, rest)) = slashes(bare) {
             match slashed.last() {
                 Some((count, closes)) if rest.is_empty() && *count == slashes => {
-                    edits.push((whole, if *closes { ":::".to_owned() } else { String::new() }));
+                    let closes = *closes;
                     slashed.pop();
+                    let more = text[end..].lines().find(|line| !line.trim().is_empty());
+                    let more = more.and_then(|line| self::slashes(line.trim()));
+                    let next_tab = more.is_some_and(|(_, rest)| rest.starts_with("tab"));
+                    let mark = match (closes, next_tab) {
+                        (true, _) => ":::",
+                        (false, true) => "",
+                        (false, false) => "---",
+                    };
+                    edits.push((whole, mark.to_owned()));
                 }
                 _ if rest.is_empty() => {}
                 _ => {
@@ -101,22 +115,49 @@ fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
                     if let Some(kind) = kind(name) {
                         edits.push((whole, container(kind, title)));
                         slashed.push((slashes, true));
-                    } else if matches!(name, "tab" | "details") {
+                    } else if name == "tab" {
+                        edits.push((whole, titled(title)));
+                        slashed.push((slashes, false));
+                    } else if name == "details" {
                         edits.push((Span::new(mark..mark + bare.len() - title.len()), String::new()));
                         slashed.push((slashes, false));
                     }
                 }
             }
         }
+        if fence.is_none() && edits.last().is_none_or(|(span, _)| (span.end as usize) <= at + cut) {
+            edits.extend(attributes(line, at).into_iter().map(|span| (span, String::new())));
+        }
         filled = end;
         at = end;
     }
     // Without a line end there is no line to put the last mark on; what is open at the end ends there.
-    let closing = open.iter().rev().filter(|block| block.closes).count();
-    if closing > 0 && text[..filled].ends_with('\n') {
-        edits.push((Span::at(filled), ":::\n".repeat(closing)));
+    let closing: String =
+        open.iter().rev().map(|block| if block.closes { ":::\n" } else { "\n---\n" }).collect();
+    if !closing.is_empty() && text[..filled].ends_with('\n') {
+        edits.push((Span::at(filled), closing));
     }
     edits
+}
+
+/// The attributes behind links and pictures of `line`, which begins at byte `at`: `[a](b){ .button }`, `![a](b){: width=9 }`.
+fn attributes(line: &str, at: usize) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(start) = line[from..].find("){").map(|n| from + n + 1) {
+        from = start + 1;
+        let Some(length) = line[from..].find('}') else { break };
+        let mut words = line[from..from + length].trim_start_matches(':').split_whitespace().peekable();
+        let is_attribute = |word: &str| word.starts_with(['.', '#']) || word.contains('=');
+        if words.peek().is_some()
+            && words.all(is_attribute)
+            && line[..start].matches('`').count().is_multiple_of(2)
+        {
+            from += length + 1;
+            found.push(Span::new(at + start..at + from));
+        }
+    }
+    found
 }
 
 /// True when the next line that is not blank stands in a block whose mark is at `indent`.
@@ -165,10 +206,21 @@ fn container(kind: &str, title: &str) -> String {
     if title.is_empty() { format!(":::{kind}") } else { format!(":::{kind} {title}") }
 }
 
-/// `=== "Linux"`, `===! "Linux"`, `===+ "Linux"`
-fn is_tab(bare: &str) -> bool {
-    let rest = ["=== ", "===! ", "===+ "].iter().find_map(|mark| bare.strip_prefix(mark));
-    rest.is_some_and(|rest| rest.len() > 2 && rest.starts_with('"') && rest.ends_with('"'))
+/// `=== "Linux"`, `===! "Linux"`, `===+ "Linux"` as the tab of [`super::docfx`].
+fn tab(bare: &str) -> Option<String> {
+    let rest = ["=== ", "===! ", "===+ "].iter().find_map(|mark| bare.strip_prefix(mark))?;
+    let title = rest.strip_prefix('"')?.strip_suffix('"')?;
+    (!title.is_empty()).then(|| titled(title))
+}
+
+fn titled(title: &str) -> String {
+    format!("# [{title}](#tab/{})", slug(title))
+}
+
+/// A title as it can stand in an address.
+pub(super) fn slug(title: &str) -> String {
+    let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
 }
 
 /// The slashes that a line begins with, at least three, and what follows them.
@@ -202,11 +254,26 @@ mod tests {
             ("a\n\n!!! tip \"Tipp\"\n    b\n\n    c\n\nd\n", "a\n\n:::tip Tipp\nb\n\nc\n:::\n\nd\n"),
             ("!!! note\n    b\nc\n", ":::note\nb\n:::\nc\n"),
             ("!!! note\n    b", ":::note\nb"),
-            ("=== \"Linux\"\n\n    ```sh\n    ls\n    ```\n\nc\n", "=== \"Linux\"\n\n```sh\nls\n```\n\nc\n"),
-            ("=== \"A\"\n\n    !!! 팁\n        b\n\n    c\n", "=== \"A\"\n\n:::note\nb\n:::\n\nc\n"),
+            (
+                "=== \"Linux 2\"\n\n    ```sh\n    ls\n    ```\n\nc\n",
+                "# [Linux 2](#tab/linux-2)\n\n```sh\nls\n```\n\n---\n\nc\n",
+            ),
+            (
+                "=== \"A\"\n\n    a\n\n=== \"B\"\n\n    b\n",
+                "# [A](#tab/a)\n\na\n\n# [B](#tab/b)\n\nb\n\n---\n",
+            ),
+            (
+                "=== \"A\"\n\n    !!! 팁\n        b\n\n    c\n",
+                "# [A](#tab/a)\n\n:::note\nb\n:::\n\nc\n\n---\n",
+            ),
             ("* a\n\n    ??? info\n        b\n\n* c\n", "* a\n\n    :::note\n    b\n    :::\n\n* c\n"),
             ("/// tip | Tipp\n\nb\n\n///\n", ":::tip Tipp\n\nb\n\n:::\n"),
-            ("//// tab | Linux\n\n/// note\n\na\n\n///\n\n////\n", "Linux\n\n:::note\n\na\n\n:::\n\n\n"),
+            (
+                "//// tab | Linux\n\n/// note\n\na\n\n///\n\n////\n",
+                "# [Linux](#tab/linux)\n\n:::note\n\na\n\n:::\n\n---\n",
+            ),
+            ("[a](b){ .c .d } ![a](b){: width=9 } `[a](b){ .c }`\n", "[a](b) ![a](b) `[a](b){ .c }`\n"),
+            ("f(x){ return x; } and (a){b}\n", "f(x){ return x; } and (a){b}\n"),
             // No blocks: a shout, a heading, code.
             ("Stop!!! now\n\n    code\n", "Stop!!! now\n\n    code\n"),
             ("```\n!!! note\n    b\n```\n", "```\n!!! note\n    b\n```\n"),

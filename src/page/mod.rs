@@ -24,9 +24,11 @@ mod html;
 pub mod landing;
 mod lines;
 mod markdown;
+mod mdx;
 mod mkdocs;
 mod node;
 mod pack;
+mod shortcodes;
 pub mod xref;
 pub mod yaml;
 
@@ -163,7 +165,8 @@ impl Page {
         let file = source.text();
         let front = front::read(stripped.text());
         let body = front.block.end as usize;
-        let (text, directives) = docfx::tokens(mkdocs::contained(stripped, body), body);
+        let text = mdx::rewritten(shortcodes::rewritten(stripped, body), body);
+        let (text, directives) = docfx::tokens(mkdocs::contained(text, body), body);
         let read = || markdown::nodes(text.text(), body, &directives);
         let mut parsed = match nodes {
             Nodes::Read => read(),

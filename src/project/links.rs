@@ -158,7 +158,7 @@ impl Project {
         }
         let path = decode(path);
         let path = if path.contains('\\') { Cow::Owned(path.replace('\\', "/")) } else { path };
-        let found = if let Some(path) = path.strip_prefix("~/") {
+        let found = if let Some(path) = path.strip_prefix("~/").or_else(|| path.strip_prefix("@site/")) {
             self.index.in_locale(doc.locale, path).or_else(|| self.index.at_path(doc.root, path))
         } else if let Some(path) = path.strip_prefix('/') {
             let Some(path) = join("", path) else { return Target::Elsewhere };

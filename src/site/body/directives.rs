@@ -87,8 +87,8 @@ impl<'a> Writer<'a> {
                     Target::Asset(index) => (self.context.read)(&self.context.project.assets[index].file),
                     _ => None,
                 };
-                match file.and_then(|code| snippet::part_of(&code, part)) {
-                    Some(code) => {
+                match file.map(|code| snippet::part_of(&code, part)) {
+                    Some(Some(code)) => {
                         let language = if language.is_empty() {
                             path.rsplit_once('.').map_or("", |(_, extension)| extension)
                         } else {
@@ -96,6 +96,7 @@ impl<'a> Writer<'a> {
                         };
                         self.marked_code(language, &code, marked);
                     }
+                    Some(None) => self.unsupported(&directive.raw),
                     // Its place tells a reader more than how a page is told to show it.
                     None => self.unsupported(path),
                 }
@@ -180,7 +181,11 @@ impl<'a> Writer<'a> {
             Target::Page { doc, .. } if self.included < MOST && !self.including.contains(&doc) => {
                 &project.docs[doc]
             }
-            _ => return self.unsupported(&directive.raw),
+            _ => {
+                let label = directive.raw.split_once("[!").and_then(|(_, raw)| raw.split_once('['));
+                let label = label.and_then(|(_, raw)| raw.split_once(']')).map_or("", |(label, _)| label);
+                return self.unsupported(if block || label.is_empty() { path } else { label });
+            }
         };
         let height = self.stack.len();
         self.push(Open::Container("include"), "");

@@ -1,0 +1,248 @@
+//! Markdown with components, as Docusaurus has it: what imports and exports them is no text, tabs and admonitions are
+//! those that [`super::docfx`] knows. Of all other components what they hold stays.
+
+use memchr::memmem;
+
+use super::mkdocs::slug;
+use crate::source::{Derived, Span};
+
+/// `text` without what only a program reads, from byte `body` on.
+pub(super) fn rewritten(text: Derived, body: usize) -> Derived {
+    let markdown = text.text().get(body..).unwrap_or_default().as_bytes();
+    if ["import ", "export ", "<Tab", "<Admonition", "{/*"]
+        .iter()
+        .all(|mark| memmem::find(markdown, mark.as_bytes()).is_none())
+    {
+        return text;
+    }
+    let edits = edits(text.text(), body);
+    if edits.is_empty() { text } else { text.edited(&edits) }
+}
+
+fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
+    let mut reader = Reader { text, edits: Vec::new(), parts: Vec::new(), labels: Vec::new(), tab: None };
+    let mut fence: Option<(u8, usize)> = None;
+    let mut at = body;
+    while at < text.len() {
+        let end = memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |n| at + n + 1);
+        let line = text[at..end].trim_end();
+        let bare = line.trim_start_matches([' ', '\t']);
+        let indent = line.len() - bare.len();
+        // What stands in a tab can be indented as its tag is, and more.
+        if let Some(tab) = reader.tab.filter(|_| indent > 0 && !bare.starts_with("</Tab")) {
+            let cut = indent.min(tab + 2);
+            reader.edits.push((Span::new(at..at + cut), String::new()));
+        }
+        if let Some((mark, count)) = fence {
+            let run = bare.bytes().take_while(|&b| b == mark).count();
+            if run >= count && bare[run..].trim().is_empty() {
+                fence = None;
+            }
+        } else if let Some(opened) = super::docfx::opens_fence(bare) {
+            fence = Some(opened);
+        } else if indent == 0
+            && let Some(stop) = reader.program(at, end, bare)
+        {
+            reader.edits.push((Span::new(at..stop), String::new()));
+            at = stop;
+            continue;
+        } else {
+            at = reader.line(at, end, indent);
+            continue;
+        }
+        at = end;
+    }
+    reader.edits.sort_by_key(|(span, _)| *span);
+    reader.edits
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    edits: Vec<(Span, String)>,
+    /// Components that are files, and where these are.
+    parts: Vec<(&'t str, &'t str)>,
+    /// Titles of tabs that their group states: value and label.
+    labels: Vec<(&'t str, &'t str)>,
+    /// Columns before the tag of the tab that is open.
+    tab: Option<usize>,
+}
+
+impl<'t> Reader<'t> {
+    /// Where an import or export ends that begins at `at`, if one does.
+    fn program(&mut self, at: usize, end: usize, line: &'t str) -> Option<usize> {
+        if let Some(rest) = line.strip_prefix("import ") {
+            let (name, from) = rest.split_once(" from ").unwrap_or(("", rest));
+            let path = from.trim_end_matches(';').trim();
+            let quote = path.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+            let path = path[1..].strip_suffix(quote)?;
+            if [".md", ".mdx"].iter().any(|ending| path.ends_with(ending)) {
+                self.parts.push((name.trim(), path));
+            }
+            return Some(end);
+        }
+        let rest = line.strip_prefix("export ")?;
+        ["const ", "let ", "default ", "function ", "async "].iter().find(|word| rest.starts_with(**word))?;
+        // Until all that was opened is closed.
+        let mut depth = 0_i32;
+        for (offset, c) in self.text[at..].char_indices() {
+            match c {
+                '{' | '(' | '[' => depth += 1,
+                '}' | ')' | ']' => depth -= 1,
+                '\n' if depth <= 0 => return Some(at + offset + 1),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Reads the tags and comments of a line, and says where to read on.
+    fn line(&mut self, at: usize, end: usize, indent: usize) -> usize {
+        let mut from = at;
+        while let Some(start) = self.text[from..end].find(['<', '{']).map(|n| from + n) {
+            let rest = &self.text[start..];
+            from = start + 1;
+            // In code of the author's it is an example.
+            if self.text[at..start].matches('`').count() % 2 == 1 {
+                continue;
+            }
+            if rest.starts_with("{/*") {
+                let Some(length) = rest.find("*/}") else { continue };
+                from = start + length + "*/}".len();
+                self.edits.push((Span::new(start..from), String::new()));
+            } else if let Some((length, new)) = self.tag(rest, indent) {
+                from = start + length;
+                self.edits.push((Span::new(start..from), new));
+            }
+            if from > end {
+                // What went on over the end of the line.
+                return self.text[from..].find('\n').map_or(self.text.len(), |n| from + n + 1);
+            }
+        }
+        end
+    }
+
+    /// What stands for the tag that `rest` begins with, and how long it is; nothing for those that are none of these.
+    fn tag(&mut self, rest: &'t str, indent: usize) -> Option<(usize, String)> {
+        let inner = rest[1..].strip_prefix('/').unwrap_or(&rest[1..]);
+        let ends = rest[1..].starts_with('/');
+        let name = &inner[..inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len())];
+        let known = matches!(name, "Tabs" | "TabItem" | "Admonition");
+        let part =
+            self.parts.iter().find(|(part, _)| *part == name && !name.is_empty()).map(|(_, path)| *path);
+        if !known && part.is_none() {
+            return None;
+        }
+        let length = tag_length(rest)?;
+        let tag = &rest[..length];
+        let new = match (name, ends) {
+            ("Tabs", false) => {
+                self.labels = labels(tag);
+                String::new()
+            }
+            ("Tabs", true) => "\n\n---\n\n".to_owned(),
+            ("TabItem", false) => {
+                self.tab = Some(indent);
+                let value = attribute(tag, "value").unwrap_or_default();
+                let stated = self.labels.iter().find(|(known, _)| *known == value).map(|(_, label)| *label);
+                let title = attribute(tag, "label").or(stated).unwrap_or(value);
+                format!("\n\n# [{title}](#tab/{})\n\n", slug(value))
+            }
+            ("TabItem", true) => {
+                self.tab = None;
+                "\n\n".to_owned()
+            }
+            ("Admonition", false) => {
+                let kind = attribute(tag, "type").unwrap_or("note");
+                let title = attribute(tag, "title").unwrap_or_default();
+                format!("{}\n", format!(":::{kind} {title}").trim_end())
+            }
+            ("Admonition", true) => "\n:::".to_owned(),
+            _ if ends => String::new(),
+            _ => format!("[!INCLUDE [{name}]({})]", part.unwrap_or_default()),
+        };
+        Some((length, new))
+    }
+}
+
+/// How long the tag is that `text` begins with; braces and quotes can hold its `>`.
+fn tag_length(text: &str) -> Option<usize> {
+    let (mut depth, mut quote) = (0_i32, None);
+    for (at, c) in text.char_indices().take(4096) {
+        match (quote, c) {
+            (Some(open), c) if open == c => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '{') => depth += 1,
+            (None, '}') => depth -= 1,
+            (None, '>') if depth <= 0 => return Some(at + 1),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The text of `key="…"`.
+fn attribute<'t>(tag: &'t str, key: &str) -> Option<&'t str> {
+    let mut rest = tag;
+    loop {
+        let at = rest.find(key)?;
+        let before = rest[..at].chars().next_back();
+        let after = &rest[at + key.len()..];
+        if before.is_some_and(char::is_whitespace)
+            && let Some(value) = after.strip_prefix('=')
+        {
+            let value = value.strip_prefix('{').unwrap_or(value);
+            let quote = value.chars().next().filter(|c| matches!(c, '"' | '\'' | '`'))?;
+            return value[1..].split(quote).next();
+        }
+        rest = after;
+    }
+}
+
+/// The labels that a group of tabs states: `values={[{label: 'Windows', value: 'win'}]}`.
+fn labels(tag: &str) -> Vec<(&str, &str)> {
+    let text_of = |part: &'_ str, key: &str| -> Option<(usize, usize)> {
+        let at = part.find(key)? + key.len();
+        let rest = part[at..].trim_start_matches([':', ' ']);
+        let start = part.len() - rest.len();
+        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        let length = rest[1..].find(quote)?;
+        Some((start + 1, start + 1 + length))
+    };
+    let entries = tag.split('{').filter_map(|part| {
+        let (label, value) = (text_of(part, "label")?, text_of(part, "value")?);
+        Some((&part[value.0..value.1], &part[label.0..label.1]))
+    });
+    entries.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn components_become_what_they_show() {
+        for (text, expected) in [
+            ("import Tabs from '@theme/Tabs';\nimport X from \"./x\"\n\n# A\n", "\n# A\n"),
+            ("import duties are high\n", "import duties are high\n"),
+            ("export const A = (b) => (\n  <p>{b}</p>\n);\n\nText\n", "\nText\n"),
+            ("a {/* no\nno */} b\n", "a  b\n"),
+            (
+                "<Tabs>\n  <TabItem value=\"win\" label=\"Windows\">\n\n  A\n\n  </TabItem>\n</Tabs>\n",
+                "\n  \n\n# [Windows](#tab/win)\n\n\n\nA\n\n  \n\n\n\n\n---\n\n\n",
+            ),
+            (
+                "<Admonition type=\"tip\" title=\"Tipp\">\n\nA\n\n</Admonition>\n",
+                ":::tip Tipp\n\n\nA\n\n\n:::\n",
+            ),
+            ("import Door from './_door.mdx';\n\n<Door />\n", "\n[!INCLUDE [Door](./_door.mdx)]\n"),
+            (
+                "```jsx\nimport A from 'a';\n<Tabs>\n```\n`<Tabs>`\n",
+                "```jsx\nimport A from 'a';\n<Tabs>\n```\n`<Tabs>`\n",
+            ),
+        ] {
+            assert_eq!(rewritten(Derived::whole(text), 0).text(), expected, "{text}");
+        }
+        assert_eq!(labels("<Tabs values={[{ label: 'A b', value: 'a', }]}>"), [("a", "A b")]);
+    }
+}

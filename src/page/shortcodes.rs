@@ -1,0 +1,275 @@
+//! Shortcodes of Hugo: `{{< note >}}`, `{{% tab name="Linux" %}}`. What they mean is up to the site that they are made for;
+//! those that most sites have are written anew as the constructs that [`super::docfx`] and Markdown know, and of all others
+//! what they hold stays.
+
+use memchr::memmem;
+
+use super::mkdocs::slug;
+use crate::source::{Derived, Span};
+
+/// `text` without shortcodes from byte `body` on.
+pub(super) fn rewritten(text: Derived, body: usize) -> Derived {
+    let markdown = text.text().get(body..).unwrap_or_default().as_bytes();
+    if ["{{<", "{{%"].iter().all(|mark| memmem::find(markdown, mark.as_bytes()).is_none()) {
+        return text;
+    }
+    let edits = edits(text.text(), body);
+    if edits.is_empty() { text } else { text.edited(&edits) }
+}
+
+/// One shortcode.
+struct Code<'t> {
+    name: &'t str,
+    /// `{{< /note >}}`
+    ends: bool,
+    /// What follows the name.
+    rest: &'t str,
+}
+
+fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
+    let mut edits = Vec::new();
+    // Inside a fence, of the author's or of a shortcode that holds code.
+    let mut fence: Option<(u8, usize)> = None;
+    let mut holds_code: Option<&str> = None;
+    // Columns before the alert that is open: what it holds is read apart from the list that it stands in.
+    let mut alert: Option<usize> = None;
+    let mut at = body;
+    while at < text.len() {
+        let end = memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |n| at + n + 1);
+        let line = text[at..end].trim_end();
+        let bare = line.trim_start_matches([' ', '\t', '>']);
+        let indent = &line[..line.len() - bare.len()];
+        if let Some(columns) = alert.filter(|columns| *columns > indent.len() && !bare.is_empty()) {
+            edits.push((Span::at(at), " ".repeat(columns - indent.len())));
+        }
+        if let Some((mark, count)) = fence {
+            let run = bare.bytes().take_while(|&b| b == mark).count();
+            if run >= count && bare[run..].trim().is_empty() {
+                fence = None;
+            }
+            at = end;
+            continue;
+        }
+        if holds_code.is_none()
+            && let Some(opened) = super::docfx::opens_fence(bare)
+        {
+            fence = Some(opened);
+            at = end;
+            continue;
+        }
+        let mut from = 0;
+        while let Some((place, code)) = next(line, from) {
+            from = place.end as usize;
+            let span = Span::new(at + place.start as usize..at + from);
+            if let Some(name) = holds_code {
+                if code.ends && code.name == name {
+                    holds_code = None;
+                    edits.push((span, format!("\n{indent}```\n")));
+                }
+                continue;
+            }
+            // In code of the author's it is an example.
+            if line[..place.start as usize].matches('`').count() % 2 == 1 {
+                continue;
+            }
+            let alone = line[..place.start as usize].trim_matches([' ', '\t', '>']).is_empty()
+                && line[from..].trim().is_empty();
+            let (new, code_of) = written(&code, indent, alone, bare.starts_with('#'));
+            holds_code = code_of;
+            if new.trim_start().starts_with(":::") {
+                alert = (!code.ends && alone).then_some(indent.len());
+            }
+            edits.push((span, new));
+        }
+        at = end;
+    }
+    edits
+}
+
+/// The next shortcode of `line` from byte `from` on.
+fn next(line: &str, mut from: usize) -> Option<(Span, Code<'_>)> {
+    loop {
+        let start = from + line.get(from..)?.find("{{")?;
+        from = start + 2;
+        let inner = &line[from..];
+        let close = match inner.as_bytes().first() {
+            Some(b'<') => ">}}",
+            Some(b'%') => "%}}",
+            _ => continue,
+        };
+        let length = inner.find(close)?;
+        let end = from + length + close.len();
+        let content = inner[1..length.max(1)].trim().trim_end_matches('/').trim();
+        // `{{</* note */>}}` shows how a shortcode is written.
+        if content.starts_with("/*") {
+            from = end;
+            continue;
+        }
+        let (content, ends) =
+            content.strip_prefix('/').map_or((content, false), |content| (content.trim(), true));
+        let (name, rest) = content.split_once(char::is_whitespace).unwrap_or((content, ""));
+        return Some((Span::new(start..end), Code { name, ends, rest }));
+    }
+}
+
+impl<'t> Code<'t> {
+    /// `key="value"`, `key=value`, `"value"` and `value`, in order.
+    fn arguments(&self) -> Vec<(&'t str, &'t str)> {
+        let mut found = Vec::new();
+        let mut rest = self.rest.trim_start();
+        while !rest.is_empty() {
+            let key = rest.find('=').map(|at| &rest[..at]);
+            let key = key.filter(|key| key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-')));
+            let value = key.map_or(rest, |key| &rest[key.len() + 1..]);
+            let quote = value.chars().next().filter(|c| matches!(c, '"' | '\'' | '`'));
+            let (value, after) = match quote {
+                Some(quote) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
+                None => value.split_once(char::is_whitespace).unwrap_or((value, "")),
+            };
+            found.push((key.unwrap_or_default(), value));
+            rest = after.trim_start();
+        }
+        found
+    }
+
+    /// The value of the first of `keys` that is given; that without a key, if `keys` has the empty one.
+    fn value(&self, keys: &[&str]) -> Option<&'t str> {
+        let given = self.arguments();
+        keys.iter().find_map(|wanted| given.iter().find(|(key, _)| key == wanted)).map(|(_, value)| *value)
+    }
+}
+
+/// What stands for a shortcode, and its name when what it holds is code. `alone` on its line, or not; in a heading, or not.
+fn written<'t>(code: &Code<'t>, indent: &str, alone: bool, in_heading: bool) -> (String, Option<&'t str>) {
+    // A block has lines of its own.
+    let block = |text: String| {
+        if alone { text } else { format!("\n{indent}{text}\n{indent}") }
+    };
+    let new = match code.name {
+        "note" | "info" | "tip" | "hint" | "important" | "warning" | "caution" | "danger" | "alert"
+        | "callout" | "admonition" | "notice"
+            if code.ends =>
+        {
+            block(":::".to_owned())
+        }
+        "note" | "info" | "tip" | "hint" | "important" | "warning" | "caution" | "danger" | "alert"
+        | "callout" | "admonition" | "notice" => {
+            let title = code.value(&["title"]).unwrap_or_default();
+            block(format!(":::{} {title}", kind(code)).trim_end().to_owned())
+        }
+        "tabs" | "tabpane" => block(if code.ends { format!("\n{indent}---") } else { String::new() }),
+        "tab" if code.ends => String::new(),
+        "tab" => {
+            let title = code.value(&["name", "header", "title", ""]).unwrap_or("…");
+            let tab = format!("\n{indent}# [{title}](#tab/{})\n{indent}", slug(title));
+            if let Some(language) = code.value(&["codelang", "lang"]) {
+                return (format!("{tab}\n{indent}```{language}"), Some("tab"));
+            }
+            tab
+        }
+        "mermaid" | "highlight" if code.ends => block("```".to_owned()),
+        "mermaid" => return (block("```mermaid".to_owned()), Some("mermaid")),
+        "highlight" => {
+            let language = code.value(&["lang", ""]).unwrap_or_default();
+            return (block(format!("```{language}")), Some("highlight"));
+        }
+        "details" | "collapse" | "expand" if code.ends => block(format!("\n{indent}</details>\n")),
+        "details" | "collapse" | "expand" => {
+            let summary = code.value(&["summary", "title", ""]).unwrap_or("…");
+            block(format!("<details>\n{indent}<summary>{}</summary>\n", plain(summary)))
+        }
+        "ref" | "relref" => code.value(&["path", ""]).unwrap_or_default().replace(' ', "%20"),
+        "figure" | "img" | "image" => {
+            let source = code.value(&["src", ""]).unwrap_or_default().replace(' ', "%20");
+            let label = ["alt", "caption", "title"].iter().find_map(|key| code.value(&[*key]));
+            let picture = format!("![{}]({source})", label.unwrap_or_default());
+            let picture = match code.value(&["link"]) {
+                Some(link) => format!("[{picture}]({})", link.replace(' ', "%20")),
+                None => picture,
+            };
+            match code.value(&["caption", "title"]) {
+                Some(caption) => format!("{picture}\n{indent}\n{indent}*{caption}*"),
+                None => picture,
+            }
+        }
+        "youtube" | "vimeo" => {
+            let id = code.value(&["id", ""]).unwrap_or_default();
+            let site = if code.name == "vimeo" { "vimeo.com/" } else { "www.youtube.com/watch?v=" };
+            format!("[!VIDEO https://{site}{id}]")
+        }
+        "include" | "readfile" => {
+            format!("[!INCLUDE [include]({})]", code.value(&["file", ""]).unwrap_or_default())
+        }
+        "codenew" | "code" | "code_sample" if !code.ends && code.value(&["file"]).is_some() => {
+            let file = code.value(&["file"]).unwrap_or_default();
+            format!("[!code[]({file})]")
+        }
+        "toc" | "comment" | "table" | "columns" | "column" | "cards" | "steps" => String::new(),
+        _ if code.ends => String::new(),
+        // A word of the text: what it shows, or else what it is told.
+        _ => match code.value(&["text", "title", "name", "label"]) {
+            Some(text) => text.to_owned(),
+            None if in_heading => capital(code.value(&[""]).unwrap_or(code.name)),
+            None => {
+                let values = code.arguments();
+                let values: Vec<&str> = values.iter().map(|(_, value)| *value).collect();
+                if values.is_empty() { String::new() } else { format!("*{}*", values.join(" ")) }
+            }
+        },
+    };
+    (new, None)
+}
+
+/// The kind of alert.
+fn kind(code: &Code<'_>) -> &'static str {
+    let given = match code.name {
+        "alert" | "callout" | "admonition" | "notice" => {
+            code.value(&["color", "type", ""]).unwrap_or_default()
+        }
+        name => name,
+    };
+    match given {
+        "tip" | "hint" | "success" => "tip",
+        "important" => "important",
+        "warning" => "warning",
+        "caution" | "danger" | "error" => "danger",
+        _ => "note",
+    }
+}
+
+fn plain(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shortcodes_become_what_they_mean() {
+        for (text, expected) in [
+            ("{{< note >}}\nHot.\n{{< /note >}}\n", ":::note\nHot.\n:::\n"),
+            ("{{< caution >}}Hot.{{< /caution >}}\n", "\n:::danger\nHot.\n:::\n\n"),
+            ("{{% alert title=\"Heiß\" color=\"warning\" %}}\n", ":::warning Heiß\n"),
+            ("An {{< tooltip text=\"oven\" id=\"o\" >}} of {{< param \"year\" >}}\n", "An oven of *year*\n"),
+            ("## {{% heading \"next\" %}}\n", "## Next\n"),
+            ("[a]({{< ref \"oven.md\" >}})\n", "[a](oven.md)\n"),
+            ("{{< youtube abc >}}\n", "[!VIDEO https://www.youtube.com/watch?v=abc]\n"),
+            ("{{< tab \"A\" >}}\n", "\n# [A](#tab/a)\n\n"),
+            ("{{< mermaid >}}\nA-->B\n{{< /mermaid >}}\n", "```mermaid\nA-->B\n\n```\n\n"),
+            // Examples, and what is none.
+            ("```\n{{< note >}}\n```\n", "```\n{{< note >}}\n```\n"),
+            (
+                "`{{< note >}}` {{</* note */>}} {{ x }} {{< open\n",
+                "`{{< note >}}` {{</* note */>}} {{ x }} {{< open\n",
+            ),
+        ] {
+            assert_eq!(rewritten(Derived::whole(text), 0).text(), expected, "{text}");
+        }
+    }
+}
