@@ -303,6 +303,23 @@ impl Derived {
         edited
     }
 
+    /// This text, which was derived from `other`, as one that knows its way back to what that was derived from.
+    #[must_use]
+    pub fn through(&self, other: &Derived) -> Derived {
+        let mut whole = Derived::with_capacity(self.text().len());
+        for (index, piece) in self.pieces.iter().enumerate() {
+            let start = piece.at as usize;
+            let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.at as usize);
+            let from = piece.from as usize;
+            if piece.kept {
+                other.copy_to(&mut whole, from..from + (end - start));
+            } else {
+                whole.insert(&self.text[start..end], other.origin(from));
+            }
+        }
+        whole
+    }
+
     /// Appends the bytes `range` of this text to `other`, with what is known of their origin.
     fn copy_to(&self, other: &mut Derived, range: Range<usize>) {
         if let Some(source) = &self.same {

@@ -149,6 +149,13 @@ impl Page {
         Page::assemble(source, bilingual, stripped, side, nodes)
     }
 
+    /// The translation alone of `text`, a file that is laid out before it is read; none when it holds no pairs.
+    #[must_use]
+    pub fn unpaired(text: &str) -> Option<Derived> {
+        let bilingual = pairs::read(text);
+        (!bilingual.pairs.is_empty()).then(|| unpair::side(text, &bilingual, Side::Target))
+    }
+
     /// Reads a page that is laid out as the Markdown of `text`, from a file that is none.
     #[must_use]
     pub fn read_laid_out(source: Source, text: Derived) -> Page {

@@ -251,10 +251,20 @@ pub(super) fn page_of(file: Source, is_source: bool) -> Result<Page, (Place, Str
 pub(super) fn page_with(file: Source, is_source: bool, nodes: Nodes<'_>) -> Result<Page, (Place, String)> {
     let is_yaml = [".yml", ".yaml"].iter().any(|ending| file.path().to_ascii_lowercase().ends_with(ending));
     if let Some(mime) = is_yaml.then(|| landing::mime(file.text())).flatten() {
-        return match landing::markdown(file.text(), mime) {
-            Ok(laid_out) => Ok(Page::read_laid_out(file, laid_out)),
+        // What is laid out is the translation; its pairs are not known to be pairs any more.
+        let own = if is_source { None } else { Page::unpaired(file.text()) };
+        let text = own.as_ref().map_or(file.text(), |own| own.text());
+        return match landing::markdown(text, mime) {
+            Ok(laid_out) => {
+                let laid_out = match &own {
+                    Some(own) => laid_out.through(own),
+                    None => laid_out,
+                };
+                Ok(Page::read_laid_out(file, laid_out))
+            }
             Err(fault) => {
-                let place = Place::new(&file, fault.span);
+                let span = own.as_ref().map_or(fault.span, |own| own.origin_span(fault.span));
+                let place = Place::new(&file, span);
                 Err((place, format!("page is not valid YAML: {}", fault.message)))
             }
         };
