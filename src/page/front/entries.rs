@@ -9,6 +9,9 @@ use crate::source::Span;
 /// The entries of a block, in its order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Entries {
+    /// A bit for each key: most keys that somebody asks for are not there, and where every page of a large project is
+    /// asked, looking at its entries would cost more than all the rest.
+    bits: u64,
     /// Keys and values, one after the other.
     text: String,
     entries: Vec<Entry>,
@@ -35,11 +38,12 @@ enum Value {
 impl Entries {
     /// None yet, with room for `lines` entries and `bytes` of text.
     pub(super) fn with_capacity(lines: usize, bytes: usize) -> Self {
-        Entries { text: String::with_capacity(bytes), entries: Vec::with_capacity(lines) }
+        Entries { bits: 0, text: String::with_capacity(bytes), entries: Vec::with_capacity(lines) }
     }
 
     /// Adds the text `value` as that of `key`; they stand at `key_span` and `span` of the page.
     pub(super) fn add_text(&mut self, key: &str, value: &str, key_span: Span, span: Span) {
+        self.bits |= bit(key);
         let key = self.keep(key);
         let value = Value::Text(self.keep(value));
         self.entries.push(Entry { key, value, key_span, span });
@@ -53,6 +57,7 @@ impl Entries {
         key_span: Span,
         span: Span,
     ) {
+        self.bits |= bit(key);
         let key = self.keep(key);
         let value = Value::List(items.into_iter().map(|item| self.keep(item)).collect());
         self.entries.push(Entry { key, value, key_span, span });
@@ -82,6 +87,9 @@ impl Entries {
 
     /// The first entry of this key.
     pub(super) fn get(&self, key: &str) -> Option<Given<'_>> {
+        if self.bits & bit(key) == 0 {
+            return None;
+        }
         self.iter().find(|given| given.entry.key.len() == key.len() && given.key() == key)
     }
 
@@ -89,6 +97,13 @@ impl Entries {
     pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = Given<'_>> {
         self.entries.iter().map(|entry| Given { text: &self.text, entry })
     }
+}
+
+/// The bit of `key`, which it shares with others.
+fn bit(key: &str) -> u64 {
+    let number = |byte: Option<&u8>| byte.map_or(0, |byte| usize::from(*byte));
+    let (first, last) = (number(key.as_bytes().first()), number(key.as_bytes().last()));
+    1 << ((key.len() * 7 + first * 3 + last) % 64)
 }
 
 /// An entry.
