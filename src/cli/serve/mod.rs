@@ -102,12 +102,7 @@ pub(super) fn run(args: &ServeArgs, global: &Global, terminal: &mut Terminal) ->
     let url = format!("http://{address}{}", scene.prefix);
     let mut announced = None;
     let mut announce = |terminal: &mut Terminal| {
-        announced = Some(announced.take().unwrap_or_else(|| {
-            if args.open && !open_browser(&url) {
-                terminal.say("warning: no browser could be opened");
-            }
-            terminal.put(format!("{url}\n").as_bytes())
-        }));
+        announced = Some(announced.take().unwrap_or_else(|| tell_address(args, &url, address, terminal)));
     };
     let counter: Arc<dyn site::Counter> = Arc::clone(&desk.counter) as _;
     let first = session.first(&counter, &mut || announce(terminal));
@@ -128,13 +123,6 @@ pub(super) fn run(args: &ServeArgs, global: &Global, terminal: &mut Terminal) ->
         let time = begin.elapsed().as_secs_f64();
         terminal
             .say(&format!("serving {} after {time:.2} s; Ctrl-C ends it", report::counted(pages, "page")));
-    }
-    if !args.host.is_loopback() {
-        terminal.say_always(&format!(
-            "warning: everybody who can reach {} on port {} can read the site",
-            args.host,
-            address.port()
-        ));
     }
 
     watcher.remember(&scene);
@@ -182,6 +170,27 @@ pub(super) fn run(args: &ServeArgs, global: &Global, terminal: &mut Terminal) ->
     // The other thread holds it too.
     scratch.discard();
     Ok(Outcome::Clean)
+}
+
+/// Says where the site can be seen, and by whom; opens it, if that is wanted.
+fn tell_address(
+    args: &ServeArgs,
+    url: &str,
+    address: SocketAddr,
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
+    terminal.put(format!("{url}\n").as_bytes())?;
+    if !args.host.is_loopback() {
+        terminal.say_always(&format!(
+            "warning: everybody who can reach {} on port {} can read the site",
+            args.host,
+            address.port()
+        ));
+    }
+    if args.open && !open_browser(url) {
+        terminal.say("warning: no browser could be opened");
+    }
+    Ok(())
 }
 
 /// True when there is something to tell: files that are others, or a fault.
