@@ -313,3 +313,51 @@ impl Memory for Forgetful {
         0
     }
 }
+
+/// A translation that carries no pairs is aligned again with what all of them taught, and the others are left alone.
+#[test]
+fn a_changed_translation_is_aligned_with_what_all_taught() {
+    const WORDS: [(&str, &str); 12] = [
+        ("price", "tarif"),
+        ("customer", "client"),
+        ("order", "commande"),
+        ("invoice", "facture"),
+        ("oven", "four"),
+        ("flour", "farine"),
+        ("bread", "pain"),
+        ("shop", "boutique"),
+        ("window", "vitrine"),
+        ("morning", "matin"),
+        ("delivery", "livraison"),
+        ("street", "rue"),
+    ];
+    let sentence = |number: usize| {
+        let word = |step: usize| WORDS[(number * 7 + step * 5 + number / 12) % WORDS.len()];
+        let (one, two, three) = (word(0), word(1), word(2));
+        (
+            format!("The {} of the {} has the {} again.\n\n", one.0, two.0, three.0),
+            format!("Ici {} de {} a encore {}.\n\n", one.1, two.1, three.1),
+        )
+    };
+    let scratch = Scratch::new();
+    for page in 0..60 {
+        let texts: Vec<(String, String)> = (page * 20..page * 20 + 20).map(sentence).collect();
+        let side =
+            |pick: fn(&(String, String)) -> &String| texts.iter().map(pick).cloned().collect::<String>();
+        scratch
+            .write(&format!("content/en/p{page}.md"), format!("# Page {page}\n\n{}", side(|text| &text.0)));
+        scratch
+            .write(&format!("content/fr/p{page}.md"), format!("# Page {page}\n\n{}", side(|text| &text.1)));
+    }
+    assert_eq!(built(&scratch, "first"), None);
+    edit(&scratch, "content/en/p7.md", |text| format!("{text}The baker sells the bread of the morning.\n"));
+    assert_eq!(built(&scratch, "the source"), Some(2), "the page and its translation");
+    edit(&scratch, "content/fr/p7.md", |text| format!("{text}Ici le boulanger vend pain de matin.\n"));
+    assert_eq!(
+        built(&scratch, "the translation"),
+        Some(2),
+        "the page and its source, which may say what it lacks"
+    );
+    let page = String::from_utf8(scratch.files("site")["fr/p7.html"].clone()).expect("a page");
+    assert!(page.contains("The baker sells the bread of the morning."), "its source is known: {page}");
+}
