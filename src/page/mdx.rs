@@ -1,6 +1,8 @@
 //! Markdown with components, as Docusaurus has it: what imports and exports them is no text, tabs and admonitions are
 //! those that [`super::docfx`] knows. Of all other components what they hold stays.
 
+use std::collections::HashMap;
+
 use memchr::memmem;
 
 use super::mkdocs::slug;
@@ -20,7 +22,15 @@ pub(super) fn rewritten(text: Derived, body: usize) -> Derived {
 }
 
 fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
-    let mut reader = Reader { text, edits: Vec::new(), parts: Vec::new(), labels: Vec::new(), tab: None };
+    let mut reader = Reader {
+        text,
+        edits: Vec::new(),
+        parts: HashMap::new(),
+        labels: Vec::new(),
+        tab: None,
+        open_program: false,
+        open_comment: false,
+    };
     let mut fence: Option<(u8, usize)> = None;
     let mut at = body;
     while at < text.len() {
@@ -60,11 +70,14 @@ struct Reader<'t> {
     text: &'t str,
     edits: Vec<(Span, String)>,
     /// Components that are files, and where these are.
-    parts: Vec<(&'t str, &'t str)>,
+    parts: HashMap<&'t str, &'t str>,
     /// Titles of tabs that their group states: value and label.
     labels: Vec<(&'t str, &'t str)>,
     /// Columns before the tag of the tab that is open.
     tab: Option<usize>,
+    /// An export, or a comment, has no end: neither has any after it, which need not be looked for again.
+    open_program: bool,
+    open_comment: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -76,12 +89,15 @@ impl<'t> Reader<'t> {
             let quote = path.chars().next().filter(|c| matches!(c, '"' | '\''))?;
             let path = path[1..].strip_suffix(quote)?;
             if [".md", ".mdx"].iter().any(|ending| path.ends_with(ending)) {
-                self.parts.push((name.trim(), path));
+                self.parts.insert(name.trim(), path);
             }
             return Some(end);
         }
         let rest = line.strip_prefix("export ")?;
         ["const ", "let ", "default ", "function ", "async "].iter().find(|word| rest.starts_with(**word))?;
+        if self.open_program {
+            return None;
+        }
         // Until all that was opened is closed.
         let mut depth = 0_i32;
         for (offset, c) in self.text[at..].char_indices() {
@@ -92,21 +108,28 @@ impl<'t> Reader<'t> {
                 _ => {}
             }
         }
+        self.open_program = true;
         None
     }
 
     /// Reads the tags and comments of a line, and says where to read on.
     fn line(&mut self, at: usize, end: usize, indent: usize) -> usize {
-        let mut from = at;
+        let (mut from, mut counted, mut in_code) = (at, at, false);
         while let Some(start) = self.text[from..end].find(['<', '{']).map(|n| from + n) {
             let rest = &self.text[start..];
             from = start + 1;
             // In code of the author's it is an example.
-            if self.text[at..start].matches('`').count() % 2 == 1 {
+            in_code ^= self.text[counted..start].matches('`').count() % 2 == 1;
+            counted = start;
+            if in_code {
                 continue;
             }
             if rest.starts_with("{/*") {
-                let Some(length) = rest.find("*/}") else { continue };
+                let length = if self.open_comment { None } else { rest.find("*/}") };
+                let Some(length) = length else {
+                    self.open_comment = true;
+                    continue;
+                };
                 from = start + length + "*/}".len();
                 self.edits.push((Span::new(start..from), String::new()));
             } else if let Some((length, new)) = self.tag(rest, indent) {
@@ -127,8 +150,7 @@ impl<'t> Reader<'t> {
         let ends = rest[1..].starts_with('/');
         let name = &inner[..inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len())];
         let known = matches!(name, "Tabs" | "TabItem" | "Admonition");
-        let part =
-            self.parts.iter().find(|(part, _)| *part == name && !name.is_empty()).map(|(_, path)| *path);
+        let part = self.parts.get(name).filter(|_| !name.is_empty()).copied();
         if !known && part.is_none() {
             return None;
         }

@@ -57,7 +57,7 @@ fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
             at = end;
             continue;
         }
-        let mut from = 0;
+        let (mut from, mut counted, mut in_code) = (0, 0, false);
         while let Some((place, code)) = next(line, from) {
             from = place.end as usize;
             let span = Span::new(at + place.start as usize..at + from);
@@ -69,7 +69,9 @@ fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
                 continue;
             }
             // In code of the author's it is an example.
-            if line[..place.start as usize].matches('`').count() % 2 == 1 {
+            in_code ^= line[counted..place.start as usize].matches('`').count() % 2 == 1;
+            counted = place.start as usize;
+            if in_code {
                 continue;
             }
             let alone = line[..place.start as usize].trim_matches([' ', '\t', '>']).is_empty()
