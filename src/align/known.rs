@@ -110,20 +110,35 @@ pub fn align_by_locale(
     alignments
 }
 
-/// Aligns some pages of a project with what all of them taught when they were aligned last: see [`Shelf::project`]. None
-/// where that is not known.
-#[must_use]
-pub fn align_as_last(
-    pages: &[(Option<&Locale>, Text<'_>, Text<'_>)],
-    shelf: &dyn Shelf,
-) -> Option<Vec<Alignment>> {
-    let learnt = |locale: Option<&Locale>| Some((locale.cloned(), lexicon::last(shelf, locale)?));
-    let lexicons: BTreeMap<Option<Locale>, Lexicon> =
-        locales_of(pages).into_keys().map(learnt).collect::<Option<_>>()?;
-    let align = |(locale, source, target): &(Option<&Locale>, Text<'_>, Text<'_>)| {
-        lexicons.get(&locale.cloned()).map(|lexicon| align(*source, *target, lexicon))
-    };
-    pages.par_iter().map(align).collect()
+/// What was learnt of some locales when all of their pages were aligned last.
+#[derive(Debug, Default)]
+pub struct Lasting(BTreeMap<Locale, Lexicon>);
+
+impl Lasting {
+    /// What `shelf` has of `locales`, for its [project](Shelf::project).
+    #[must_use]
+    pub fn of<'a>(locales: impl IntoIterator<Item = &'a Locale>, shelf: &dyn Shelf) -> Lasting {
+        let last = |locale: &Locale| Some((locale.clone(), lexicon::last(shelf, Some(locale))?));
+        Lasting(locales.into_iter().filter_map(last).collect())
+    }
+
+    /// True when something was learnt of `locale`.
+    #[must_use]
+    pub fn knows(&self, locale: &Locale) -> bool {
+        self.0.contains_key(locale)
+    }
+
+    /// Aligns pages of these locales. Of another one, a page is aligned by itself.
+    #[must_use]
+    pub fn align(&self, pages: &[(Option<&Locale>, Text<'_>, Text<'_>)]) -> Vec<Alignment> {
+        let align = |(locale, source, target): &(Option<&Locale>, Text<'_>, Text<'_>)| match locale
+            .and_then(|locale| self.0.get(locale))
+        {
+            Some(lexicon) => align(*source, *target, lexicon),
+            None => align_project(&[(*source, *target)], &[], (None, None)).pop().unwrap_or_default(),
+        };
+        pages.par_iter().map(align).collect()
+    }
 }
 
 /// Which of `pages` are in each locale.

@@ -196,9 +196,12 @@ fn build_changed(
     let (mut project, note) = setting.workspace.load_inputs(inputs, &args.place, Some(remembering))?;
     let shared = setting.shared(&project);
     let mut past = pages.past(&project, shared, output);
-    let is_aligned = past.changed.as_ref().is_some_and(|changed| project.align_some(changed));
-    if !is_aligned && !project.align().is_empty() {
-        // What was aligned now can show something else.
+    let is_learnt = match &past.changed {
+        Some(changed) => project.align_some(changed),
+        None => !project.align().is_empty(),
+    };
+    if is_learnt {
+        // What was aligned anew can show something else.
         past = pages.past(&project, shared, output);
     }
     let looked_at: BTreeSet<usize> =

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::prelude::*;
 
 use super::{Doc, Project};
-use crate::align::known::{Known, align_as_last, align_by_locale};
+use crate::align::known::{Known, Lasting, align_by_locale};
 use crate::align::{Alignment, Text, UNRELATED};
 use crate::lang::Locale;
 use crate::page::{Element, Kind, Node, Page};
@@ -218,37 +218,65 @@ pub(super) fn all(project: &mut Project) -> BTreeMap<usize, Recovered> {
     let kept = project.settings.aligned.as_ref().map(|aligned| aligned.take(project)).unwrap_or_default();
     let mut origins = origins(project);
     origins.retain(|doc, _| !kept.contains_key(doc));
-    if origins.is_empty() {
-        return kept;
-    }
-    let mut wanted: BTreeSet<usize> = origins.iter().flat_map(|(doc, origin)| [*doc, origin.doc()]).collect();
-    if kept.is_empty() {
-        // Pairs teach the words.
-        wanted.extend(translations(project).filter(|doc| doc.page.has_pairs()).map(|doc| doc.index));
-    }
-    project.unfold(&wanted);
-    let known = if kept.is_empty() { known(project, &origins) } else { Known::default() };
-    let shelf = project.settings.shelf.as_deref();
-    let mut recovered = of(project, origins, |texts| Some(align_by_locale(texts, &known, shelf)));
+    let mut recovered = learnt(project, origins, kept.is_empty());
     recovered.extend(kept);
     recovered
 }
 
-/// Recovers what the pages of `docs` and the rest of their families show, with what all pages taught when they were
-/// aligned last. False, and nothing is done, where that is not known.
+/// Recovers what the pages of `docs` and the rest of their families show, with what all pages of their locales taught when
+/// they were aligned last. Where that is not known, all of the locale are aligned now; true when there was such a locale.
 pub(super) fn some(project: &mut Project, docs: &BTreeSet<usize>) -> bool {
-    let Some(shelf) = project.settings.shelf.clone() else { return false };
     let families = docs.iter().filter_map(|doc| project.families.get(project.docs.get(*doc)?.family));
     let mut wanted: BTreeSet<usize> = families.flat_map(|family| family.members.values().copied()).collect();
     wanted.extend(docs);
-    let mut origins = origins(project);
-    origins.retain(|doc, _| wanted.contains(doc));
-    let count = origins.len();
-    project.unfold(&origins.iter().flat_map(|(doc, origin)| [*doc, origin.doc()]).collect());
-    let found = of(project, origins, |texts| align_as_last(texts, &*shelf));
-    let is_known = count == 0 || !found.is_empty();
+    let all = origins(project);
+    let locale_of = |project: &Project, doc: usize| project.locales[project.docs[doc].locale].clone();
+    let locales: BTreeSet<Locale> =
+        all.keys().filter(|doc| wanted.contains(doc)).map(|doc| locale_of(project, *doc)).collect();
+    let lasting = lasting(project, &locales);
+    let (some, whole): (BTreeMap<_, _>, BTreeMap<_, _>) = all
+        .into_iter()
+        .filter(|(doc, _)| locales.contains(&locale_of(project, *doc)))
+        .partition(|(doc, _)| lasting.knows(&locale_of(project, *doc)));
+    let some = some.into_iter().filter(|(doc, _)| wanted.contains(doc)).collect();
+    let learns = !whole.is_empty();
+    project.unfold(&both_sides(&some));
+    let mut found = of(project, some, |texts| lasting.align(texts));
+    found.extend(learnt(project, whole, true));
     project.recovered = found;
-    is_known
+    learns
+}
+
+/// What was learnt of `locales` when all their pages were aligned last.
+fn lasting<'a>(project: &Project, locales: impl IntoIterator<Item = &'a Locale>) -> Lasting {
+    match project.settings.shelf.as_deref() {
+        Some(shelf) => Lasting::of(locales, shelf),
+        None => Lasting::default(),
+    }
+}
+
+/// The documents that `origins` names, and those that hold their source text.
+fn both_sides(origins: &BTreeMap<usize, Origin>) -> BTreeSet<usize> {
+    origins.iter().flat_map(|(doc, origin)| [*doc, origin.doc()]).collect()
+}
+
+/// Recovers the source text of the pages that `origins` names, and learns from all of them; and from the pairs of the
+/// project, if it is `taught` by those.
+fn learnt(
+    project: &mut Project,
+    origins: BTreeMap<usize, Origin>,
+    taught: bool,
+) -> BTreeMap<usize, Recovered> {
+    if origins.is_empty() {
+        return BTreeMap::new();
+    }
+    let mut wanted = both_sides(&origins);
+    if taught {
+        wanted.extend(translations(project).filter(|doc| doc.page.has_pairs()).map(|doc| doc.index));
+    }
+    project.unfold(&wanted);
+    let known = if taught { known(project, &origins) } else { Known::default() };
+    of(project, origins, |texts| align_by_locale(texts, &known, project.settings.shelf.as_deref()))
 }
 
 /// Recovers again what has to do with `changed`, each page by itself, and gives the pages that it was recovered for.
@@ -258,14 +286,11 @@ pub(super) fn again(project: &mut Project, changed: &BTreeSet<usize>) -> BTreeSe
     }
     let mut origins = origins(project);
     origins.retain(|doc, origin| changed.contains(doc) || changed.contains(&origin.doc()));
-    project.unfold(&origins.iter().flat_map(|(doc, origin)| [*doc, origin.doc()]).collect());
+    project.unfold(&both_sides(&origins));
     let again: BTreeSet<usize> = origins.keys().copied().collect();
     project.recovered.retain(|doc, _| !again.contains(doc));
-    let shelf = project.settings.shelf.clone();
-    let found = of(project, origins, |texts| {
-        let as_last = shelf.as_deref().and_then(|shelf| align_as_last(texts, shelf));
-        as_last.or_else(|| Some(align_by_locale(texts, &Known::default(), None)))
-    });
+    let lasting = lasting(project, again.iter().map(|doc| &project.locales[project.docs[*doc].locale]));
+    let found = of(project, origins, |texts| lasting.align(texts));
     project.recovered.extend(found);
     again
 }
@@ -273,11 +298,11 @@ pub(super) fn again(project: &mut Project, changed: &BTreeSet<usize>) -> BTreeSe
 /// A page, its source, and the locale it is in.
 type Couple<'a> = (Option<&'a Locale>, Text<'a>, Text<'a>);
 
-/// Recovers the source text of the pages that `origins` names, as `align` aligns them; nothing when it can't.
+/// Recovers the source text of the pages that `origins` names, as `align` aligns them.
 fn of(
     project: &Project,
     mut origins: BTreeMap<usize, Origin>,
-    align: impl FnOnce(&[Couple<'_>]) -> Option<Vec<Alignment>>,
+    align: impl FnOnce(&[Couple<'_>]) -> Vec<Alignment>,
 ) -> BTreeMap<usize, Recovered> {
     let size = |doc: usize| project.docs[doc].page.source.text().len();
     origins.retain(|&doc, origin| size(doc).max(size(origin.doc())) <= LARGEST);
@@ -317,7 +342,7 @@ fn of(
             (Some(locale), sources[origin].text(), target.text())
         })
         .collect();
-    let Some(alignments) = align(&texts) else { return BTreeMap::new() };
+    let alignments = align(&texts);
     targets
         .par_iter()
         .zip(alignments)

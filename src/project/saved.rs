@@ -93,8 +93,8 @@ impl Project {
         self.recovered.keys().copied().collect()
     }
 
-    /// The same, of a project that was loaded without, for the pages of `docs` and their families alone: with what was
-    /// learnt when all were aligned last. False, and nothing is done, where nothing was.
+    /// The same for the pages of `docs` and their families alone, with what was learnt when all were aligned last. True when
+    /// there was nothing for a locale, and all of its pages were aligned now.
     pub fn align_some(&mut self, docs: &BTreeSet<usize>) -> bool {
         recover::some(self, docs)
     }

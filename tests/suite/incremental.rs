@@ -354,6 +354,12 @@ fn a_changed_translation_is_aligned_with_what_all_taught() {
     assert_eq!(built(&scratch, "the source"), Some(2), "the page and its translation");
     edit(&scratch, "content/fr/p7.md", |text| format!("{text}Ici le boulanger vend pain de matin.\n"));
     assert_eq!(built(&scratch, "the translation"), Some(1));
+    // A locale of few pages is learnt from anew, and the others are not.
+    scratch.write("content/de/p7.md", "# Seite 7\n\nDer Bäcker verkauft Brot.\n");
+    scratch.write("content/de/p8.md", "# Seite 8\n\nEin Satz.\n");
+    built(&scratch, "a third locale");
+    edit(&scratch, "content/de/p7.md", |text| format!("{text}\nNoch ein Satz.\n"));
+    assert_eq!(built(&scratch, "a page of it"), Some(1));
     let page = String::from_utf8(scratch.files("site")["fr/p7.html"].clone()).expect("a page");
     assert!(page.contains("The baker sells the bread of the morning."), "its source is known: {page}");
 }
