@@ -343,7 +343,6 @@ impl Workspace {
     }
 
     /// The folders of pages, as the command line or the config names them.
-    #[cfg(feature = "serve")]
     pub(super) fn content_folders(&self, place: &Where) -> Vec<PathBuf> {
         let own = if place.content.is_empty() { vec![self.content()] } else { place.content.clone() };
         own.into_iter().chain(place.source.clone()).collect()
