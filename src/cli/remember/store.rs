@@ -153,6 +153,7 @@ pub(in crate::cli) enum Shapes {
     #[default]
     Nowhere,
     /// In memory, while a server runs.
+    #[cfg_attr(not(feature = "serve"), expect(dead_code, reason = "only a server keeps them so"))]
     Held(Mutex<Vec<Box<[u8]>>>),
     /// In a file.
     Kept(Heap),
