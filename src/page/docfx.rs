@@ -161,13 +161,19 @@ pub(super) fn holds_token(text: &str) -> bool {
     TOKENS.iter().any(|token| text.contains(token))
 }
 
-/// True when the directive at `span` of `text` is part of the line that it begins.
-fn leads(text: &str, span: Span, kind: &DirectiveKind) -> bool {
+/// True when the directive at `span` of `text` is part of the line that it begins. The one before it ends at byte `last`.
+fn leads(text: &str, last: usize, span: Span, kind: &DirectiveKind) -> bool {
     let inline =
         matches!(kind, DirectiveKind::Image { .. } | DirectiveKind::Include { .. } | DirectiveKind::Text(_));
-    let before = || text[..span.start as usize].rsplit('\n').next().unwrap_or_default();
+    // Behind another directive none begins a line; so a line of many is read once.
+    let between = text.get(last..span.start as usize).unwrap_or_default();
+    let before = match between.rfind('\n') {
+        Some(end) => &between[end + 1..],
+        None if last == 0 => between,
+        None => return false,
+    };
     let after = || text[span.end as usize..].split('\n').next().unwrap_or_default();
-    inline && is_marker(before().trim_start_matches([' ', '\t', '>'])) && !after().trim().is_empty()
+    inline && is_marker(before.trim_start_matches([' ', '\t', '>'])) && !after().trim().is_empty()
 }
 
 /// Replaces every directive of `text` from byte `body` on by a token.
@@ -180,8 +186,10 @@ pub(super) fn tokens(text: Derived, body: usize) -> (Derived, Vec<Directive>) {
     let mut edits = Vec::with_capacity(found.len());
     let mut directives = Vec::with_capacity(found.len());
     let mut moved: isize = 0;
+    let mut last = 0;
     for (index, (span, kind)) in found.into_iter().enumerate() {
-        let token = token(index, leads(text.text(), span, &kind));
+        let token = token(index, leads(text.text(), last, span, &kind));
+        last = span.end as usize;
         let start = span.start as usize;
         while let Some(cut) = cuts.next_if(|cut| cut.end as usize <= start) {
             moved -= isize::try_from(cut.len()).unwrap_or(0);

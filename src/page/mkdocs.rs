@@ -143,16 +143,23 @@ fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
 /// The attributes behind links and pictures of `line`, which begins at byte `at`: `[a](b){ .button }`, `![a](b){: width=9 }`.
 fn attributes(line: &str, at: usize) -> Vec<Span> {
     let mut found = Vec::new();
-    let mut from = 0;
+    let (mut from, mut counted, mut in_code) = (0, 0, false);
+    let mut close = 0;
     while let Some(start) = line[from..].find("){").map(|n| from + n + 1) {
         from = start + 1;
-        let Some(length) = line[from..].find('}') else { break };
+        in_code ^= !line[counted..start].matches('`').count().is_multiple_of(2);
+        counted = start;
+        if in_code {
+            continue;
+        }
+        if close < from {
+            let Some(length) = line[from..].find('}') else { break };
+            close = from + length;
+        }
+        let length = close - from;
         let mut words = line[from..from + length].trim_start_matches(':').split_whitespace().peekable();
         let is_attribute = |word: &str| word.starts_with(['.', '#']) || word.contains('=');
-        if words.peek().is_some()
-            && words.all(is_attribute)
-            && line[..start].matches('`').count().is_multiple_of(2)
-        {
+        if words.peek().is_some() && words.all(is_attribute) {
             from += length + 1;
             found.push(Span::new(at + start..at + from));
         }
