@@ -126,3 +126,27 @@ fn pages_do_not_grow_with_a_table_of_contents() {
     assert_eq!(pages.len(), 2, "{pages:?}");
     assert_eq!(pages, built(100_000));
 }
+
+/// What stands on a line many thousand times is read once and not each time again: else this would take hours.
+#[test]
+fn lines_of_many_constructs_are_read_once() {
+    const MANY: usize = 200_000;
+    let pages = [
+        ("a", format!("<Tabs>{}", "<x `{".repeat(MANY))),
+        ("b", "{/* ".repeat(MANY)),
+        ("c", "export const a = (\n".repeat(MANY)),
+        ("d", "{{< a >}} `".repeat(MANY)),
+        ("e", format!("{}}}", "a){ ".repeat(MANY))),
+        ("f", format!("x {}", ":::no-loc text=\"Azure\"::: ".repeat(MANY / 4))),
+    ];
+    let scratch = Scratch::new();
+    for (name, text) in &pages {
+        scratch.write(&format!("content/en/{name}.md"), format!("# A\n\n{text}\n\nThe end.\n"));
+    }
+    scratch.diglot(&["build"]).ends(0);
+    let files = scratch.files("site/en");
+    for name in ["b", "c", "e", "f"] {
+        let page = String::from_utf8_lossy(&files[&format!("{name}.html")]);
+        assert!(page.contains("<p>The end.</p>"), "{name}");
+    }
+}
