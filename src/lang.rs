@@ -29,6 +29,10 @@ impl Locale {
     #[must_use]
     pub fn parse_name(text: &str) -> Option<Locale> {
         let language = text.split(['-', '_']).next()?;
+        // Most folders are named by a word. No known code has more than three letters.
+        if language.len() > 3 {
+            return None;
+        }
         let known = LANGUAGES.split(' ').any(|code| code.eq_ignore_ascii_case(language))
             || NAMES.iter().any(|(tag, _)| tag.eq_ignore_ascii_case(language));
         // `no-code`, `ms-teams`: a language with a script or variant that nobody writes.

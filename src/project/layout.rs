@@ -6,7 +6,10 @@
 //! stands at the same place in another language.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
 
 use crate::lang::Locale;
 
@@ -41,7 +44,16 @@ pub fn locate(
     if let Some(patterns) = patterns {
         return paths.iter().map(|path| by_patterns(path, patterns, source, alias)).collect();
     }
-    let name = |text: &str| alias(text).or_else(|| Locale::parse_name(text));
+    // Thousands of paths name one locale.
+    let known: RefCell<FxHashMap<String, Locale>> = RefCell::default();
+    let name = |text: &str| {
+        if let Some(known) = known.borrow().get(text) {
+            return Some(known.clone());
+        }
+        let found = alias(text).or_else(|| Locale::parse_name(text))?;
+        known.borrow_mut().insert(text.to_owned(), found.clone());
+        Some(found)
+    };
     let folders = locale_folders(paths, source, &name);
     let stems: BTreeSet<&str> = paths.iter().filter_map(|path| without_extension(path)).collect();
     let mut located: Vec<Located> = Vec::with_capacity(paths.len());

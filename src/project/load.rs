@@ -425,7 +425,7 @@ fn sort_out(
     }
     group(project);
     adopt_ids(project);
-    if project.settings.linked_files_only {
+    if project.settings.linked_files_only && !project.assets.is_empty() {
         let linked: BTreeSet<usize> = project
             .docs
             .par_iter()
