@@ -148,7 +148,7 @@ fn history(folder: &Path, asked: bool) -> History {
         let count = count.and_then(|bytes| String::from_utf8_lossy(&bytes).trim().parse::<usize>().ok());
         if count.is_none_or(|count| count > CHEAP) {
             if let Some(cache) = &cache {
-                cache.put(&long, b"");
+                cache.put(&long, &[]);
             }
             return History::Unread;
         }
@@ -167,7 +167,7 @@ fn history(folder: &Path, asked: bool) -> History {
         ];
         let log = newest(&ask("last-updated", &top, &log).ok().and_then(Result::ok).unwrap_or_default());
         if let Some(cache) = &cache {
-            cache.put(&name, &log);
+            cache.put(&name, &[&log]);
         }
         log
     });

@@ -32,7 +32,7 @@ impl Shelf for Kept {
     }
 
     fn put(&self, key: &str, bytes: &[u8]) {
-        self.cache.put(&format!("{key}.lexicon"), bytes);
+        self.cache.put(&format!("{key}.lexicon"), &[bytes]);
     }
 
     fn project(&self) -> &str {

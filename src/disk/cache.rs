@@ -1,7 +1,7 @@
 //! Files that are kept between runs.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::{Heap, UNFINISHED, bytes, sibling};
@@ -38,13 +38,17 @@ impl Cache {
         bytes(&self.folder.join(name)).ok()
     }
 
-    /// Keeps `bytes` as `name`, and no more than some files. That it can't is no error: nothing depends on it.
-    pub fn put(&self, name: &str, bytes: &[u8]) {
+    /// Keeps `parts`, one after the other, as `name`, and no more than some files. That it can't is no error: nothing
+    /// depends on it.
+    pub fn put(&self, name: &str, parts: &[&[u8]]) {
         let path = self.folder.join(name);
         let whole = sibling(&path);
-        let kept = fs::create_dir_all(&self.folder)
-            .and_then(|()| fs::write(&whole, bytes))
-            .and_then(|()| fs::rename(&whole, &path));
+        let write = || {
+            let mut file = fs::File::create(&whole)?;
+            parts.iter().try_for_each(|part| file.write_all(part))
+        };
+        let kept =
+            fs::create_dir_all(&self.folder).and_then(|()| write()).and_then(|()| fs::rename(&whole, &path));
         if kept.is_err() {
             let _ = fs::remove_file(&whole);
             return;

@@ -4,11 +4,11 @@
 //! Nothing here is believed unless the file of the page, the file in the output and the program are as they were:
 //! without this memory a build does the same, only slower.
 
+mod files;
 mod pages;
 mod store;
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 #[cfg(feature = "serve")]
@@ -19,9 +19,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::disk;
 use crate::project::Project;
+use files::Files;
 pub(super) use pages::Pages;
 pub(super) use store::Place;
-use store::{Piece, Pieces, Shapes};
+use store::{Pieces, Shapes};
 
 /// Everything that is remembered.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -29,9 +30,9 @@ pub(super) struct Remembered {
     head: Head,
     /// By path in the output, in order.
     outputs: Vec<RememberedOutput>,
-    /// The [files](RememberedFile) that were read, one after the other, which not everybody asks for.
-    #[serde(with = "bytes")]
-    files: Vec<u8>,
+    /// The files that were read: most of what is written down, and what it begins with.
+    #[serde(skip)]
+    files: Files,
     /// What was put into all this since it was written as a whole.
     #[serde(skip)]
     since: Since,
@@ -62,8 +63,8 @@ struct Since {
     table: Option<u64>,
     /// The paths of the outputs that are others.
     outputs: BTreeSet<String>,
-    /// The files that are others, by path.
-    files: BTreeMap<String, RememberedFile<'static>>,
+    /// The files that are others.
+    files: Files,
 }
 
 /// What is to be remembered after a build.
@@ -79,6 +80,7 @@ pub(super) struct Patch {
     of: u64,
     head: Head,
     outputs: Vec<RememberedOutput>,
+    /// As [`Files::bytes`] gives them.
     #[serde(with = "bytes")]
     files: Vec<u8>,
 }
@@ -100,45 +102,6 @@ impl Counts {
             locales: project.locales.iter().map(|locale| locale.tag().to_owned()).collect(),
         }
     }
-}
-
-/// A file that was read.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-struct RememberedFile<'a> {
-    /// As shown.
-    #[serde(borrow)]
-    path: Cow<'a, str>,
-    /// State of the file.
-    state: u64,
-    print: u64,
-    #[serde(borrow, serialize_with = "bytes::serialize")]
-    brief: Cow<'a, [u8]>,
-    hash: Option<String>,
-    /// Where its shape is.
-    shape: Piece,
-}
-
-impl RememberedFile<'_> {
-    fn view(&self) -> RememberedFile<'_> {
-        let (path, brief) = (Cow::Borrowed(self.path.as_ref()), Cow::Borrowed(self.brief.as_ref()));
-        RememberedFile { path, brief, hash: self.hash.clone(), ..*self }
-    }
-
-    fn into_owned(self) -> RememberedFile<'static> {
-        let (path, brief) = (self.path.into_owned().into(), self.brief.into_owned().into());
-        RememberedFile { path, brief, ..self }
-    }
-}
-
-/// The files that `bytes` hold, each with the place where it begins.
-fn files_in(bytes: &[u8]) -> impl Iterator<Item = (usize, RememberedFile<'_>)> {
-    let mut rest = bytes;
-    std::iter::from_fn(move || {
-        let at = bytes.len() - rest.len();
-        let (file, behind) = postcard::take_from_bytes(rest).ok()?;
-        rest = behind;
-        Some((at, file))
-    })
 }
 
 /// Bytes at once, not one by one.
@@ -194,13 +157,6 @@ impl Remembered {
         self.outputs.iter().map(|output| output.path.clone()).collect()
     }
 
-    /// Adds `file` to those that were read.
-    fn take(&mut self, file: &RememberedFile<'_>) {
-        let files = std::mem::take(&mut self.files);
-        self.files = postcard::to_extend(file, files).unwrap_or_default();
-        self.head.pieces.live += u64::from(file.shape.length);
-    }
-
     /// Puts what `patch` says into the table of the number `table`, if it was made for that.
     fn put(&mut self, table: u64, patch: Option<Patch>) {
         self.since.table = Some(table);
@@ -214,8 +170,7 @@ impl Remembered {
                 self.outputs[at] = output;
             }
         }
-        let files = files_in(&files).map(|(_, file)| (file.path.to_string(), file.into_owned()));
-        self.since.files = files.collect();
+        self.since.files = Files::of(files, 0);
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is remembered of pages, while a project is loaded and its site is made.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::hash::{Hash as _, Hasher as _};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,10 +8,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rustc_hash::{FxHashMap, FxHasher};
 
-use super::store::{Shapes, number_of};
-use super::{
-    Counts, Head, News, Patch, Remembered, RememberedFile, RememberedOutput, Since, are_intact, files_in,
-};
+use super::files::{Files, RememberedFile};
+use super::store::Shapes;
+use super::{Counts, Head, News, Patch, Remembered, RememberedOutput, Since, are_intact};
 use crate::disk;
 use crate::page::Page;
 use crate::project::Project;
@@ -23,7 +22,7 @@ use crate::site::{Past, Site};
 #[derive(Debug)]
 pub(in crate::cli) struct Pages {
     old: Old,
-    new: Mutex<BTreeMap<String, RememberedFile<'static>>>,
+    new: Mutex<Files>,
     head: Head,
     outputs: Vec<RememberedOutput>,
     /// The outputs that are others than in the table.
@@ -35,39 +34,30 @@ pub(in crate::cli) struct Pages {
 /// The files that an earlier build read: as they were written down, but for some that are newer.
 #[derive(Debug, Default)]
 struct Old {
-    bytes: Vec<u8>,
-    /// Where each begins, and whether it was recalled.
-    files: Vec<(usize, AtomicBool)>,
-    /// By the number of its path.
-    numbers: FxHashMap<u64, usize>,
-    newer: BTreeMap<String, RememberedFile<'static>>,
+    files: Files,
+    /// Whether each was recalled.
+    recalled: Vec<AtomicBool>,
+    newer: Files,
 }
 
 impl Old {
-    fn of(bytes: Vec<u8>, newer: BTreeMap<String, RememberedFile<'static>>) -> Old {
-        let begins: Vec<(usize, u64)> =
-            files_in(&bytes).map(|(at, file)| (at, number_of(file.path.as_bytes()))).collect();
-        let numbers = begins.iter().enumerate().map(|(number, (_, path))| (*path, number)).collect();
-        let files = begins.into_iter().map(|(at, _)| (at, AtomicBool::new(false))).collect();
-        Old { bytes, files, numbers, newer }
+    fn of(files: Files, newer: Files) -> Old {
+        let recalled = (0..files.len()).map(|_| AtomicBool::new(false)).collect();
+        Old { files, recalled, newer }
     }
 
     fn get(&self, path: &str) -> Option<(RememberedFile<'_>, &AtomicBool)> {
-        let number = *self.numbers.get(&number_of(path.as_bytes()))?;
-        let (file, recalled) = self.nth(number)?;
-        // Two paths can have one number.
-        (file.path == path).then_some((file, recalled))
+        let (number, file) = self.files.get(path)?;
+        Some((self.newest(file), self.recalled.get(number)?))
     }
 
-    fn nth(&self, number: usize) -> Option<(RememberedFile<'_>, &AtomicBool)> {
-        let (at, recalled) = self.files.get(number)?;
-        let (_, file) = files_in(self.bytes.get(*at..)?).next()?;
-        let newer = self.newer.get(file.path.as_ref()).map(RememberedFile::view);
-        Some((newer.unwrap_or(file), recalled))
+    fn newest<'a>(&'a self, file: RememberedFile<'a>) -> RememberedFile<'a> {
+        self.newer.get(file.path).map_or(file, |(_, newer)| newer)
     }
 
     fn iter(&self) -> impl Iterator<Item = (RememberedFile<'_>, &AtomicBool)> {
-        (0..self.files.len()).filter_map(|number| self.nth(number))
+        let all = self.recalled.iter().enumerate();
+        all.filter_map(|(number, recalled)| Some((self.newest(self.files.nth(number)?), recalled)))
     }
 }
 
@@ -83,7 +73,7 @@ impl Pages {
         Pages { old, new, head, outputs, since: others, table, shapes }
     }
 
-    fn new_ones(&self) -> MutexGuard<'_, BTreeMap<String, RememberedFile<'static>>> {
+    fn new_ones(&self) -> MutexGuard<'_, Files> {
         self.new.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -119,10 +109,10 @@ impl Pages {
         for doc in &project.docs {
             let (old, recalled) = self.old.get(doc.page.path())?;
             if !recalled.load(Ordering::Relaxed) {
-                let new = new.get(doc.page.path())?;
+                let (_, new) = new.get(doc.page.path())?;
                 let number = |file: &RememberedFile<'_>| (file.shape.length, file.shape.sum);
-                if number(new) != number(&old) {
-                    let (old, new) = (self.folded(&old)?.face(), self.folded(new)?.face());
+                if number(&new) != number(&old) {
+                    let (old, new) = (self.folded(&old)?.face(), self.folded(&new)?.face());
                     if old.shown != new.shown {
                         return None;
                     }
@@ -181,7 +171,11 @@ impl Pages {
             self.outputs.iter().map(|old| (old.path.as_str(), old)).collect();
         let outputs = site.files.iter().filter_map(|path| output_of(path, old.get(path.as_str()).copied()));
         let outputs = outputs.collect();
-        News::All(Remembered { outputs, ..self.files(head, |recalled| recalled.load(Ordering::Relaxed)) })
+        let new = std::mem::take(&mut *self.new_ones());
+        News::All(Remembered {
+            outputs,
+            ..self.files(head, new, |recalled| recalled.load(Ordering::Relaxed))
+        })
     }
 
     /// What a build changed of what is written down; none when there is nothing written down, when it is more than a
@@ -198,9 +192,9 @@ impl Pages {
         let of = self.table.filter(|_| !head.pieces.are_mostly_dead())?;
         let new = self.new_ones();
         let stays = |(file, recalled): (RememberedFile<'_>, &AtomicBool)| {
-            recalled.load(Ordering::Relaxed) || new.contains_key(file.path.as_ref())
+            recalled.load(Ordering::Relaxed) || new.has(file.path)
         };
-        let are_same = new.keys().all(|path| self.old.get(path).is_some())
+        let are_same = new.iter().all(|file| self.old.files.has(file.path))
             && self.old.iter().all(stays)
             && site.files.iter().eq(self.outputs.iter().map(|output| &output.path));
         if !are_same {
@@ -210,23 +204,25 @@ impl Pages {
         let others = self.outputs.iter().filter(is_other);
         let outputs: Vec<RememberedOutput> =
             others.filter_map(|old| output_of(&old.path, Some(old))).collect();
-        let before = self.old.newer.values().filter(|file| !new.contains_key(file.path.as_ref()));
-        let changed: Vec<&RememberedFile<'_>> = before.chain(new.values()).collect();
-        let put = |files, file: &&RememberedFile<'_>| postcard::to_extend(file, files).ok();
-        let files = changed.iter().try_fold(Vec::new(), put)?;
+        let mut files = Files::default();
+        self.old.newer.iter().chain(new.iter()).for_each(|file| files.put(&file));
         let mut head = head.clone();
-        let live = &mut head.pieces.live;
-        *live += new.values().map(|file| u64::from(file.shape.length)).sum::<u64>();
-        let replaced = new.keys().filter_map(|path| Some(self.old.get(path)?.0.shape.length));
-        *live = live.saturating_sub(replaced.map(u64::from).sum());
-        (outputs.len() + changed.len() <= MOST).then_some(Patch { of, head, outputs, files })
+        let replaced = new.iter().filter_map(|file| Some(self.old.get(file.path)?.0.shape.length));
+        let replaced: u64 = replaced.map(u64::from).sum();
+        head.pieces.live = (head.pieces.live + new.shapes()).saturating_sub(replaced);
+        (outputs.len() + files.len() <= MOST).then(|| Patch {
+            of,
+            head,
+            outputs,
+            files: files.bytes().to_vec(),
+        })
     }
 
     /// What is known of files alone, for one who loads the project again.
     #[cfg(feature = "serve")]
     pub(in crate::cli) fn known(&self) -> Remembered {
         let Head { reading, pieces, .. } = self.head;
-        self.files(Head { reading, pieces, ..Head::default() }, |_| true)
+        self.files(Head { reading, pieces, ..Head::default() }, self.new_ones().clone(), |_| true)
     }
 
     /// True when a file was read that is not remembered as it is.
@@ -235,31 +231,26 @@ impl Pages {
         !self.new_ones().is_empty()
     }
 
-    /// The files that were read, and those of the others that are `wanted`.
-    fn files(&self, mut head: Head, wanted: impl Fn(&AtomicBool) -> bool) -> Remembered {
-        let new = self.new_ones();
-        head.pieces.live = 0;
-        let room = self.old.bytes.len() + 512 * new.len();
-        let shapes = Arc::clone(&self.shapes);
-        let mut remembered =
-            Remembered { head, shapes, files: Vec::with_capacity(room), ..Remembered::default() };
+    /// The `new` files, and those of the others that are `wanted`.
+    fn files(&self, mut head: Head, new: Files, wanted: impl Fn(&AtomicBool) -> bool) -> Remembered {
+        let mut files = new;
         for (file, recalled) in self.old.iter() {
-            if wanted(recalled) && !new.contains_key(file.path.as_ref()) {
-                remembered.take(&file);
+            if wanted(recalled) && !files.has(file.path) {
+                files.put(&file);
             }
         }
-        new.values().for_each(|file| remembered.take(file));
-        remembered
+        head.pieces.live = files.shapes();
+        Remembered { head, files, shapes: Arc::clone(&self.shapes), ..Remembered::default() }
     }
 
     /// True when `site`, made after `past` of what `whole` is the fingerprint of, has changed nothing that is remembered.
     pub(in crate::cli) fn is_same(&self, site: &Site, past: &Past, whole: Option<u64>) -> bool {
-        let is_known = |file: &RememberedFile<'_>| {
-            let old = self.old.get(&file.path).map(|(old, _)| (old.state, old.print));
+        let is_known = |file: RememberedFile<'_>| {
+            let old = self.old.get(file.path).map(|(old, _)| (old.state, old.print));
             old == Some((file.state, file.print))
         };
         let nothing_made = past.changed.is_some() && site.rendered == 0 && site.replaced.is_empty();
-        self.head.whole == whole && nothing_made && self.new_ones().values().all(is_known)
+        self.head.whole == whole && nothing_made && self.new_ones().iter().all(is_known)
     }
 
     /// Every file that the output holds.
@@ -275,11 +266,12 @@ impl Memory for Pages {
             return None;
         }
         recalled.store(true, Ordering::Relaxed);
-        Some(Kept { print: known.print, brief: known.brief, hash: known.hash })
+        let RememberedFile { print, brief, hash, .. } = known;
+        Some(Kept { print, brief: brief.into(), hash: hash.map(str::to_owned) })
     }
 
     fn shape(&self, path: &str) -> Option<Vec<u8>> {
-        let new = self.new_ones().get(path).map(|file| file.shape);
+        let new = self.new_ones().get(path).map(|(_, file)| file.shape);
         self.shapes.get(new.or_else(|| Some(self.old.get(path)?.0.shape))?)
     }
 
@@ -291,8 +283,8 @@ impl Memory for Pages {
     fn keep(&self, path: &str, begun: u64, kept: Kept<'_>, shape: &[u8]) {
         let Kept { print, brief, hash } = kept;
         let Some(shape) = self.shapes.put(shape) else { return };
-        let file = RememberedFile { path: path.into(), state: begun, print, brief, hash, shape };
-        self.new_ones().insert(path.to_owned(), file.into_owned());
+        let (brief, hash) = (brief.as_ref(), hash.as_deref());
+        self.new_ones().put(&RememberedFile { path, state: begun, print, brief, hash, shape });
     }
 }
 

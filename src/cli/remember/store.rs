@@ -11,10 +11,10 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHasher;
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::{News, Remembered, files_in};
+use super::files::{Files, RememberedFile};
+use super::{News, Patch, Remembered};
 use crate::disk::{Cache, Heap};
 
 /// A place for the memory of one site.
@@ -52,17 +52,21 @@ impl Place {
     }
 
     fn kept(&self) -> Option<Remembered> {
-        let (table, mut kept) = self.read::<Remembered>(&self.table())?;
-        kept.put(table, self.read(&self.patch()).map(|(_, patch)| patch));
+        let bytes = self.cache.get(&self.table())?;
+        let (table, length) = (word(&bytes, 0)?, usize::try_from(word(&bytes, 8)?).ok()?);
+        let (files, rest) = bytes.get(HEAD..)?.split_at_checked(length)?;
+        if number_of_all(&[files, rest]) != table {
+            return None;
+        }
+        let mut kept: Remembered = postcard::from_bytes(rest).ok()?;
+        kept.files = {
+            let mut bytes = bytes;
+            bytes.truncate(HEAD + length);
+            Files::of(bytes, HEAD)
+        };
+        let patch = self.cache.get(&self.patch());
+        kept.put(table, patch.and_then(|bytes| patch_of(&bytes)));
         Some(kept)
-    }
-
-    /// What is written as `name`, and its number; none when it is not as it was written.
-    fn read<T: DeserializeOwned>(&self, name: &str) -> Option<(u64, T)> {
-        let bytes = self.cache.get(name)?;
-        let (sum, rest) = bytes.split_first_chunk()?;
-        let sum = u64::from_le_bytes(*sum);
-        (sum == number_of(rest)).then(|| Some((sum, postcard::from_bytes(rest).ok()?)))?
     }
 
     /// Keeps it there.
@@ -70,7 +74,8 @@ impl Place {
         let mut remembered = match news {
             News::Some(mut patch, shapes) => {
                 let Some(()) = written(&shapes, &mut patch.head.pieces) else { return };
-                self.write(&self.patch(), &patch, 0);
+                let Ok(patch) = postcard::to_allocvec(&patch) else { return };
+                self.cache.put(&self.patch(), &[&number_of(&patch).to_le_bytes(), &patch]);
                 return;
             }
             News::All(remembered) => remembered,
@@ -79,8 +84,14 @@ impl Place {
             self.compact(&mut remembered);
         }
         let Some(()) = written(&remembered.shapes, &mut remembered.head.pieces) else { return };
-        let room = remembered.files.len() + 128 * remembered.outputs.len();
-        self.write(&self.table(), &remembered, room);
+        let Ok(rest) = postcard::to_extend(&remembered, Vec::with_capacity(128 * remembered.outputs.len()))
+        else {
+            return;
+        };
+        let files = remembered.files.bytes();
+        let table = number_of_all(&[files, &rest]).to_le_bytes();
+        let length = (files.len() as u64).to_le_bytes();
+        self.cache.put(&self.table(), &[&table, &length, files, &rest]);
         // What the table that stood there before named, if it was another one.
         self.cache.forget(&self.pieces(remembered.head.pieces.number ^ 1));
         self.cache.tidy(&self.pieces(remembered.head.pieces.number));
@@ -94,25 +105,15 @@ impl Place {
         let shapes = Shapes::Kept(heap);
         let old = std::mem::take(&mut remembered.files);
         remembered.head.pieces = Pieces { number, ..Pieces::default() };
-        for (_, mut file) in files_in(&old) {
+        for file in old.iter() {
             // What can't be taken over is read again the next time.
             let moved = remembered.shapes.get(file.shape).and_then(|piece| shapes.put(&piece));
-            if let Some(moved) = moved {
-                file.shape = moved;
-                remembered.take(&file);
+            if let Some(shape) = moved {
+                remembered.files.put(&RememberedFile { shape, ..file });
             }
         }
+        remembered.head.pieces.live = remembered.files.shapes();
         remembered.shapes = Arc::new(shapes);
-    }
-
-    /// Writes `what` as `name`, which takes `room` bytes or so.
-    fn write(&self, name: &str, what: &impl Serialize, room: usize) {
-        let mut bytes = Vec::with_capacity(8 + room);
-        bytes.extend([0; 8]);
-        let Ok(mut bytes) = postcard::to_extend(what, bytes) else { return };
-        let sum = number_of(&bytes[8..]);
-        bytes[..8].copy_from_slice(&sum.to_le_bytes());
-        self.cache.put(name, &bytes);
     }
 
     fn patch(&self) -> String {
@@ -204,9 +205,30 @@ fn written(shapes: &Shapes, pieces: &mut Pieces) -> Option<()> {
     Some(())
 }
 
+/// The number of a table and the length of its files: what it begins with.
+const HEAD: usize = 16;
+
+/// The number that stands at `at` in `bytes`.
+fn word(bytes: &[u8], at: usize) -> Option<u64> {
+    Some(u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?))
+}
+
+/// The patch that `bytes` hold; none when they are not as they were written.
+fn patch_of(bytes: &[u8]) -> Option<Patch> {
+    let patch = bytes.get(8..)?;
+    (word(bytes, 0)? == number_of(patch)).then(|| postcard::from_bytes(patch).ok())?
+}
+
 /// A number that tells bytes apart.
 pub(super) fn number_of(bytes: &[u8]) -> u64 {
     let mut hasher = FxHasher::default();
     hasher.write(bytes);
+    hasher.finish()
+}
+
+/// The same, for all of `parts`.
+fn number_of_all(parts: &[&[u8]]) -> u64 {
+    let mut hasher = FxHasher::default();
+    parts.iter().for_each(|part| hasher.write(part));
     hasher.finish()
 }
