@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::workspace::known_rule;
+use super::named::known_rule;
 use super::{Failure, Outcome, Terminal};
 use crate::check;
 use crate::finding::Severity;

@@ -9,7 +9,8 @@ use rayon::prelude::*;
 use rustc_hash::FxHasher;
 
 use super::git::{self, Dates};
-use super::workspace::{Workspace, display, no_locale, shorten};
+use super::named::no_locale;
+use super::workspace::{Workspace, display, shorten};
 use super::{Failure, Where};
 use crate::disk;
 use crate::lang::Locale;

@@ -16,6 +16,7 @@ mod fix;
 mod git;
 mod init;
 mod inputs;
+mod named;
 mod output;
 mod pairing;
 mod remember;

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand, ValueEnum};
 use serde::Serialize;
 
-use super::workspace::{Workspace, no_locale, shorten};
+use super::named::no_locale;
+use super::workspace::{Workspace, shorten};
 use super::{Failure, Global, Outcome, Terminal, Where};
 use crate::check::{MinedTerm, MinedTerms, mined_terms};
 use crate::disk::{self, Output};

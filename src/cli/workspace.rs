@@ -6,16 +6,16 @@ use std::sync::Arc;
 use super::aside;
 use super::fix::Overlay;
 use super::inputs::Inputs;
+use super::named::config_failure;
 use super::pairing;
 use super::shelf::Kept;
 use super::{Failure, Global, Where, texts};
 use crate::align::Shelf;
 use crate::check;
-use crate::config::{Config, ConfigError};
+use crate::config::Config;
 use crate::disk;
 use crate::finding::Finding;
 use crate::lang::Locale;
-use crate::locale::{Catalog, Resource, parse};
 use crate::project::edition::{Edition, Rule};
 use crate::project::layout::Patterns;
 use crate::project::memory::{Again, Memory, Reread};
@@ -205,19 +205,6 @@ impl Workspace {
         Ok(project)
     }
 
-    /// All texts of the theme that readers of `project` can be shown, the project's own last.
-    pub(super) fn catalog(&self, project: &Project) -> Arc<Catalog> {
-        let fallback = project.settings.source_locale.as_ref().map_or("en", |locale| locale.tag());
-        let tags: Vec<&str> = project.locales.iter().map(Locale::tag).collect();
-        let built_in = texts::of(&[&tags[..], &[fallback]].concat());
-        let own = project.messages.iter().flat_map(|messages| {
-            let tag = messages.locale.tag();
-            messages.files.iter().map(move |(_, resource)| (tag.to_owned(), Arc::clone(resource)))
-        });
-        let resources: Vec<(String, Arc<Resource>)> = built_in.into_iter().chain(own).collect();
-        Arc::new(Catalog::new(fallback, resources).serving(&tags))
-    }
-
     /// The theme, with what the project overrides.
     pub(super) fn theme(&self, wanted: Option<&PathBuf>) -> Result<Theme, Failure> {
         let folder = wanted.cloned().or_else(|| self.config.theme.as_ref().map(|path| self.path(path)));
@@ -257,38 +244,6 @@ impl Workspace {
         check::silence(findings, project, &decided);
     }
 
-    /// Fails with every name of a rule that is not there, in the config or in `named`, and every locale that is none.
-    fn known_names(&self, named: &[(&'static str, &str)]) -> Result<(), Failure> {
-        let config = &self.config;
-        let mut unknown: Vec<(String, String)> = Vec::new();
-        let place = |key: &[&str]| {
-            let error = self.file.as_ref().map(|file| ConfigError::about(file, key, "", ""));
-            error.map(|error| format!("{}:{}:{}", error.path, error.line, error.column)).unwrap_or_default()
-        };
-        let is_rule = |name: &str| check::find(name).is_some();
-        for (name, _) in config.rules.iter().filter(|(name, _)| !is_rule(name)) {
-            unknown.push((place(&["rules", name]), name.clone()));
-        }
-        for (index, one) in config.overrides.iter().enumerate() {
-            let index = index.to_string();
-            for (name, _) in one.rules.iter().filter(|(name, _)| !is_rule(name)) {
-                unknown.push((place(&["override", &index, "rules", name]), name.clone()));
-            }
-        }
-        for (index, one) in config.silence.iter().enumerate().filter(|(_, one)| !is_rule(&one.rule)) {
-            unknown.push((place(&["silence", &index.to_string(), "rule"]), one.rule.clone()));
-        }
-        let named = named.iter().filter(|(_, name)| check::named(name).is_none());
-        unknown.extend(named.map(|(option, name)| ((*option).to_owned(), (*name).to_owned())));
-        no_such_rules(&unknown)?;
-        for (index, one) in config.overrides.iter().enumerate() {
-            for tag in &one.locales {
-                self.locale_at(tag, &["override", &index.to_string(), "locales"])?;
-            }
-        }
-        Ok(())
-    }
-
     fn settings(&self) -> Result<Settings, Failure> {
         let config = &self.config;
         let source_locale =
@@ -326,22 +281,6 @@ impl Workspace {
         })
     }
 
-    fn locale(&self, tag: &str, key: &str) -> Result<Locale, Failure> {
-        self.locale_at(tag, &[key])
-    }
-
-    fn locale_at(&self, tag: &str, key: &[&str]) -> Result<Locale, Failure> {
-        Locale::parse(tag).ok_or_else(|| match &self.file {
-            Some(file) => config_failure(ConfigError::about(
-                file,
-                key,
-                format!("`{tag}` is no locale"),
-                "write a BCP 47 tag, such as `fr` or `zh-Hans`",
-            )),
-            None => no_locale(tag),
-        })
-    }
-
     /// The folders of pages, as the command line or the config names them.
     pub(super) fn content_folders(&self, place: &Where) -> Vec<PathBuf> {
         let own = if place.content.is_empty() { vec![self.content()] } else { place.content.clone() };
@@ -356,46 +295,6 @@ impl Workspace {
                 .filter(|path| disk::is_folder(path))
                 .unwrap_or_else(|| self.folder.clone()),
         }
-    }
-
-    /// The texts of the project one stands in; pages named from elsewhere are none of its.
-    pub(super) fn messages(&self, place: &Where) -> Result<Vec<Messages>, Failure> {
-        if self.file.is_none() && !place.content.is_empty() {
-            return Ok(Vec::new());
-        }
-        let folder = self.path(self.config.locales.as_deref().unwrap_or("locales"));
-        if !disk::is_folder(&folder) {
-            return match &self.config.locales {
-                Some(path) => Err(Failure::new(format!("`locales` names `{path}`, which is no folder"))
-                    .help("make the folder, or take the key out")),
-                None => Ok(Vec::new()),
-            };
-        }
-        let shown = shorten(&folder);
-        let mut all: Vec<Messages> = Vec::new();
-        for entry in disk::tree(&folder, &[], &[])?.entries {
-            let Some((name, rest)) = entry.path.split_once('/') else { continue };
-            let Some(locale) = Locale::parse_name(name).filter(|_| rest.ends_with(".ftl")) else { continue };
-            let bytes = disk::bytes(&entry.file)
-                .map_err(|error| Failure::new(format!("can't read {shown}/{}: {error}", entry.path)))?;
-            let source = Source::new(format!("{shown}/{}", entry.path), disk::decode(bytes).text);
-            let resource = Arc::new(parse(&source));
-            match all.iter_mut().find(|messages| messages.locale == locale) {
-                Some(messages) => messages.files.push((source, resource)),
-                None => all.push(Messages { locale, files: vec![(source, resource)] }),
-            }
-        }
-        Ok(all)
-    }
-
-    /// Where the glossary of `locale` is, or would be: in the folder that is there for it, however it is spelt.
-    pub(super) fn glossary(&self, locale: &Locale) -> PathBuf {
-        let folder = self.path(self.config.locales.as_deref().unwrap_or("locales"));
-        let tree = disk::tree(&folder, &[], &[]).ok();
-        let entries = tree.into_iter().flat_map(|tree| tree.entries);
-        let mut names = entries.filter_map(|entry| Some(entry.path.split_once('/')?.0.to_owned()));
-        let name = names.find(|name| Locale::parse_name(name).as_ref() == Some(locale));
-        folder.join(name.as_deref().unwrap_or(locale.tag())).join("glossary.ftl")
     }
 
     /// Where a path of the config leads.
@@ -424,38 +323,6 @@ pub(super) fn text_of(path: &str) -> Option<Source> {
     Some(Source::new(path, disk::decode(bytes).text))
 }
 
-/// Fails with a hint when there is no rule of that name.
-pub(super) fn known_rule(name: &str) -> Result<(), Failure> {
-    if check::find(name).is_some() { Ok(()) } else { no_such_rules(&[(String::new(), name.to_owned())]) }
-}
-
-/// Fails when there is any: names of rules that are not there, and where each stands.
-fn no_such_rules(unknown: &[(String, String)]) -> Result<(), Failure> {
-    let names: Vec<&str> = check::all()
-        .map(|check| check.name)
-        .chain(check::FAMILIES.iter().map(|family| family.name))
-        .collect();
-    let near =
-        |name: &str| crate::config::nearest(name, &names).map(|near| format!("did you mean `{near}`?"));
-    match unknown {
-        [] => Ok(()),
-        [(place, name)] => {
-            let place = if place.is_empty() { String::new() } else { format!("{place}: ") };
-            let help = near(name).unwrap_or_else(|| "`diglot explain` lists all rules".to_owned());
-            Err(Failure::new(format!("{place}there is no rule `{name}`")).help(help))
-        }
-        several => {
-            let line = |(place, name): &(String, String)| {
-                let near = near(name).map(|near| format!("; {near}")).unwrap_or_default();
-                format!("\n  {place}: `{name}`{near}")
-            };
-            let lines: String = several.iter().map(line).collect();
-            Err(Failure::new(format!("{} rules that are named do not exist{lines}", several.len()))
-                .help("`diglot explain` lists all rules"))
-        }
-    }
-}
-
 /// The day of this run; `SOURCE_DATE_EPOCH`, where it is set, so that a run can be repeated.
 pub(super) fn today() -> check::Date {
     let given = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse().ok());
@@ -469,13 +336,4 @@ pub(super) fn today() -> check::Date {
 /// A path to show; the folder one stands in has a name, too.
 pub(super) fn display(path: &str) -> &str {
     if path.is_empty() { "." } else { path }
-}
-
-pub(super) fn no_locale(tag: &str) -> Failure {
-    Failure::new(format!("`{tag}` is no locale")).help("write a BCP 47 tag, such as `fr` or `zh-Hans`")
-}
-
-fn config_failure(error: ConfigError) -> Failure {
-    let ConfigError { path, line, column, message, help } = error;
-    Failure::new(format!("{path}:{line}:{column}: {message}")).help(help)
 }

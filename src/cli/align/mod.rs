@@ -21,8 +21,9 @@ use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 use serde_json::Value;
 
+use super::named::no_locale;
 use super::shelf::Kept;
-use super::workspace::{Workspace, no_locale};
+use super::workspace::Workspace;
 use super::{Failure, Global, Outcome, Terminal, Where};
 use crate::align::known::{Known, align_by_locale};
 use crate::align::order::moved;

@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use super::super::named::no_locale;
 use super::super::shelf::Kept;
-use super::super::workspace::{Workspace, no_locale, shorten};
+use super::super::workspace::{Workspace, shorten};
 use super::super::{Failure, align};
 use super::{DriftArgs, history};
 use crate::align::{Shelf, Text};

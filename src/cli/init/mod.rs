@@ -317,7 +317,7 @@ fn begin(args: &InitArgs, terminal: &mut Terminal) -> Result<Vec<(String, String
     };
     let mut locales: Vec<Locale> = Vec::new();
     for tag in wanted {
-        let locale = Locale::parse(tag).ok_or_else(|| super::workspace::no_locale(tag))?;
+        let locale = Locale::parse(tag).ok_or_else(|| super::named::no_locale(tag))?;
         if !locales.contains(&locale) {
             locales.push(locale);
         }
