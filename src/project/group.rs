@@ -195,3 +195,29 @@ pub(super) fn collisions(project: &mut Project) {
 fn on_any_disk(path: &str) -> String {
     if path.is_ascii() { path.to_ascii_lowercase() } else { path.nfc().collect::<String>().to_lowercase() }
 }
+
+/// Where the pages go that a locale lacks; nowhere where something else stands.
+pub(super) fn fallbacks(project: &Project) -> BTreeMap<(usize, usize), String> {
+    let mut found = BTreeMap::new();
+    let Some(source) = project.source else { return found };
+    let docs = project.docs.iter().map(|doc| doc.route.as_str());
+    let assets = project.assets.iter().map(|asset| asset.route.as_str());
+    let moved = project.redirects.iter().map(|redirect| redirect.route.as_str());
+    let mut taken: BTreeSet<String> = docs.chain(assets).chain(moved).map(str::to_lowercase).collect();
+    let home = project.locales[source].folder();
+    for family in &project.families {
+        for ((edition, _), index) in family.members.iter().filter(|((_, locale), _)| *locale == source) {
+            let doc = &project.docs[*index];
+            let Some(rest) = doc.route.strip_prefix(&home).filter(|_| !doc.apart && !doc.is_part()) else {
+                continue;
+            };
+            for (locale, other) in project.locales.iter().enumerate() {
+                let route = format!("{}{rest}", other.folder());
+                if !family.members.contains_key(&(*edition, locale)) && taken.insert(route.to_lowercase()) {
+                    found.insert((locale, *index), route);
+                }
+            }
+        }
+    }
+    found
+}

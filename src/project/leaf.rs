@@ -5,8 +5,8 @@ use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
-use super::load::page_of;
 use super::memory::{Again, Memory};
+use super::read::page_of;
 use crate::page::Page;
 use crate::source::Source;
 

@@ -3,8 +3,8 @@
 //! `load` does it in this order:
 //!
 //! 1. `layout` says from the paths alone which locale a file is in;
-//! 2. every page is read, in parallel;
-//! 3. `route` says where each goes;
+//! 2. every file is read (`read`), in parallel, and `locales` lists the locales of all;
+//! 3. `route` says where each page goes;
 //! 4. `group` makes families: pages of one key, and editions as `edition` finds them;
 //! 5. `nav` makes the navigation from tables of contents or folders, `links` says where links lead;
 //! 6. `recover` finds the source text of pages that carry none.
@@ -20,10 +20,12 @@ pub mod layout;
 pub mod leaf;
 pub mod links;
 mod load;
+mod locales;
 pub mod memory;
 pub mod moved;
 pub mod nav;
 pub mod newer;
+mod read;
 pub mod recover;
 pub mod route;
 mod saved;
@@ -48,7 +50,8 @@ use links::Index;
 use memory::{Again, Memory, Store};
 use nav::Nav;
 
-pub use load::{Decode, Read, is_text_page, load};
+pub use load::load;
+pub use read::{Decode, Read, is_text_page};
 pub use saved::Saved;
 pub use whole::Whole;
 

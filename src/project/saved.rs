@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use super::group::gives_ids;
 use super::leaf::Leaf;
 use super::links::File;
-use super::load::{Content, Decode, Read, Reader, content_of, page_of};
 use super::moved::Goal;
+use super::read::{Content, Decode, Read, Reader, Wanted, content_of, page_of};
 use super::{Project, recover};
 use crate::source::Source;
 
@@ -115,7 +115,8 @@ impl Project {
             return None;
         }
         let reader = Reader { source: None, settings: &self.settings, read, decode };
-        let (content, problems) = content_of(&doc.path, shown, (&doc.file, None), doc.is_source, &reader);
+        let (path, file, is_source) = (&doc.path, &doc.file, doc.is_source);
+        let (content, problems) = content_of(&Wanted { path, shown, file, seen: None, is_source }, &reader);
         let Content::Page(mut page, stamp) = content else { return None };
         if let Some(source) = gives_ids(self, doc) {
             page.adopt_ids(source.page.ids());

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::group::gives_ids;
 use super::leaf::ids;
 use super::links::Target;
-use super::load::page_with;
+use super::read::page_with;
 use super::{Doc, Project};
 use crate::page::{Nodes, Page};
 use crate::source::Source;
