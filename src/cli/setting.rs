@@ -97,7 +97,7 @@ impl Setting {
 
     /// The output, open for writing.
     pub(super) fn place(&self) -> Result<OnDisk<'_>, Failure> {
-        let output = Output::open(&self.output).map_err(|error| {
+        let output = Output::of_site(&self.output).map_err(|error| {
             Failure::new(format!("can't write to `{}`: {error}", self.output.display()))
                 .help("name a folder you may write to with --out")
         })?;
@@ -105,7 +105,13 @@ impl Setting {
     }
 
     pub(super) fn cant_finish(&self, error: &io::Error) -> Failure {
-        Failure::new(format!("can't finish `{}`: {error}", self.output.display()))
+        let failure = Failure::new(format!("can't finish `{}`: {error}", self.output.display()));
+        match error.kind() {
+            io::ErrorKind::AlreadyExists => failure.help(
+                "nothing was written; name another folder with --out, or remove what is in the way",
+            ),
+            _ => failure,
+        }
     }
 
     /// Makes what is not there yet and writes it, with a dashboard that shows `board`. `stands` is what the output holds,

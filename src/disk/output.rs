@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, OnceLock};
 
 use super::{UNFINISHED, inside, sibling, slashed};
 
@@ -22,6 +22,11 @@ pub struct Output {
     changed: Mutex<BTreeSet<String>>,
     written: AtomicUsize,
     unchanged: AtomicUsize,
+    /// The files that earlier builds made, in small letters, as disks may know them: only those are written over.
+    /// None where any file is.
+    made: Option<OnceLock<BTreeSet<String>>>,
+    /// Paths at which there are files that no build made.
+    strangers: Mutex<BTreeSet<String>>,
 }
 
 /// What a finished [`Output`] did.
@@ -71,7 +76,20 @@ impl Output {
             changed: Mutex::default(),
             written: AtomicUsize::new(0),
             unchanged: AtomicUsize::new(0),
+            made: None,
+            strangers: Mutex::default(),
         })
+    }
+
+    /// Opens `folder` for a site, which keeps a list of its files: what stands there and is not in it is somebody's, and
+    /// [`Output::finish`] refuses to write over it.
+    ///
+    /// # Errors
+    /// As of [`Output::open`].
+    pub fn of_site(folder: &Path) -> io::Result<Output> {
+        let mut output = Output::open(folder)?;
+        output.made = Some(OnceLock::new());
+        Ok(output)
     }
 
     /// Writes `bytes` for `path` below the folder, unless it has them already. Nothing changes before
@@ -86,6 +104,10 @@ impl Output {
         } else {
             if same(&file, bytes) {
                 self.unchanged.fetch_add(1, Ordering::Relaxed);
+                return Ok(());
+            }
+            if self.is_strange(path, &file) {
+                lock(&self.strangers).insert(path.to_owned());
                 return Ok(());
             }
             let temporary = sibling(&file);
@@ -103,8 +125,10 @@ impl Output {
     /// not among them are removed, unless `keep` says that this build is not whole.
     ///
     /// # Errors
-    /// When the list can't be written or a fresh folder can't be moved to its place.
+    /// When the list can't be written or a fresh folder can't be moved to its place, and, before anything has changed,
+    /// when files that no build made are in the way.
     pub fn finish(mut self, paths: &BTreeSet<String>, keep: bool) -> io::Result<Written> {
+        self.refuse_strangers()?;
         let old = fs::read_to_string(self.folder.join(MANIFEST)).unwrap_or_default();
         let is_same = old.lines().eq(paths.iter().map(String::as_str));
         let gone: Vec<&str> =
@@ -155,8 +179,9 @@ impl Output {
     /// Ends the writing of files of a site that had them all before: the list of its files stays as it is.
     ///
     /// # Errors
-    /// When a fresh folder can't be moved to its place.
+    /// As of [`Output::finish`].
     pub fn finish_some(mut self) -> io::Result<Written> {
+        self.refuse_strangers()?;
         let changed = std::mem::take(&mut *lock(&self.changed));
         let (written, unchanged) =
             (self.written.load(Ordering::Relaxed), self.unchanged.load(Ordering::Relaxed));
@@ -173,6 +198,25 @@ impl Output {
             Some((path, why)) => Err(io::Error::other(format!("can't write `{path}`: {why}"))),
             None => Ok(()),
         }
+    }
+
+    /// True when a file stands at `path` that no build made.
+    fn is_strange(&self, path: &str, file: &Path) -> bool {
+        let Some(made) = &self.made else { return false };
+        let list = || fs::read_to_string(self.folder.join(MANIFEST)).unwrap_or_default();
+        let made = made.get_or_init(|| list().lines().map(str::to_lowercase).collect());
+        !made.contains(&path.to_lowercase()) && fs::symlink_metadata(file).is_ok_and(|found| !found.is_dir())
+    }
+
+    fn refuse_strangers(&self) -> io::Result<()> {
+        let strangers = lock(&self.strangers);
+        let Some(first) = strangers.first() else { return Ok(()) };
+        let more = match strangers.len() - 1 {
+            0 => String::new(),
+            n => format!(" (and {n} more)"),
+        };
+        let said = format!("`{first}`{more}, which no build made, is there");
+        Err(io::Error::new(io::ErrorKind::AlreadyExists, said))
     }
 
     /// Moves what is written to its place; gives what could not be moved.
