@@ -107,9 +107,8 @@ impl Setting {
     pub(super) fn cant_finish(&self, error: &io::Error) -> Failure {
         let failure = Failure::new(format!("can't finish `{}`: {error}", self.output.display()));
         match error.kind() {
-            io::ErrorKind::AlreadyExists => failure.help(
-                "nothing was written; name another folder with --out, or remove what is in the way",
-            ),
+            io::ErrorKind::AlreadyExists => failure
+                .help("nothing was written; name another folder with --out, or remove what is in the way"),
             _ => failure,
         }
     }

@@ -465,6 +465,25 @@ fn errors_are_shown_and_recovered_from() {
     );
 }
 
+/// The folder that holds a theme goes and comes, as when another commit is checked out.
+#[test]
+fn a_theme_that_was_away_is_still_watched() {
+    let scratch = project();
+    scratch.write("project/diglot.toml", "theme = \"themes/mine\"\n");
+    scratch.write("project/themes/mine/templates/page.html", "<p>first\n");
+    let server = Server::start(&scratch, &[], &[]);
+    let news = server.news("/fr/prices.html");
+    news.wait("hello", |hello| hello["fault"].is_null());
+    let (here, away) = (scratch.path("project/themes"), scratch.path("away"));
+    fs::rename(&here, &away).expect("a folder that can be moved");
+    news.wait("fault", |fault| fault["message"].as_str().is_some_and(|said| said.contains("is no folder")));
+    fs::rename(&away, &here).expect("a folder that can be moved");
+    until("the end of the fault", || server.said().contains("nothing to rebuild").then_some(()));
+    save(&scratch, "project/themes/mine/templates/page.html", "<p>second\n");
+    news.wait("built", |built| built["page"] == true);
+    assert!(server.get("/fr/prices.html").1.starts_with("<p>second"));
+}
+
 #[test]
 fn a_project_that_is_broken_from_the_start_is_served_once_it_is_mended() {
     let scratch = project();

@@ -50,6 +50,8 @@ pub(super) struct Scene {
     pub(super) files: Vec<PathBuf>,
     /// Folders that don't matter: what is built.
     skip: Vec<PathBuf>,
+    /// The folder that paths of the config begin at: down from it a tree can be moved away with what holds it.
+    home: PathBuf,
     /// Where the site begins on its host, from the config: `/`, or `/docs/`.
     pub(super) prefix: String,
     /// True when there is a config, be it broken.
@@ -74,7 +76,7 @@ impl Scene {
         };
         files.sort();
         let has_config = found.as_ref().is_some_and(|path| disk::is_file(path));
-        let mut scene = Scene { files, prefix: "/".to_owned(), has_config, ..Scene::default() };
+        let mut scene = Scene { files, prefix: "/".to_owned(), has_config, home, ..Scene::default() };
         let Ok(workspace) = Workspace::open(global, place) else { return scene };
         scene.trees = roots(&workspace, place, theme).into_iter().map(|path| lasting(&path)).collect();
         scene.trees.sort();
@@ -104,18 +106,23 @@ impl Scene {
         if self.skip.iter().any(|folder| path.starts_with(folder)) {
             return false;
         }
-        self.trees.iter().any(|tree| path.strip_prefix(tree).is_ok_and(|rest| !is_noise(rest)))
+        // A folder that holds a tree takes it along.
+        let holds = |tree: &PathBuf| tree.starts_with(path) && path != self.home;
+        self.trees.iter().any(|tree| path.strip_prefix(tree).map_or(holds(tree), |rest| !is_noise(rest)))
     }
 
-    /// The folders to watch: those of the trees, and those that hold a tree or a file.
+    /// The folders to watch: those of the trees, and those that hold a tree or a file, from home on.
     fn folders(&self) -> BTreeSet<PathBuf> {
         let mut folders: BTreeSet<PathBuf> = BTreeSet::new();
         for tree in &self.trees {
             let listed = disk::tree(tree, &[], &self.skip).map(|tree| tree.folders).unwrap_or_default();
             folders.extend(listed);
         }
-        let parents = self.trees.iter().chain(&self.files).filter_map(|path| path.parent());
-        folders.extend(parents.map(Path::to_path_buf));
+        for path in self.trees.iter().chain(&self.files) {
+            let holders = path.ancestors().skip(1).enumerate();
+            let holders = holders.take_while(|(at, holder)| *at == 0 || holder.starts_with(&self.home));
+            folders.extend(holders.map(|(_, holder)| holder.to_path_buf()));
+        }
         folders.retain(|folder| disk::is_folder(folder));
         folders
     }
