@@ -248,6 +248,7 @@ fn what_a_locale_lacks_is_shown_in_the_source_language() {
             "# Only English\n\n> [!NOTE]\n> Text.\n\n[home](index.md) [both](both.md#part) ![x](x.png)\n",
         ),
         ("content/en/x.png", "x"),
+        ("content/en/guide.md", "# Guide\n\n## Steps\n"),
         ("content/en/both.md", "# Both\n\n## Part\n"),
         ("content/en/includes/part.md", "Part.\n"),
         ("content/ar/both.md", "# كلاهما\n\n## جزء\n"),
@@ -273,9 +274,37 @@ fn what_a_locale_lacks_is_shown_in_the_source_language() {
     assert!(text(&scratch, "site/en/only.html").contains("href=\"../ar/only.html\""));
     assert!(!text(&scratch, "site/sitemap.xml").contains("ar/only"));
     assert!(!scratch.path("site/ar/includes").exists());
+    // What is in the source language says so wherever it stands, and the page is no other language than its frame.
+    let whole = text(&scratch, "site/ar/guide.html");
+    assert!(whole.contains("<a href=\"#steps\" lang=\"en\" dir=\"ltr\">Steps</a>"), "{whole}");
+    assert!(
+        whole.contains("<a href=\"guide.html\" lang=\"ar\" hreflang=\"ar\" aria-current=\"true\">"),
+        "{whole}"
+    );
     scratch.write("diglot.toml", "");
     scratch.diglot(&["build", "--verify"]).ends(0);
     assert!(!scratch.path("site/ar/only.html").exists());
+}
+
+/// A page of an edition that a locale lacks says which edition it is, and leads to the others.
+#[test]
+fn a_fallback_page_names_its_edition() {
+    let scratch = Scratch::with(&[
+        (
+            "diglot.toml",
+            "build.fallback-pages = true\n[editions.city]\nname = \"City\"\npath = \"city/{stem}.md\"\nbase = \"{stem}.md\"\n",
+        ),
+        ("content/en/fees.md", "# Fees\n\nOne.\n"),
+        ("content/en/city/fees.md", "# Fees\n\nTwo.\n"),
+        ("content/ar/fees.md", "# رسوم\n"),
+    ]);
+    scratch.diglot(&["build", "--verify"]).ends(0);
+    let lacking = text(&scratch, "site/ar/city/fees.html");
+    assert!(lacking.contains("<a href=\"fees.html\" aria-current=\"true\">City</a>"), "{lacking}");
+    assert!(lacking.contains("<a href=\"../fees.html\">"), "{lacking}");
+    assert!(lacking.contains("<title>Fees | City"), "{lacking}");
+    let base = text(&scratch, "site/ar/fees.html");
+    assert!(base.contains("<a href=\"city/fees.html\" hreflang=\"en\">City <small>"), "{base}");
 }
 
 /// The head of a PNG of this size: enough to know it.

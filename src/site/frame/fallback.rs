@@ -48,6 +48,7 @@ impl Frame<'_> {
             .text("source_lang", source.tag())
             .text("source_name", source.name())
             .text("ancestor_title", self.trail(at).last().map_or("", |item| item.title.as_str()))
+            .maybe("edition", (doc.edition > 0).then(|| self.edition(doc.edition, locale.tag())))
             .maybe("fallback", Some(about))
             .or(Frame::nothing());
         Fields::default()
@@ -56,7 +57,7 @@ impl Frame<'_> {
             .object("page", page)
             .html("nav", self.nav_of(at).map_or_else(String::new, |nav| nav.marked(at.doc.index)))
             .list("languages", self.languages(at).into_iter())
-            .list("editions", std::iter::empty())
+            .list("editions", self.editions(at).into_iter())
             .list("alternates", std::iter::empty())
             .list("versions", self.versions(at.route))
     }

@@ -55,13 +55,15 @@ impl Frame<'_> {
                     &to.map_or_else(String::new, |to| relative(stand.route, project.route_in(number, to))),
                 )
                 .flag("current", number == stand.locale)
-                .flag("fallback", own.is_none() && to.is_some())
+                // Of the page that one is on a note says it.
+                .flag("fallback", own.is_none() && to.is_some() && number != stand.locale)
                 .flag("missing", to.is_none())
         };
         project.locales.iter().enumerate().map(entry).collect()
     }
 
-    pub(super) fn editions(&self, doc: &Doc) -> Vec<Fields> {
+    pub(super) fn editions<'d>(&self, stand: impl Into<Stand<'d>>) -> Vec<Fields> {
+        let Stand { doc, locale: own, route } = stand.into();
         let project = self.project;
         let family = &project.families[doc.family];
         let mut found: BTreeMap<usize, (usize, bool)> = BTreeMap::new();
@@ -69,20 +71,20 @@ impl Frame<'_> {
             if project.docs[*index].route.is_empty() {
                 continue;
             }
-            if *locale == doc.locale {
+            if *locale == own {
                 found.insert(*edition, (*index, false));
             } else if Some(*locale) == project.source {
                 found.entry(*edition).or_insert((*index, true));
             }
         }
-        let tag = project.locales[doc.locale].tag();
+        let tag = project.locales[own].tag();
         found
             .into_iter()
             .map(|(edition, (index, fallback))| {
                 self.edition(edition, tag)
-                    .text("url", &relative(&doc.route, &project.docs[index].route))
+                    .text("url", &relative(route, project.route_in(own, &project.docs[index])))
                     .flag("current", edition == doc.edition)
-                    .flag("fallback", fallback)
+                    .flag("fallback", fallback && edition != doc.edition)
             })
             .collect()
     }
