@@ -32,6 +32,9 @@ const FILES: [(&str, &[u8]); 4] = [
     ("favicon.svg", include_bytes!("../../themes/default/static/favicon.svg")),
 ];
 
+/// What is said of a text that nobody wrote.
+const NO_MESSAGE: &str = "there is no message";
+
 /// A fault in a template: it stops the build, since no page could be written.
 #[derive(Debug, thiserror::Error)]
 #[error("{file}:{line}: {message}\n  help: {help}")]
@@ -71,6 +74,7 @@ impl Theme {
     /// When a template has a syntax error, or is no UTF-8.
     pub fn new(overrides: Vec<ThemeFile>) -> Result<Theme, ThemeError> {
         let mut environment = Environment::new();
+        environment.set_debug(false);
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_auto_escape_callback(|_| AutoEscape::Html);
         environment.set_formatter(write_escaped);
@@ -126,7 +130,14 @@ impl Theme {
     /// When the template names a variable, message or template that does not exist.
     pub fn render(&self, name: &str, variables: Fields) -> Result<String, ThemeError> {
         let template = self.environment.get_template(name).map_err(|error| self.error(&error))?;
-        template.render(Value::from_object(variables)).map_err(|error| self.error(&error))
+        let variables = Value::from_object(variables);
+        template.render(variables.clone()).map_err(|error| {
+            // Which name is undefined is only known when that is watched, which costs time on every page.
+            let mut watched = self.environment.clone();
+            watched.set_debug(true);
+            let again = watched.get_template(name).and_then(|template| template.render(variables));
+            self.error(&again.err().unwrap_or(error))
+        })
     }
 
     fn error(&self, error: &minijinja::Error) -> ThemeError {
@@ -144,17 +155,16 @@ impl Theme {
         );
         let detail = inner.detail().map(str::to_owned).unwrap_or_else(|| inner.kind().to_string());
         let help = match inner.kind() {
+            ErrorKind::UndefinedError if detail.starts_with(NO_MESSAGE) => {
+                "write it into a `.ftl` file below `locales/`, or name one that is there"
+            }
             ErrorKind::UndefinedError => "use one of the variables that the manual lists under themes",
             ErrorKind::TemplateNotFound => "add that template to the theme, or name one that is there",
             ErrorKind::SyntaxError => "correct the template",
             _ => "correct the template; the default one is there as `default/…` to extend",
         };
-        ThemeError {
-            file,
-            line: inner.line().or(error.line()).unwrap_or(0),
-            message: detail,
-            help: help.to_owned(),
-        }
+        let line = inner.line().or(error.line()).unwrap_or(0);
+        ThemeError { file, line, message: detail, help: help.to_owned() }
     }
 }
 
@@ -319,9 +329,8 @@ struct Texts {
 
 impl Object for Texts {
     fn call(self: &Arc<Self>, _: &mut State<'_, '_>, args: &[Value]) -> Result<Value, minijinja::Error> {
-        let unknown = |key: &str| {
-            minijinja::Error::new(ErrorKind::UndefinedError, format!("there is no message `{key}`"))
-        };
+        let unknown =
+            |key: &str| minijinja::Error::new(ErrorKind::UndefinedError, format!("{NO_MESSAGE} `{key}`"));
         // Most texts are asked for without values.
         if let [key] = args
             && let Some(key) = key.as_str()
