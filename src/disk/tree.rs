@@ -22,9 +22,9 @@ pub struct Tree {
     pub entries: Vec<Entry>,
     /// The folders, the root among them.
     pub folders: Vec<PathBuf>,
-    /// Paths that were left out because they lead out of the tree, or could not be listed: (path, why).
+    /// Paths that were left out because they lead out of the tree: (path, why).
     pub refused: Vec<(String, String)>,
-    /// Links that lead nowhere: (path, why).
+    /// Links that lead nowhere, and folders that could not be listed: (path, why).
     pub dangling: Vec<(String, String)>,
 }
 
@@ -77,7 +77,12 @@ fn walk(root: &Path, exclude: &[String], skip: &[PathBuf], ignored: bool) -> io:
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                found.refused.push((root.display().to_string(), error.to_string()));
+                let path = place(&error).and_then(|path| path.strip_prefix(root).ok());
+                let why = error.io_error().map_or_else(|| error.to_string(), |why| why.kind().to_string());
+                found.dangling.push((
+                    slashed(path.unwrap_or(Path::new(""))),
+                    format!("is a folder that can't be listed: {why}"),
+                ));
                 continue;
             }
         };
@@ -108,4 +113,14 @@ fn walk(root: &Path, exclude: &[String], skip: &[PathBuf], ignored: bool) -> io:
     found.refused.sort();
     found.dangling.sort();
     Ok(found)
+}
+
+/// What the error of a listing is about.
+fn place(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => place(err),
+        ignore::Error::Partial(errors) => errors.iter().find_map(place),
+        _ => None,
+    }
 }

@@ -345,6 +345,25 @@ mod unix {
     }
 
     #[test]
+    fn a_folder_that_cannot_be_listed_is_named() {
+        use std::os::unix::fs::PermissionsExt;
+        let scratch = project(1);
+        scratch.write("content/en/deep/page.md", "# Deep\n");
+        let lock =
+            |mode| std::fs::set_permissions(scratch.path("content/en/deep"), PermissionsExt::from_mode(mode));
+        lock(0o000).expect("a folder of ours");
+        if std::fs::read_dir(scratch.path("content/en/deep")).is_ok() {
+            skipped("root may list every folder");
+        } else {
+            let run = scratch.diglot(&["check", "--format", "concise"]).ends(1);
+            let said = "content/en/deep:1:1: error[unreadable-file] can't be read: it is a folder that can't be listed: \
+                        permission denied";
+            assert!(run.out.contains(said), "{}", run.out);
+        }
+        lock(0o755).expect("a folder of ours");
+    }
+
+    #[test]
     fn a_page_that_cannot_be_read_keeps_its_last_good_one() {
         use std::os::unix::fs::PermissionsExt;
         let scratch = project(2);
