@@ -83,7 +83,10 @@ pub(super) fn run(args: &InitArgs, terminal: &mut Terminal) -> Result<Outcome, F
         terminal.say("nothing was written");
         return Ok(Outcome::Clean);
     }
-    let output = Output::open(Path::new("."))?;
+    let output = Output::open(Path::new(".")).map_err(|error| {
+        Failure::new(format!("can't write into this folder: {error}"))
+            .help("go to a folder that you may write to; --dry-run shows what would be written")
+    })?;
     for (path, text) in &files {
         output
             .write(path, text.as_bytes())
