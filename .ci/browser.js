@@ -220,6 +220,24 @@ async function main() {
     await page.waitForFunction(() => (document.querySelector(".outline [aria-current]") || {}).hash === "#navigation", { timeout: 5000 });
     await page.close();
   });
+  await tried("contents of a short page", async () => {
+    const page = await open("own/en/manual/rules/end-mark.html", { height: 4000 });
+    await new Promise((done) => setTimeout(done, 300));
+    const marked = await page.$$eval(".outline [aria-current]", (links) => links.map((link) => link.hash));
+    if (marked.length) return `marks ${marked}, though nothing was scrolled`;
+    await page.close();
+  });
+  await tried("a page at 400 %", async () => {
+    const page = await open("own/ja/policy/non-payment.html", { width: 320, height: 256 });
+    await page.evaluate(() => scrollTo(0, 1500));
+    const covered = await page.evaluate(() => {
+      let at = 0;
+      while (at < innerHeight && !document.elementFromPoint(innerWidth / 2, at)?.closest(".text")) at += 2;
+      return at;
+    });
+    if (covered > 80) return `${covered} of 256 px are covered`;
+    await page.close();
+  });
   await tried("the language switcher", async () => {
     const page = await open("ovens/en/baking.html", { height: 400 });
     await page.evaluate(() => scrollBy(0, document.getElementById("after-baking").getBoundingClientRect().top - 100));

@@ -104,7 +104,8 @@
     const mark = () => {
       const end = innerHeight + scrollY >= document.body.scrollHeight - 2;
       const top = padding() + 8;
-      let last = end ? heads.length - 1 : heads.findLastIndex((head) => head.getBoundingClientRect().top <= top);
+      // A page that stands in the window whole is at its end and at its beginning.
+      let last = end && scrollY ? heads.length - 1 : heads.findLastIndex((head) => head.getBoundingClientRect().top <= top);
       // At the end of a page its last sections can't reach the top: the one that was asked for is the one.
       if (end && heads.includes(document.querySelector(":target"))) last = heads.indexOf(document.querySelector(":target"));
       links.forEach((link, at) => {
