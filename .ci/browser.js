@@ -324,6 +324,20 @@ async function main() {
       await page.close();
     });
 
+  for (const [query, shown] of [["#", "“#”"], ["$&", "“$&”"], ["z".repeat(400), "z…”"]])
+    await tried(`search for ${query.slice(0, 9)}`, async () => {
+      const page = await open("own/en/index.html", { width: 320 });
+      await page.focus(".find");
+      await page.keyboard.press("/");
+      await page.waitForSelector(".finder[open] input");
+      await page.keyboard.type(query);
+      const said = (shown) => document.querySelector(".finder-note").textContent.includes(shown);
+      if (!(await page.waitForFunction(said, { timeout: 5000 }, shown).catch(() => null))) return "is not told that nothing was found";
+      const wrong = await wide(page);
+      if (wrong) return wrong;
+      await page.close();
+    });
+
   step("without script, and from disk");
   for (const address of firefox ? [] : ["ovens/ar/baking.html", "own/fr/policy/non-payment.html"])
     await tried(`${address} without script`, async () => {

@@ -564,12 +564,18 @@
     choose(null);
     input.setAttribute("aria-expanded", "false");
   };
+  // Signs alone are no words: nothing is found by them, and one is told so.
+  const nothing = (query) => {
+    const asked = [...query.trim()];
+    const shown = asked.length > 60 ? asked.slice(0, 60).join("") + "…" : asked.join("");
+    return shown && labels.none ? labels.none.replace("{query}", () => shown) : "";
+  };
   const ask = async () => {
     const query = input.value;
     const own = ++turn;
     if (!units(query).length) {
       clear();
-      note.textContent = "";
+      note.textContent = nothing(query);
       return;
     }
     try {
@@ -584,7 +590,7 @@
       input.setAttribute("aria-expanded", String(found.results.length > 0));
       const count = found.results.length;
       note.textContent = !count
-        ? labels.none.replace("{query}", query.trim())
+        ? nothing(query)
         : (found.all ? "" : labels.most + " ") + counted(count);
       list.scrollTop = 0;
     } catch {
