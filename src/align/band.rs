@@ -43,6 +43,26 @@ impl Band {
         Band { left, right, starts, first: 0 }
     }
 
+    /// The band of nodes `left` to `right` of each row, widened so that one can walk through it from the start to the
+    /// end, which is column `m`.
+    pub(super) fn joined(mut left: Vec<u32>, mut right: Vec<u32>, m: usize) -> Band {
+        let n = left.len() - 1;
+        left[0] = 0;
+        right[n] = m as u32;
+        for i in (0..n).rev() {
+            left[i] = left[i].min(left[i + 1]);
+        }
+        for i in 1..=n {
+            right[i] = right[i].max(right[i - 1]);
+            // One row must reach the next.
+            left[i] = left[i].min(right[i - 1]);
+        }
+        for i in (0..n).rev() {
+            left[i] = left[i].min(left[i + 1]);
+        }
+        Band::of(left, right)
+    }
+
     /// The first row.
     pub(super) fn first(&self) -> usize {
         self.first
@@ -117,20 +137,7 @@ pub(super) fn find(sides: &Sides) -> Band {
         }
         from = (to.0.min(n), to.1.min(m));
     }
-    left[0] = 0;
-    right[n] = m as u32;
-    for i in (0..n).rev() {
-        left[i] = left[i].min(left[i + 1]);
-    }
-    for i in 1..=n {
-        right[i] = right[i].max(right[i - 1]);
-        // One row must reach the next.
-        left[i] = left[i].min(right[i - 1]);
-    }
-    for i in (0..n).rev() {
-        left[i] = left[i].min(left[i + 1]);
-    }
-    Band::of(left, right)
+    Band::joined(left, right, m)
 }
 
 /// The chain of anchors with the greatest sum that grows in both directions.

@@ -4,7 +4,7 @@
 //! words instead of sequences. What is kept of it are log-likelihood ratios: how much more likely a word is beside
 //! one that it translates than anywhere.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Rounds of expectation and maximization; model 1 is convex, more change little.
 const ROUNDS: usize = 4;
@@ -30,13 +30,13 @@ const MOST_LOSS: f32 = -3.0;
 /// One direction of the lexicon: what words of one language become in the other.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Direction {
-    ids: HashMap<u64, u32>,
+    ids: FxHashMap<u64, u32>,
     /// Of each word the range of its translations.
     starts: Vec<u32>,
     /// Translation (hash) and gain.
     gains: Vec<(u64, f32)>,
     /// Of each word of the *other* language: what it costs when nothing accounts for it, and how often it was seen.
-    losses: HashMap<u64, (f32, f32)>,
+    losses: FxHashMap<u64, (f32, f32)>,
 }
 
 impl Direction {
@@ -50,15 +50,15 @@ impl Direction {
         }
     }
 
-    /// Log-likelihood ratio of `word` when nothing on the other side accounts for it; `None` when the lexicon does
-    /// not know the word.
-    pub(super) fn loss(&self, word: u64) -> Option<f32> {
-        self.losses.get(&word).map(|known| known.0)
+    /// Of `word` of the other language the log-likelihood ratio when nothing accounts for it, and how often it was
+    /// seen; `None` when the lexicon does not know the word.
+    pub(super) fn missing(&self, word: u64) -> Option<(f32, f32)> {
+        self.losses.get(&word).copied()
     }
 
     /// How often `word` of the other language was seen.
     pub(super) fn seen(&self, word: u64) -> f32 {
-        self.losses.get(&word).map_or(0.0, |known| known.1)
+        self.missing(word).map_or(0.0, |known| known.1)
     }
 }
 
@@ -298,7 +298,7 @@ impl Lists {
 
 /// Words to small numbers, in the order they are first seen.
 fn number<'a>(bags: impl Iterator<Item = &'a [u64]>) -> (Lists, Vec<u64>) {
-    let mut ids: HashMap<u64, u32> = HashMap::new();
+    let mut ids: FxHashMap<u64, u32> = FxHashMap::default();
     let mut words = Vec::new();
     let mut lists = Lists { starts: vec![0], held: Vec::new() };
     for bag in bags {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::path::Lattice;
+use super::path::{Lattice, Lone};
 use super::score::{PARTS, Pair, SIZE, Shape, Weights, parts, scale};
 use super::sheet::{Sheet, Sides};
 use super::units::{self, Units};
@@ -43,7 +43,9 @@ pub fn learn_weights(examples: &[Example<'_>], start: Option<Weights>, rounds: u
             let way = way(example, source.list.len(), target.list.len())?;
             let view = example.lexicon.view();
             let sides = sheet::sides(&source, &target, view);
-            let sheet = Sheet::fill(&sides, band::find(&sides));
+            let sheet = Sheet::rough(&sides, band::find(&sides));
+            let band = sheet.band.clone();
+            let sheet = sheet.close(&sides, band);
             Some(Ready { ratio: view.ratio, source, target, sides, sheet, way })
         })
         .collect();
@@ -94,7 +96,8 @@ type Gradient = [[f64; SIZE]; PARTS];
 fn gradient(ready: &Ready, weights: &Weights) -> Option<(Gradient, f64)> {
     let Ready { source, target, sides, sheet, ratio, .. } = ready;
     let pair = Pair { source, target, sides, ratio: *ratio, unlike: source.unlike(target) };
-    let lattice = Lattice::new(&pair, sheet, &scale(weights, &pair));
+    let weights = &scale(weights, &pair);
+    let lattice = Lattice::new(&pair, sheet, Lone::new(&pair, weights), weights);
     let mut sum = [0f64; SIZE];
     let score = lattice.follow(&pair, sheet, &ready.way, &mut sum)?;
     let all = lattice.expect(&pair, sheet, &mut sum, -1.0);

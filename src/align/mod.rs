@@ -3,7 +3,8 @@
 //! 1. `units` takes from each segment what can be compared across languages (`words`), and where it stands;
 //! 2. `lexicon` knows which words stand for which; it is learnt from the project itself, round by round
 //!    (`direction`: one way of it);
-//! 3. `band` finds roughly which way two pages go together, `sheet` compares what is near it;
+//! 3. `band` finds roughly which way two pages go together, `sheet` compares what is near it, `narrow` leaves what is
+//!    not worth a close look;
 //! 4. `score` weighs what speaks for a bead, `path` finds the best way and how sure it is;
 //! 5. `moved` pairs what changed its place.
 
@@ -12,6 +13,7 @@ mod direction;
 mod learn;
 mod lexicon;
 mod moved;
+mod narrow;
 mod path;
 mod score;
 mod sheet;
@@ -124,10 +126,13 @@ fn identical(size: usize) -> Alignment {
 
 fn align_in_order(source: &Units, target: &Units, view: View<'_>) -> Alignment {
     let sides = sheet::sides(source, target, view);
-    let sheet = Sheet::fill(&sides, band::find(&sides));
+    let rough = Sheet::rough(&sides, band::find(&sides));
     let pair = Pair { source, target, sides: &sides, ratio: view.ratio, unlike: source.unlike(target) };
     let weights = &score::scale(view.weights, &pair);
-    let lattice = path::Lattice::new(&pair, &sheet, weights);
+    let lone = path::Lone::new(&pair, weights);
+    let band = narrow::narrow(&pair, &rough, &lone, weights);
+    let sheet = rough.close(&sides, band);
+    let lattice = path::Lattice::new(&pair, &sheet, lone, weights);
     let steps = lattice.best(&sheet);
     let mut beads: Vec<Bead> = steps
         .iter()

@@ -28,7 +28,7 @@ pub(super) enum Before {
     Target,
 }
 
-const BEFORE: [Before; 3] = [Before::Both, Before::Source, Before::Target];
+pub(super) const BEFORE: [Before; 3] = [Before::Both, Before::Source, Before::Target];
 
 /// All ways through two pages.
 pub(super) struct Lattice {
@@ -38,26 +38,20 @@ pub(super) struct Lattice {
     starts: Vec<usize>,
     /// Scores of the steps that leave each node, by shape; minus infinity where there is none.
     scores: Vec<[f32; SHAPES.len()]>,
-    /// Added to a lone step by what was before it, for each unit: both sides.
-    runs: [Vec<[f32; 3]>; 2],
+    lone: Lone,
 }
 
-const NEVER: f32 = f32::NEG_INFINITY;
+/// What units without another side score, of both sides.
+pub(super) struct Lone {
+    /// Of each unit.
+    pub scores: [Vec<f32>; 2],
+    /// What is added to that by what was before it.
+    pub runs: [Vec<[f32; 3]>; 2],
+}
 
-/// Number of (1, 0) and (0, 1) in [`SHAPES`].
-const LONE: [usize; 2] = [1, 2];
-
-impl Lattice {
-    /// Scores all steps.
-    pub(super) fn new(pair: &Pair<'_>, sheet: &Sheet, weights: &Scale) -> Lattice {
-        let (n, m) = (pair.source.list.len(), pair.target.list.len());
-        let mut starts = Vec::with_capacity(n + 2);
-        let mut sum = 0;
-        for i in 0..=n {
-            starts.push(sum);
-            sum += sheet.band.nodes(i).len();
-        }
-        starts.push(sum);
+impl Lone {
+    /// Scores all units of both sides.
+    pub(super) fn new(pair: &Pair<'_>, weights: &Scale) -> Lone {
         let lone = |units: &Units, side: &Side| -> Vec<f32> {
             (0..units.list.len())
                 .map(|index| weigh(&alone(units, side, index, pair.unlike), weights))
@@ -73,15 +67,30 @@ impl Lattice {
                 })
                 .collect()
         };
-        let mut lattice = Lattice {
-            n,
-            m,
-            starts,
-            scores: vec![[NEVER; SHAPES.len()]; sum],
+        Lone {
+            scores: [lone(pair.source, &pair.sides.source), lone(pair.target, &pair.sides.target)],
             runs: [run(pair.source, 0), run(pair.target, 1)],
-        };
-        let sources = lone(pair.source, &pair.sides.source);
-        let targets = lone(pair.target, &pair.sides.target);
+        }
+    }
+}
+
+const NEVER: f32 = f32::NEG_INFINITY;
+
+/// Number of (1, 0) and (0, 1) in [`SHAPES`].
+const LONE: [usize; 2] = [1, 2];
+
+impl Lattice {
+    /// Scores all steps.
+    pub(super) fn new(pair: &Pair<'_>, sheet: &Sheet, lone: Lone, weights: &Scale) -> Lattice {
+        let (n, m) = (pair.source.list.len(), pair.target.list.len());
+        let mut starts = Vec::with_capacity(n + 2);
+        let mut sum = 0;
+        for i in 0..=n {
+            starts.push(sum);
+            sum += sheet.band.nodes(i).len();
+        }
+        starts.push(sum);
+        let mut lattice = Lattice { n, m, starts, scores: vec![[NEVER; SHAPES.len()]; sum], lone };
         let usual = pair.ratio.exp();
         for i in 0..=n {
             for j in sheet.band.nodes(i) {
@@ -90,8 +99,8 @@ impl Lattice {
                     let shape = Shape { i, a, j, b };
                     *score = match (a, b) {
                         _ if !lattice.possible(pair, sheet, shape, usual) => NEVER,
-                        (1, 0) => sources.get(i).copied().unwrap_or(NEVER),
-                        (0, 1) => targets.get(j).copied().unwrap_or(NEVER),
+                        (1, 0) => lattice.lone.scores[0].get(i).copied().unwrap_or(NEVER),
+                        (0, 1) => lattice.lone.scores[1].get(j).copied().unwrap_or(NEVER),
                         _ => weigh(&together(pair, sheet, shape), weights),
                     };
                 }
@@ -146,9 +155,9 @@ impl Lattice {
         if score == NEVER {
             (NEVER, 0)
         } else if k == LONE[0] {
-            (score + self.runs[0][i][before], 1)
+            (score + self.lone.runs[0][i][before], 1)
         } else if k == LONE[1] {
-            (score + self.runs[1][j][before], 2)
+            (score + self.lone.runs[1][j][before], 2)
         } else {
             (score, 0)
         }

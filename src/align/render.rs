@@ -112,7 +112,7 @@ fn weigh(view: View<'_>, from: &Bag, to: &Bag) -> Vec<f32> {
             return gain;
         }
         let missing = MISSING.get(class).copied().unwrap_or(0.0);
-        let loss = view.forward.loss(word.hash);
+        let loss = view.forward.missing(word.hash).map(|known| known.0);
         loss.map_or(missing, |loss| if word.class > Class::Name { loss.min(missing) } else { loss })
     };
     to.words.iter().map(weight).collect()

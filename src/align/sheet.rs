@@ -3,9 +3,12 @@
 //! Only cells near the way that the two pages take together are filled (`band`), so cost grows with the length of
 //! the pages, not with its square.
 
-use std::collections::HashMap;
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::band::Band;
+use super::direction::Direction;
 use super::lexicon::View;
 use super::units::Units;
 use super::words::{Class, Word};
@@ -34,13 +37,16 @@ pub(super) struct Side {
     unknown: Vec<f32>,
     /// Every word of the page.
     vocabulary: Vec<Word>,
-    ids: HashMap<u64, u32>,
-    /// For each word of the page, words of the other page that it accounts for.
-    gains: Vec<Vec<(u32, f32)>>,
+    ids: FxHashMap<u64, u32>,
+    /// Words of the other page that words of this one account for.
+    gains: Vec<(u32, f32)>,
+    /// Where those of each word of the page begin.
+    gain_starts: Vec<u32>,
 }
 
 impl Side {
-    fn read(units: &Units, loss: impl Fn(&Word) -> f32, seen: impl Fn(&Word) -> f32) -> Side {
+    /// Numbers the words of `units`; `lexicon` is the one into their language.
+    fn read(units: &Units, lexicon: &Direction) -> Side {
         let mut side = Side { starts: vec![0], ..Side::default() };
         let mut losses: Vec<f32> = Vec::new();
         let mut unknown: Vec<f32> = Vec::new();
@@ -53,8 +59,9 @@ impl Side {
                 let id = *side.ids.entry(word.hash).or_insert(next);
                 if id == next {
                     side.vocabulary.push(*word);
-                    losses.push(loss(word));
-                    unknown.push(2.0 / (2.0 + seen(word)));
+                    let known = lexicon.missing(word.hash);
+                    losses.push(loss(word.class, known.map(|known| known.0)));
+                    unknown.push(2.0 / (2.0 + known.map_or(0.0, |known| known.1)));
                 }
                 side.words.push(id);
                 sum += losses[id as usize];
@@ -77,6 +84,12 @@ impl Side {
     /// The share of words of unit `index` that the lexicon knows little of, 0 to 1.
     pub(super) fn unknown(&self, index: usize) -> f32 {
         self.unknown[index]
+    }
+
+    /// Words of the other page that `word` accounts for, and what each gains.
+    fn gains(&self, word: u32) -> &[(u32, f32)] {
+        let word = word as usize;
+        &self.gains[self.gain_starts[word] as usize..self.gain_starts[word + 1] as usize]
     }
 
     /// How many units there are.
@@ -105,68 +118,62 @@ impl Sides {
 
 /// Numbers the words of both pages and finds out which stand for which.
 pub(super) fn sides(source: &Units, target: &Units, lexicon: View<'_>) -> Sides {
-    let loss = |known: Option<f32>, word: &Word| {
-        let missing = MISSING[word.class as usize];
-        known.map_or(missing, |known| if word.class > Class::Name { known.min(missing * 0.5) } else { known })
-    };
-    let mut s = Side::read(
-        source,
-        |word| loss(lexicon.backward.loss(word.hash), word),
-        |word| lexicon.backward.seen(word.hash),
-    );
-    let mut t = Side::read(
-        target,
-        |word| loss(lexicon.forward.loss(word.hash), word),
-        |word| lexicon.forward.seen(word.hash),
-    );
+    let (mut s, mut t) = (Side::read(source, lexicon.backward), Side::read(target, lexicon.forward));
     // What was often seen on one side needs no guess.
     let often = |word: u64| lexicon.forward.seen(word).max(lexicon.backward.seen(word)) >= OFTEN;
-    s.gains = gains(&s, &t, |word| lexicon.forward.of(word), often);
-    t.gains = gains(&t, &s, |word| lexicon.backward.of(word), often);
+    (s.gains, s.gain_starts) = gains(&s, &t, lexicon.forward, often);
+    (t.gains, t.gain_starts) = gains(&t, &s, lexicon.backward, often);
     Sides { source: s, target: t }
 }
 
-fn gains<'a>(
+/// What it costs when nothing accounts for a word of which the lexicon knows that it costs `known`.
+fn loss(class: Class, known: Option<f32>) -> f32 {
+    let missing = MISSING[class as usize];
+    known.map_or(missing, |known| if class > Class::Name { known.min(missing * 0.5) } else { known })
+}
+
+fn gains(
     from: &Side,
     to: &Side,
-    translations: impl Fn(u64) -> &'a [(u64, f32)],
+    lexicon: &Direction,
     known: impl Fn(u64) -> bool,
-) -> Vec<Vec<(u32, f32)>> {
-    let mut roots: HashMap<u64, Vec<u32>> = HashMap::new();
+) -> (Vec<(u32, f32)>, Vec<u32>) {
+    let mut roots: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
     for (id, word) in to.vocabulary.iter().enumerate().filter(|(_, word)| word.root != 0) {
         roots.entry(word.root).or_default().push(id as u32);
     }
-    from.vocabulary
-        .iter()
-        .map(|word| {
-            let mut own: Vec<(u32, f32)> = Vec::new();
-            for &(other, gain) in translations(word.hash) {
-                if let Some(&id) = to.ids.get(&other) {
-                    own.push((id, gain));
-                }
+    let (mut gains, mut starts) = (Vec::new(), vec![0]);
+    let mut own: Vec<(u32, f32)> = Vec::new();
+    for word in &from.vocabulary {
+        own.clear();
+        for &(other, gain) in lexicon.of(word.hash) {
+            if let Some(&id) = to.ids.get(&other) {
+                own.push((id, gain));
             }
-            if let Some(&id) = to.ids.get(&word.hash) {
+        }
+        if let Some(&id) = to.ids.get(&word.hash) {
+            let other = &to.vocabulary[id as usize];
+            if !known(word.hash) || other.class > Class::Name {
+                own.push((id, SAME[other.class as usize]));
+            }
+        }
+        if word.root != 0
+            && let Some(related) = roots.get(&word.root)
+            && related.len() <= 8
+        {
+            for &id in related {
                 let other = &to.vocabulary[id as usize];
-                if !known(word.hash) || other.class > Class::Name {
-                    own.push((id, SAME[other.class as usize]));
+                if other.hash != word.hash && !known(other.hash) {
+                    own.push((id, RELATED));
                 }
             }
-            if word.root != 0
-                && let Some(related) = roots.get(&word.root)
-                && related.len() <= 8
-            {
-                for &id in related {
-                    let other = &to.vocabulary[id as usize];
-                    if other.hash != word.hash && !known(other.hash) {
-                        own.push((id, RELATED));
-                    }
-                }
-            }
-            own.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-            own.dedup_by_key(|entry| entry.0);
-            own
-        })
-        .collect()
+        }
+        own.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        own.dedup_by_key(|entry| entry.0);
+        gains.extend_from_slice(&own);
+        starts.push(gains.len() as u32);
+    }
+    (gains, starts)
 }
 
 /// Scratch: the best gain of each word of one side, for some units of the other.
@@ -182,7 +189,7 @@ impl Best {
 
     fn add(&mut self, side: &Side, unit: usize) {
         for &word in side.words(unit) {
-            for &(other, gain) in &side.gains[word as usize] {
+            for &(other, gain) in side.gains(word) {
                 let best = &mut self.gain[other as usize];
                 if *best == 0.0 {
                     self.touched.push(other);
@@ -223,78 +230,115 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
-    /// Fills the cells of `band`.
-    pub(super) fn fill(sides: &Sides, band: Band) -> Sheet {
-        let cells = band.cells();
-        let mut sheet = Sheet {
-            forward: std::array::from_fn(|_| vec![0.0; cells]),
-            backward: std::array::from_fn(|_| vec![0.0; cells]),
-            same: vec![0; cells],
-            row_best: vec![0.0; sides.source.len()],
-            column_best: vec![0.0; sides.target.len()],
-            band,
-        };
-        let (n, m) = (sides.source.len(), sides.target.len());
-        let mut best = Best::new(sides.target.vocabulary.len());
-        let mut here = vec![false; sides.target.vocabulary.len()];
-        for i in 0..n {
+    /// What single segments of `band` gain from each other.
+    pub(super) fn rough(sides: &Sides, band: Band) -> Sheet {
+        let mut sheet = Sheet::empty(band);
+        sheet.fill(sides, 0..1);
+        sheet.count_same(sides);
+        sheet.row_best = vec![0.0; sides.source.len()];
+        sheet.column_best = vec![0.0; sides.target.len()];
+        for (i, row_best) in sheet.row_best.iter_mut().enumerate() {
             let columns = sheet.band.columns(i);
             let start = sheet.band.cell(i, columns.start);
-            for g in 0..WIDEST.min(n - i) {
-                best.add(&sides.source, i + g);
-                for (k, j) in columns.clone().enumerate() {
-                    sheet.forward[g][start + k] = best.sum(sides.target.words(j));
-                }
-            }
-            best.clear();
-            if sides.source.hard[i] > 0 {
-                let same: Vec<u32> = sides
-                    .source
-                    .words(i)
-                    .iter()
-                    .filter_map(|&word| {
-                        let word = &sides.source.vocabulary[word as usize];
-                        if word.class > Class::Name {
-                            sides.target.ids.get(&word.hash).copied()
-                        } else {
-                            None
-                        }
-                    })
-                    .collect();
-                if !same.is_empty() {
-                    same.iter().for_each(|&word| here[word as usize] = true);
-                    for (k, j) in columns.clone().enumerate().filter(|(_, j)| sides.target.hard[*j] > 0) {
-                        let count = sides.target.words(j).iter().filter(|&&word| here[word as usize]).count();
-                        sheet.same[start + k] = count.min(255) as u8;
-                    }
-                    same.iter().for_each(|&word| here[word as usize] = false);
-                }
-            }
-        }
-        let mut best = Best::new(sides.source.vocabulary.len());
-        let mut rows = 0..0;
-        for j in 0..m {
-            while rows.end < n && sheet.band.columns(rows.end).start <= j {
-                rows.end += 1;
-            }
-            while rows.start < rows.end && sheet.band.columns(rows.start).end <= j {
-                rows.start += 1;
-            }
-            for g in 0..WIDEST.min(m - j) {
-                best.add(&sides.target, j + g);
-                for i in rows.clone() {
-                    let cell = sheet.band.cell(i, j);
-                    sheet.backward[g][cell] = best.sum(sides.source.words(i));
-                }
-            }
-            best.clear();
-            for i in rows.clone() {
-                let gain = sheet.forward(i, 1, j) + sheet.backward(i, j, 1);
-                sheet.row_best[i] = sheet.row_best[i].max(gain);
+            for (cell, j) in (start..).zip(columns) {
+                let gain = sheet.forward[0][cell] + sheet.backward[0][cell];
+                *row_best = row_best.max(gain);
                 sheet.column_best[j] = sheet.column_best[j].max(gain);
             }
         }
         sheet
+    }
+
+    /// The part of this [rough](Sheet::rough) sheet that `band` holds, and what its segments gain from more than one.
+    pub(super) fn close(self, sides: &Sides, band: Band) -> Sheet {
+        let mut sheet =
+            Sheet { row_best: self.row_best, column_best: self.column_best, ..Sheet::empty(band) };
+        for i in 0..sides.source.len() {
+            let columns = sheet.band.columns(i);
+            let (to, from) = (sheet.band.cell(i, columns.start), self.band.cell(i, columns.start));
+            let (to, from) = (to..to + columns.len(), from..from + columns.len());
+            sheet.forward[0][to.clone()].copy_from_slice(&self.forward[0][from.clone()]);
+            sheet.backward[0][to.clone()].copy_from_slice(&self.backward[0][from.clone()]);
+            sheet.same[to].copy_from_slice(&self.same[from]);
+        }
+        sheet.fill(sides, 1..WIDEST);
+        sheet
+    }
+
+    fn empty(band: Band) -> Sheet {
+        let cells = band.cells();
+        Sheet {
+            forward: std::array::from_fn(|_| vec![0.0; cells]),
+            backward: std::array::from_fn(|_| vec![0.0; cells]),
+            same: vec![0; cells],
+            row_best: Vec::new(),
+            column_best: Vec::new(),
+            band,
+        }
+    }
+
+    /// Fills in what segments gain from as many others as `groups` says, less one.
+    fn fill(&mut self, sides: &Sides, groups: Range<usize>) {
+        let (n, m) = (sides.source.len(), sides.target.len());
+        let mut best = Best::new(sides.target.vocabulary.len());
+        for i in 0..n {
+            let columns = self.band.columns(i);
+            let start = self.band.cell(i, columns.start);
+            for g in 0..groups.end.min(n - i) {
+                best.add(&sides.source, i + g);
+                if groups.contains(&g) {
+                    for (cell, j) in (start..).zip(columns.clone()) {
+                        self.forward[g][cell] = best.sum(sides.target.words(j));
+                    }
+                }
+            }
+            best.clear();
+        }
+        let mut best = Best::new(sides.source.vocabulary.len());
+        let mut rows = 0..0;
+        for j in 0..m {
+            while rows.end < n && self.band.columns(rows.end).start <= j {
+                rows.end += 1;
+            }
+            while rows.start < rows.end && self.band.columns(rows.start).end <= j {
+                rows.start += 1;
+            }
+            for g in 0..groups.end.min(m - j) {
+                best.add(&sides.target, j + g);
+                if groups.contains(&g) {
+                    for i in rows.clone() {
+                        self.backward[g][self.band.cell(i, j)] = best.sum(sides.source.words(i));
+                    }
+                }
+            }
+            best.clear();
+        }
+    }
+
+    /// Counts the words that should stay as they are and do.
+    fn count_same(&mut self, sides: &Sides) {
+        let mut here = vec![false; sides.target.vocabulary.len()];
+        for i in (0..sides.source.len()).filter(|&i| sides.source.hard[i] > 0) {
+            let columns = self.band.columns(i);
+            let start = self.band.cell(i, columns.start);
+            let same: Vec<u32> = sides
+                .source
+                .words(i)
+                .iter()
+                .map(|&word| &sides.source.vocabulary[word as usize])
+                .filter(|word| word.class > Class::Name)
+                .filter_map(|word| sides.target.ids.get(&word.hash).copied())
+                .collect();
+            if same.is_empty() {
+                continue;
+            }
+            same.iter().for_each(|&word| here[word as usize] = true);
+            for (cell, j) in (start..).zip(columns).filter(|(_, j)| sides.target.hard[*j] > 0) {
+                let count = sides.target.words(j).iter().filter(|&&word| here[word as usize]).count();
+                self.same[cell] = count.min(255) as u8;
+            }
+            same.iter().for_each(|&word| here[word as usize] = false);
+        }
     }
 
     /// What the words of target `j` gain from sources `i..i + g`.

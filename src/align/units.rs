@@ -1,7 +1,8 @@
 //! Segments to units: what of a segment can be compared with one in another language.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::Text;
 use super::words::{self, Class, Hash, Word};
@@ -80,7 +81,7 @@ impl Units {
     /// How much two pages differ in what they are built of: the share of segments of some kind, level and gap that
     /// one page has and the other has not.
     pub(super) fn unlike(&self, other: &Units) -> f32 {
-        let mut counts: HashMap<(&str, u8, u64), i32> = HashMap::new();
+        let mut counts: FxHashMap<(&str, u8, u64), i32> = FxHashMap::default();
         for (units, sign) in [(self, 1), (other, -1)] {
             for unit in &units.list {
                 *counts.entry((unit.kind, unit.level, unit.gap)).or_default() += sign;
@@ -92,8 +93,12 @@ impl Units {
 
     /// By this, pages are put in order.
     pub(super) fn key(&self) -> impl PartialOrd {
-        let sum = self.list.iter().fold(0u64, |sum, unit| sum.rotate_left(5) ^ unit.text);
-        (self.list.len(), sum)
+        (self.list.len(), self.print())
+    }
+
+    /// A number for the text of the page.
+    pub(super) fn print(&self) -> u64 {
+        self.list.iter().fold(0u64, |sum, unit| sum.rotate_left(5) ^ unit.text)
     }
 }
 
