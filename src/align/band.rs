@@ -78,6 +78,17 @@ impl Band {
         self.left[i - self.first] as usize..self.right[i - self.first + 1] as usize
     }
 
+    /// Rows of each of the columns `0..m`.
+    pub(super) fn rows(&self, m: usize) -> impl Iterator<Item = Range<usize>> + use<> {
+        let mut rows = vec![usize::MAX..0; m];
+        for i in 0..self.left.len() - 1 {
+            for j in self.columns(i) {
+                rows[j] = rows[j].start.min(i)..i + 1;
+            }
+        }
+        rows.into_iter()
+    }
+
     /// Columns of the nodes before row `i`, the last one included.
     pub(super) fn nodes(&self, i: usize) -> Range<usize> {
         self.left[i] as usize..self.right[i] as usize + 1

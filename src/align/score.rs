@@ -1,7 +1,7 @@
 //! What speaks for a bead, as numbers, and what each number weighs.
 
 use super::sheet::{Sheet, Side, Sides};
-use super::units::{End, Units};
+use super::units::{Block, End, Units};
 
 /// How many numbers speak for a bead.
 pub(super) const SIZE: usize = 56;
@@ -64,10 +64,10 @@ pub(super) fn alone(units: &Units, side: &Side, index: usize, unlike: f32) -> Fe
     f[53] = side.unknown(index);
     let unit = &units.list[index];
     f[0] = 1.0;
-    f[1] = flag(unit.kind == "heading");
+    f[1] = flag(unit.kind == Block::Heading);
     f[2] = flag(unit.first && unit.last);
     f[3] = flag(unit.letters < 8);
-    f[4] = flag(unit.kind == "cell");
+    f[4] = flag(unit.kind == Block::Cell);
     f[5] = flag(units.words(index).is_empty());
     f[6] = unit.size / 4.0;
     f
@@ -201,12 +201,15 @@ fn places(f: &mut Features, pair: &Pair<'_>, Shape { i, a, j, b }: Shape) {
         f[23] = flag(inside.0 != inside.1);
     }
     f[30] = flag(first.0.kind == first.1.kind);
-    f[31] = flag((first.0.kind == "heading") != (first.1.kind == "heading"));
-    f[32] = flag(first.0.kind == "heading" && first.1.kind == "heading" && first.0.level != first.1.level);
+    f[31] = flag((first.0.kind == Block::Heading) != (first.1.kind == Block::Heading));
+    f[32] = flag(
+        first.0.kind == Block::Heading && first.1.kind == Block::Heading && first.0.level != first.1.level,
+    );
     f[33] = flag(first.0.first == first.1.first);
     f[34] = flag(last.0.last == last.1.last);
     f[35] = flag(first.0.gap == first.1.gap);
-    f[36] = flag(first.0.kind == "cell" && first.1.kind == "cell" && first.0.column != first.1.column);
+    f[36] =
+        flag(first.0.kind == Block::Cell && first.1.kind == Block::Cell && first.0.column != first.1.column);
     f[37] = flag(last.0.end == last.1.end);
     f[38] = flag((last.0.end == End::Question) != (last.1.end == End::Question));
     f[39] = flag(first.0.first && first.1.first && last.0.last && last.1.last);

@@ -38,10 +38,9 @@ pub(super) struct Side {
     /// Every word of the page.
     vocabulary: Vec<Word>,
     ids: FxHashMap<u64, u32>,
-    /// Words of the other page that words of this one account for.
-    gains: Vec<(u32, f32)>,
-    /// Where those of each word of the page begin.
-    gain_starts: Vec<u32>,
+    /// Words of the other page that each unit accounts for, each once, with what they gain of it.
+    reach: Vec<(u32, f32)>,
+    reach_starts: Vec<u32>,
 }
 
 impl Side {
@@ -86,10 +85,9 @@ impl Side {
         self.unknown[index]
     }
 
-    /// Words of the other page that `word` accounts for, and what each gains.
-    fn gains(&self, word: u32) -> &[(u32, f32)] {
-        let word = word as usize;
-        &self.gains[self.gain_starts[word] as usize..self.gain_starts[word + 1] as usize]
+    /// Words of the other page that unit `index` accounts for, and what each gains.
+    fn reach(&self, index: usize) -> &[(u32, f32)] {
+        &self.reach[self.reach_starts[index] as usize..self.reach_starts[index + 1] as usize]
     }
 
     /// How many units there are.
@@ -121,8 +119,8 @@ pub(super) fn sides(source: &Units, target: &Units, lexicon: View<'_>) -> Sides 
     let (mut s, mut t) = (Side::read(source, lexicon.backward), Side::read(target, lexicon.forward));
     // What was often seen on one side needs no guess.
     let often = |word: u64| lexicon.forward.seen(word).max(lexicon.backward.seen(word)) >= OFTEN;
-    (s.gains, s.gain_starts) = gains(&s, &t, lexicon.forward, often);
-    (t.gains, t.gain_starts) = gains(&t, &s, lexicon.backward, often);
+    (s.reach, s.reach_starts) = reach(&s, &t, lexicon.forward, often);
+    (t.reach, t.reach_starts) = reach(&t, &s, lexicon.backward, often);
     Sides { source: s, target: t }
 }
 
@@ -132,6 +130,28 @@ fn loss(class: Class, known: Option<f32>) -> f32 {
     known.map_or(missing, |known| if class > Class::Name { known.min(missing * 0.5) } else { known })
 }
 
+/// What [`Side::reach`] gives, and where those of each unit begin.
+fn reach(
+    from: &Side,
+    to: &Side,
+    lexicon: &Direction,
+    known: impl Fn(u64) -> bool,
+) -> (Vec<(u32, f32)>, Vec<u32>) {
+    let (gains, starts) = gains(from, to, lexicon, known);
+    let (mut reach, mut reach_starts) = (Vec::with_capacity(from.words.len() * 4), vec![0]);
+    let mut best = Best::new(to.vocabulary.len());
+    for unit in 0..from.len() {
+        for &word in from.words(unit) {
+            best.add(&gains[starts[word as usize] as usize..starts[word as usize + 1] as usize]);
+        }
+        reach.extend(best.touched.iter().map(|&word| (word, best.gain[word as usize])));
+        reach_starts.push(reach.len() as u32);
+        best.clear();
+    }
+    (reach, reach_starts)
+}
+
+/// For each word of one page the words of the other one that it accounts for, and where those of each word begin.
 fn gains(
     from: &Side,
     to: &Side,
@@ -153,7 +173,7 @@ fn gains(
         }
         if let Some(&id) = to.ids.get(&word.hash) {
             let other = &to.vocabulary[id as usize];
-            if !known(word.hash) || other.class > Class::Name {
+            if other.class > Class::Name || !known(word.hash) {
                 own.push((id, SAME[other.class as usize]));
             }
         }
@@ -187,15 +207,13 @@ impl Best {
         Best { gain: vec![0.0; size], touched: Vec::new() }
     }
 
-    fn add(&mut self, side: &Side, unit: usize) {
-        for &word in side.words(unit) {
-            for &(other, gain) in side.gains(word) {
-                let best = &mut self.gain[other as usize];
-                if *best == 0.0 {
-                    self.touched.push(other);
-                }
-                *best = best.max(gain);
+    fn add(&mut self, gains: &[(u32, f32)]) {
+        for &(word, gain) in gains {
+            let best = &mut self.gain[word as usize];
+            if *best == 0.0 {
+                self.touched.push(word);
             }
+            *best = best.max(gain);
         }
     }
 
@@ -213,6 +231,40 @@ impl Best {
 
 /// Beads hold at most so many segments of a side.
 pub(super) const WIDEST: usize = 3;
+
+/// Scratch: the gains of each word of one side from as many units of the other as a bead may hold, which follow each
+/// other.
+struct Beside(Vec<[f32; WIDEST]>);
+
+impl Beside {
+    fn new(size: usize) -> Beside {
+        Beside(vec![[0.0; WIDEST]; size])
+    }
+
+    fn add(&mut self, side: &Side, unit: usize) {
+        for &(word, gain) in side.reach(unit) {
+            self.0[word as usize][unit % WIDEST] = gain;
+        }
+    }
+
+    fn remove(&mut self, side: &Side, unit: usize) {
+        for &(word, _) in side.reach(unit) {
+            self.0[word as usize][unit % WIDEST] = 0.0;
+        }
+    }
+
+    /// What `words` gain from unit `first` and the next one, and from these and the one after them.
+    fn sums(&self, words: &[u32], first: usize) -> [f32; WIDEST - 1] {
+        let mut sums = [0.0; WIDEST - 1];
+        for &word in words {
+            let gains = &self.0[word as usize];
+            let two = gains[first % WIDEST].max(gains[(first + 1) % WIDEST]);
+            sums[0] += two;
+            sums[1] += two.max(gains[(first + 2) % WIDEST]);
+        }
+        sums
+    }
+}
 
 /// Gains of every cell of a band.
 #[derive(Debug)]
@@ -233,7 +285,7 @@ impl Sheet {
     /// What single segments of `band` gain from each other.
     pub(super) fn rough(sides: &Sides, band: Band) -> Sheet {
         let mut sheet = Sheet::empty(band);
-        sheet.fill(sides, 0..1);
+        sheet.fill_one(sides);
         sheet.count_same(sides);
         sheet.row_best = vec![0.0; sides.source.len()];
         sheet.column_best = vec![0.0; sides.target.len()];
@@ -261,15 +313,19 @@ impl Sheet {
             sheet.backward[0][to.clone()].copy_from_slice(&self.backward[0][from.clone()]);
             sheet.same[to].copy_from_slice(&self.same[from]);
         }
-        sheet.fill(sides, 1..WIDEST);
+        let cells = sheet.band.cells();
+        for more in sheet.forward.iter_mut().chain(&mut sheet.backward).filter(|gains| gains.is_empty()) {
+            more.resize(cells, 0.0);
+        }
+        sheet.fill_more(sides);
         sheet
     }
 
     fn empty(band: Band) -> Sheet {
         let cells = band.cells();
         Sheet {
-            forward: std::array::from_fn(|_| vec![0.0; cells]),
-            backward: std::array::from_fn(|_| vec![0.0; cells]),
+            forward: [vec![0.0; cells], Vec::new(), Vec::new()],
+            backward: [vec![0.0; cells], Vec::new(), Vec::new()],
             same: vec![0; cells],
             row_best: Vec::new(),
             column_best: Vec::new(),
@@ -277,41 +333,54 @@ impl Sheet {
         }
     }
 
-    /// Fills in what segments gain from as many others as `groups` says, less one.
-    fn fill(&mut self, sides: &Sides, groups: Range<usize>) {
-        let (n, m) = (sides.source.len(), sides.target.len());
+    /// Fills in what segments gain from one other.
+    fn fill_one(&mut self, sides: &Sides) {
         let mut best = Best::new(sides.target.vocabulary.len());
-        for i in 0..n {
+        for i in 0..sides.source.len() {
             let columns = self.band.columns(i);
             let start = self.band.cell(i, columns.start);
-            for g in 0..groups.end.min(n - i) {
-                best.add(&sides.source, i + g);
-                if groups.contains(&g) {
-                    for (cell, j) in (start..).zip(columns.clone()) {
-                        self.forward[g][cell] = best.sum(sides.target.words(j));
-                    }
-                }
+            best.add(sides.source.reach(i));
+            for (cell, j) in (start..).zip(columns) {
+                self.forward[0][cell] = best.sum(sides.target.words(j));
             }
             best.clear();
         }
         let mut best = Best::new(sides.source.vocabulary.len());
-        let mut rows = 0..0;
-        for j in 0..m {
-            while rows.end < n && self.band.columns(rows.end).start <= j {
-                rows.end += 1;
-            }
-            while rows.start < rows.end && self.band.columns(rows.start).end <= j {
-                rows.start += 1;
-            }
-            for g in 0..groups.end.min(m - j) {
-                best.add(&sides.target, j + g);
-                if groups.contains(&g) {
-                    for i in rows.clone() {
-                        self.backward[g][self.band.cell(i, j)] = best.sum(sides.source.words(i));
-                    }
-                }
+        for (j, rows) in self.band.rows(sides.target.len()).enumerate() {
+            best.add(sides.target.reach(j));
+            for i in rows {
+                self.backward[0][self.band.cell(i, j)] = best.sum(sides.source.words(i));
             }
             best.clear();
+        }
+    }
+
+    /// Fills in what they gain from two and three.
+    fn fill_more(&mut self, sides: &Sides) {
+        let mut beside = Beside::new(sides.target.vocabulary.len());
+        (0..sides.source.len().min(WIDEST - 1)).for_each(|i| beside.add(&sides.source, i));
+        for i in 0..sides.source.len() {
+            if i + WIDEST <= sides.source.len() {
+                beside.add(&sides.source, i + WIDEST - 1);
+            }
+            let columns = self.band.columns(i);
+            let start = self.band.cell(i, columns.start);
+            for (cell, j) in (start..).zip(columns) {
+                [self.forward[1][cell], self.forward[2][cell]] = beside.sums(sides.target.words(j), i);
+            }
+            beside.remove(&sides.source, i);
+        }
+        let mut beside = Beside::new(sides.source.vocabulary.len());
+        (0..sides.target.len().min(WIDEST - 1)).for_each(|j| beside.add(&sides.target, j));
+        for (j, rows) in self.band.rows(sides.target.len()).enumerate() {
+            if j + WIDEST <= sides.target.len() {
+                beside.add(&sides.target, j + WIDEST - 1);
+            }
+            for i in rows {
+                let cell = self.band.cell(i, j);
+                [self.backward[1][cell], self.backward[2][cell]] = beside.sums(sides.source.words(i), j);
+            }
+            beside.remove(&sides.target, j);
         }
     }
 
@@ -380,10 +449,10 @@ impl<'a> Cells<'a> {
 
     /// A sheet of the one cell (i, j).
     pub(super) fn sheet(&mut self, i: usize, j: usize) -> Sheet {
-        self.target.add(&self.sides.source, i);
+        self.target.add(self.sides.source.reach(i));
         let forward = self.target.sum(self.sides.target.words(j));
         self.target.clear();
-        self.source.add(&self.sides.target, j);
+        self.source.add(self.sides.target.reach(j));
         let backward = self.source.sum(self.sides.source.words(i));
         self.source.clear();
         let same = self.sides.source.words(i).iter().filter(|&&word| {
@@ -431,7 +500,7 @@ pub(super) fn candidates(
     let mut sums = vec![0f32; sides.target.len()];
     rows.iter()
         .map(|&i| {
-            best.add(&sides.source, i);
+            best.add(sides.source.reach(i));
             let mut found: Vec<u32> = Vec::new();
             for &word in &best.touched {
                 let list = &places[word as usize];

@@ -23,7 +23,7 @@ pub(super) struct Unit {
     /// What block it stands in; blocks of different number differ.
     pub block: u32,
     /// Kind of the block.
-    pub kind: &'static str,
+    pub kind: Block,
     /// Level of a heading, else how deep it stands in lists and quotations.
     pub level: u8,
     /// First of its block.
@@ -36,6 +36,25 @@ pub(super) struct Unit {
     pub gap: u64,
     /// How its text ends.
     pub end: End,
+}
+
+/// A kind of block, in a form that is quickly compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Block {
+    Heading,
+    Cell,
+    /// Any other, by its name.
+    Other(u64),
+}
+
+impl Block {
+    fn of(name: &str) -> Block {
+        match name {
+            "heading" => Block::Heading,
+            "cell" => Block::Cell,
+            _ => Block::Other(Hash::of(9, name)),
+        }
+    }
 }
 
 /// The mark at the end of a text.
@@ -81,7 +100,7 @@ impl Units {
     /// How much two pages differ in what they are built of: the share of segments of some kind, level and gap that
     /// one page has and the other has not.
     pub(super) fn unlike(&self, other: &Units) -> f32 {
-        let mut counts: FxHashMap<(&str, u8, u64), i32> = FxHashMap::default();
+        let mut counts: FxHashMap<(Block, u8, u64), i32> = FxHashMap::default();
         for (units, sign) in [(self, 1), (other, -1)] {
             for unit in &units.list {
                 *counts.entry((unit.kind, unit.level, unit.gap)).or_default() += sign;
@@ -162,7 +181,7 @@ pub(super) fn read(text: Text<'_>) -> Units {
             size: (reader.letters as f32 + 2.0).ln(),
             text: reader.text.end(),
             block: count(segment.block),
-            kind: block.kind,
+            kind: Block::of(block.kind),
             level: u8::try_from(block.level).unwrap_or(u8::MAX),
             first: index == 0 || list[index - 1].block != segment.block,
             last: list.get(index + 1).is_none_or(|next| next.block != segment.block),
