@@ -45,6 +45,7 @@ const wanted = [
     `ovens/${tag}/baking.html`,
     `ovens/${tag}/china/baking.html`,
     `ovens/${tag}/cleaning.html`,
+    `ovens/${tag}/lighting.html`,
     `ovens/${tag}/questions.html`,
     `ovens/${tag}/404.html`,
   ]),
@@ -205,6 +206,30 @@ async function main() {
     if ((await opened()) !== "gas gas") return "no link leads to one";
     await page.close();
   });
+  await tried("zones", async () => {
+    const page = await open("ovens/en/lighting.html");
+    const seen = async () => {
+      const heads = await page.$$eval(".text h2", (list) => list.filter((head) => head.checkVisibility()).map((head) => head.id).join(" "));
+      const links = await page.$$eval(".outline a", (list) => list.filter((link) => !link.parentElement.hidden).map((link) => link.hash.slice(1)).join(" "));
+      return heads === links ? heads : `${heads}, but the list says ${links}`;
+    };
+    if ((await seen()) !== "light-the-gas afterwards") return `shows ${await seen()} at first`;
+    await page.focus(".pivots input:checked");
+    await page.keyboard.press("ArrowDown");
+    if ((await seen()) !== "light-the-wood afterwards") return `shows ${await seen()} for wood`;
+    await page.goto(root + "ovens/ar/lighting.html");
+    if ((await page.$eval(".pivots input:checked", (one) => one.value)) !== "wood") return "forgotten on the next page";
+    await page.goto(root + "ovens/en/lighting.html#switch-it-on");
+    if ((await seen()) !== "switch-it-on afterwards") return "no link leads into one";
+    await page.goto(root + "ovens/en/lighting.html?pivots=gas");
+    if ((await seen()) !== "light-the-gas afterwards") return "no address chooses one";
+    if (!firefox) {
+      await page.emulateMediaType("print");
+      const hidden = await page.$$eval(".zone", (list) => list.filter((zone) => !zone.checkVisibility() || !zone.querySelector(".applies").checkVisibility()).length);
+      if (hidden) return "are not all on paper";
+    }
+    await page.close();
+  });
   await tried("copying", async () => {
     const page = await open("ovens/en/baking.html");
     await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => (window.copied = text) } }));
@@ -339,6 +364,14 @@ async function main() {
     });
 
   step("without script, and from disk");
+  await tried("zones without script", async () => {
+    if (firefox) return;
+    const page = await open("ovens/ar/lighting.html", { script: false });
+    const [shown, all] = await page.$$eval(".zone > .applies", (list) => [list.filter((one) => one.checkVisibility()).length, list.length]);
+    if (shown !== all || all !== 4) return `shows ${shown} of ${all}`;
+    if (await page.$eval(".pivots", (choice) => choice.checkVisibility())) return "shows a choice that chooses nothing";
+    await page.close();
+  });
   for (const address of firefox ? [] : ["ovens/ar/baking.html", "own/fr/policy/non-payment.html"])
     await tried(`${address} without script`, async () => {
       const page = await open(address, { script: false });

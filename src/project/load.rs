@@ -14,7 +14,7 @@ use super::locales::{self, Numbers};
 use super::moved::{self, Redirections};
 use super::nav::{self, Table};
 use super::read::{Content, Decode, Read, Reader, Stamp, Wanted, content_of};
-use super::{Asset, Doc, Problem, ProblemKind, Project, Root, Settings, recover, route, toc};
+use super::{Asset, Doc, Problem, ProblemKind, Project, Root, Settings, pivots, recover, route, toc};
 use crate::finding::Place;
 use crate::lang::Locale;
 use crate::page::Page;
@@ -136,6 +136,8 @@ struct TableFound {
 struct Sorted {
     pages: Vec<PageFound>,
     tables: Vec<TableFound>,
+    /// Groups of choices, by file.
+    choices: Vec<(Found, Vec<pivots::Group>)>,
     assets: Vec<Found>,
 }
 
@@ -157,6 +159,7 @@ fn sort(project: &mut Project, contents: Vec<(Found, Content, Vec<Problem>)>) ->
                 sorted.pages.push(PageFound { found, page, stamp });
             }
             Content::Table(entries, source) => sorted.tables.push(TableFound { found, entries, source }),
+            Content::Pivots(groups) => sorted.choices.push((found, groups)),
             Content::Asset => sorted.assets.push(found),
             Content::Nothing => {}
         }
@@ -182,6 +185,11 @@ fn place(
 ) {
     locales::settle(project, &mut sorted.pages, source);
     let numbers = Numbers::of(&project.locales);
+    for (Found { located, .. }, groups) in sorted.choices {
+        let locale = numbers.get(&located).or(project.source).unwrap_or(0);
+        let folder = split(&located.path).0.to_owned();
+        project.pivots.push(pivots::Groups { locale, folder, groups });
+    }
     add_pages(project, sorted.pages, &numbers);
     add_assets(project, sorted.assets, &numbers);
     for doc in &project.docs {

@@ -25,6 +25,7 @@ pub mod memory;
 pub mod moved;
 pub mod nav;
 pub mod newer;
+pub mod pivots;
 mod read;
 pub mod recover;
 pub mod route;
@@ -282,6 +283,8 @@ pub struct Project {
     pub fallbacks: BTreeMap<(usize, usize), String>,
     /// Old addresses that lead to new ones, in the order in which they were found.
     pub redirects: Vec<moved::Redirect>,
+    /// Groups of choices that pages have zones for, by file.
+    pivots: Vec<pivots::Groups>,
     index: Index,
     moved: moved::Moved,
 }

@@ -9,7 +9,7 @@ use rustc_hash::FxHasher;
 
 use super::leaf::{Leaf, Way};
 use super::memory::Kept;
-use super::{Problem, ProblemKind, Settings, layout, route, toc};
+use super::{Problem, ProblemKind, Settings, layout, pivots, route, toc};
 use crate::finding::Place;
 use crate::lang::Locale;
 use crate::page::{Nodes, Page, landing};
@@ -36,6 +36,8 @@ pub(super) enum Content {
     Page(Leaf, Stamp),
     /// With the file, unless somebody remembers what it says and nobody asks where.
     Table(Vec<toc::Entry>, Option<Source>),
+    /// Groups of choices that pages have zones for.
+    Pivots(Vec<pivots::Group>),
     Asset,
     Nothing,
 }
@@ -55,6 +57,7 @@ enum Kind {
     /// A table of contents in Markdown: a page as well.
     TablePage,
     Page,
+    Pivots,
     /// A page if it says so.
     Yaml,
     /// A page if it looks like one.
@@ -71,6 +74,7 @@ impl Kind {
             "toc.md" => Kind::TablePage,
             "docfx.json" | "diglot.toml" => Kind::Nothing,
             _ if name.starts_with('.') => Kind::Nothing,
+            _ if pivots::is_file(&name) => Kind::Pivots,
             _ if layout::is_page(&name) => Kind::Page,
             _ if name.ends_with(".yml") || name.ends_with(".yaml") => Kind::Yaml,
             _ if name.ends_with(".txt") => Kind::Text,
@@ -109,6 +113,7 @@ pub(super) fn content_of(wanted: &Wanted<'_>, reader: &Reader<'_>) -> (Content, 
     match kind {
         Kind::Nothing => return (Content::Nothing, Vec::new()),
         Kind::Asset => return (Content::Asset, Vec::new()),
+        Kind::Pivots => return pivots_of(wanted, reader),
         _ => {}
     }
     if let Some(content) = recalled(wanted, kind, settings) {
@@ -141,6 +146,26 @@ pub(super) fn content_of(wanted: &Wanted<'_>, reader: &Reader<'_>) -> (Content, 
         _ => page(source, kind, begun, Stamp { hash, print, is_source }, settings, &mut problems),
     };
     (content, problems)
+}
+
+/// The groups of choices that `wanted` holds.
+fn pivots_of(wanted: &Wanted<'_>, reader: &Reader<'_>) -> (Content, Vec<Problem>) {
+    let problem = |kind, place, message| (Content::Nothing, vec![Problem { kind, place, message }]);
+    let bytes = match (reader.read)(wanted.file) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let place = Place::file(wanted.shown);
+            return problem(ProblemKind::Unreadable, place, format!("can't be read: {error}"));
+        }
+    };
+    let source = Source::new(wanted.shown, (reader.decode)(bytes).0);
+    match pivots::read(source.text()) {
+        Ok(groups) => (Content::Pivots(groups), Vec::new()),
+        Err(fault) => {
+            let message = format!("groups of zones are not valid YAML: {}", fault.message);
+            problem(ProblemKind::Toc, Place::new(&source, fault.span), message)
+        }
+    }
 }
 
 /// What is remembered of `wanted`, if it has not changed since.

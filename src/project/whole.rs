@@ -127,6 +127,7 @@ impl Project {
             (&asset.shown, &asset.route).hash(hasher);
         }
         self.fallbacks.hash(hasher);
+        self.hash_pivots(hasher);
         for redirect in &self.redirects {
             (redirect.locale, &redirect.route, format!("{:?}", redirect.to)).hash(hasher);
         }

@@ -151,25 +151,11 @@ impl<'a> Writer<'a> {
             Container::Column(span) => {
                 self.out.push_str(&format!("<div class=\"column\" style=\"--span:{span}\">\n"));
             }
-            Container::Zone(name) => self.labelled("zone", "data-zone", name),
-            Container::Moniker(range) => self.labelled("moniker", "data-range", range),
+            Container::Zone(pivots) => self.zone(pivots),
+            Container::Moniker(range) => self.labelled("moniker", "data-range", range, range),
             Container::Alert(kind, title) => self.alert(kind.name(), title.as_deref()),
         }
         self.push(Open::Container(container.name()), "</div>\n");
-    }
-
-    pub(super) fn labelled(&mut self, class: &str, attribute: &str, value: &str) {
-        self.out.push_str(&format!("<div class=\"{class}\" {attribute}=\""));
-        escape(&mut self.out, value);
-        self.out.push_str("\"><p class=\"applies\">");
-        escape(&mut self.out, &self.words.applies.0);
-        self.out.push_str("<strong>");
-        // The name of a pivot is an id; what it is about stands last.
-        let shown = value.strip_prefix("programming-language-").unwrap_or(value);
-        escape(&mut self.out, shown);
-        self.out.push_str("</strong>");
-        escape(&mut self.out, &self.words.applies.1);
-        self.out.push_str("</p>\n");
     }
 
     /// Puts another page's text here.

@@ -14,6 +14,7 @@ mod names;
 mod sentences;
 mod snippet;
 mod tags;
+mod zones;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -29,6 +30,7 @@ use directives::{division_class, tab_title};
 pub use escape::{escape, escaped};
 use sentences::{Sentence, sentences};
 use tags::is_block_tag;
+use zones::Zones;
 
 /// What all pages of a build share.
 pub struct Context<'a> {
@@ -130,6 +132,7 @@ pub fn render_at(context: &Context<'_>, words: &Words, doc: &Doc, locale: usize)
         behind: sections,
         heading: None,
         images: 0,
+        zones: Zones::default(),
     };
     writer.ids.insert("diglot-main".to_owned());
     let differences = marked.map_or(0, |marked| marked.differences.len());
@@ -137,10 +140,12 @@ pub fn render_at(context: &Context<'_>, words: &Words, doc: &Doc, locale: usize)
     if let Some(section) = writer.behind.remove(&None) {
         writer.behind_section(section);
     }
+    writer.zones = Zones::of(context.project.pivots(doc), writer.out.len());
     writer.nodes(&doc.page, &doc.page.nodes);
     writer.close_to(0);
     writer.behind_rest();
     writer.finish_footnotes();
+    writer.finish_zones();
     Body { html: writer.out, sentences: shown }
 }
 
@@ -211,6 +216,8 @@ struct Writer<'a> {
     heading: Option<u32>,
     /// How many pictures there were: all but the first can wait until they are scrolled to.
     images: usize,
+    /// Parts for readers who chose one thing of several.
+    zones: Zones<'a>,
 }
 
 impl<'a> Writer<'a> {
@@ -240,6 +247,7 @@ impl<'a> Writer<'a> {
                     } else {
                         self.leave_tabs(mark.level);
                         self.heading(mark);
+                        self.zones.heading(mark.level);
                         let own = std::ptr::eq(self.origin, self.doc);
                         self.heading = own.then_some(node.span.start);
                     }
@@ -259,6 +267,7 @@ impl<'a> Writer<'a> {
                 Kind::Close(name) => {
                     self.close(name);
                     if *name == Element::HEADING {
+                        self.zones_heading();
                         self.behind_heading();
                     }
                 }

@@ -28,6 +28,8 @@
     }
   };
   const padding = () => parseFloat(getComputedStyle(root).scrollPaddingBlockStart) || 0;
+  // What is folded away or not of the reader's choice has no place in the window.
+  const isShown = (element) => element.getClientRects().length > 0;
 
   // Changes the page and leaves `element` where it stands in the window.
   const steady = (element, change) => {
@@ -105,7 +107,8 @@
       const end = innerHeight + scrollY >= document.body.scrollHeight - 2;
       const top = padding() + 8;
       // A page that stands in the window whole is at its end and at its beginning.
-      let last = end && scrollY ? heads.length - 1 : heads.findLastIndex((head) => head.getBoundingClientRect().top <= top);
+      const is = (head) => (end && scrollY > 0) || head.getBoundingClientRect().top <= top;
+      let last = heads.findLastIndex((head) => isShown(head) && is(head));
       // At the end of a page its last sections can't reach the top: the one that was asked for is the one.
       if (end && heads.includes(document.querySelector(":target"))) last = heads.indexOf(document.querySelector(":target"));
       links.forEach((link, at) => {
@@ -167,20 +170,31 @@
     all(".table, .code > pre", text).forEach((box) => watch.observe(box));
   }
 
+  // What was chosen, the last first: a list that is kept from page to page. An address can choose too: `?tabs=linux`.
+  const choices = (key) => {
+    const chosen = stored(key).split(" ").filter(Boolean);
+    const choose = (id) => {
+      const others = chosen.filter((other) => other !== id);
+      chosen.splice(0, chosen.length, ...[id, ...others].slice(0, 20));
+      store(key, chosen.join(" "));
+    };
+    const asked = new URLSearchParams(location.search).get(key);
+    if (asked) asked.split(/[\s,]+/).filter(Boolean).reverse().forEach(choose);
+    return { chosen, choose };
+  };
+
   // A tab that was chosen once is shown wherever there is one of its name.
   function tabs() {
     const groups = all(".tabs").map((group) => all(":scope > details[data-tab]", group));
     if (!groups.length) return;
-    const chosen = stored("tabs").split(" ").filter(Boolean);
+    const { chosen, choose: keepChoice } = choices("tabs");
     const show = (id) =>
       groups.forEach((group) => {
         const tab = group.find((tab) => tab.dataset.tab === id);
         if (tab) tab.open = true;
       });
     const choose = (id) => {
-      const others = chosen.filter((other) => other !== id);
-      chosen.splice(0, chosen.length, ...[id, ...others].slice(0, 20));
-      store("tabs", chosen.join(" "));
+      keepChoice(id);
       show(id);
     };
     [...chosen].reverse().forEach(show);
@@ -199,6 +213,49 @@
         choose(title.parentElement.dataset.tab);
       });
     });
+  }
+
+  // Zones are for readers who chose one thing of several; the choice holds on every page. A link into a zone chooses it.
+  function zones(text) {
+    const groups = all(".pivots", text).map((group) => all("input", group));
+    if (!groups.length) return;
+    const ids = (part) => part.dataset.zone.split(" ");
+    const of = (part) => groups.flat().find((one) => ids(part).includes(one.value));
+    const parts = all(".zone.pivot", text).filter(of);
+    const { chosen, choose } = choices("pivots");
+    const show = () => {
+      const now = groups.map((group) => group.find((one) => one.checked).value);
+      parts.forEach((part) => {
+        part.hidden = !ids(part).some((id) => now.includes(id));
+      });
+      all(".outline a").forEach((link) => {
+        const head = document.getElementById(named(link.hash));
+        link.parentElement.hidden = Boolean(head && head.closest(".zone[hidden]"));
+      });
+    };
+    groups.forEach((group) => {
+      const known = chosen.map((id) => group.find((one) => one.value === id)).find(Boolean);
+      (known || group[0]).checked = true;
+      group.forEach((one) =>
+        one.addEventListener("change", () => {
+          choose(one.value);
+          steady(one.parentElement, show);
+        }),
+      );
+    });
+    const linked = () => {
+      const target = document.getElementById(named(location.hash));
+      const outer = target && target.closest(".zone[hidden]");
+      if (!outer) return;
+      const one = of(outer);
+      one.checked = true;
+      choose(one.value);
+      show();
+      target.scrollIntoView();
+    };
+    show();
+    linked();
+    addEventListener("hashchange", linked);
   }
 
   // Sentences: the card of one, all of them below or beside their source, a link to each, and to whom it is reported.
@@ -308,7 +365,7 @@
       return found && (found !== twins[0] || found === chosen) ? found.id : "";
     };
     const names = (head) => [head.id, ...all("[id]", head).map((other) => other.id)];
-    const heads = all(":is(h1, h2, h3, h4, h5, h6)[id]", text);
+    const heads = all(":is(h1, h2, h3, h4, h5, h6)[id]", text).filter(isShown);
     const top = (element) => element.getBoundingClientRect().top - padding();
     const section = () => {
       const at = heads.findLastIndex((head) => top(head) <= 8);
@@ -386,6 +443,7 @@
     searching();
     if (!text) return;
     tabs();
+    zones(text);
     copying(text);
     stops(text);
     switching(text, sentences(text));
