@@ -268,6 +268,7 @@ impl Workspace {
             theme_texts: texts::keys(),
             shelf: None,
             allow_scripts: config.allow_scripts,
+            math: config.math,
             drafts: false,
             report_url: config.report_url.clone().unwrap_or_default(),
             leave_unaligned: false,

@@ -42,6 +42,8 @@ pub struct Config {
     pub search: Option<bool>,
     /// `build.allow-scripts`: whether scripts and event handlers of authors are kept.
     pub allow_scripts: bool,
+    /// `build.math`: whether pages have formulas between dollars.
+    pub math: bool,
     /// `build.edition-differences`: whether the page of an edition says where it differs from its base.
     pub edition_differences: Option<bool>,
     /// What the rest of `[build]` says about a site that is published.

@@ -39,6 +39,7 @@ pub(super) fn resolve(root: &Table<'_>) -> Result<Config, ConfigError> {
         "honest",
         "search",
         "dashboard",
+        "math",
     ])?;
     let layout = root.table("layout")?;
     layout.only(&["source", "target"])?;
@@ -56,6 +57,7 @@ pub(super) fn resolve(root: &Table<'_>) -> Result<Config, ConfigError> {
         highlight: build.flag("highlight")?,
         search: build.flag("search")?,
         allow_scripts: build.flag("allow-scripts")?.unwrap_or_default(),
+        math: build.flag("math")?.unwrap_or_default(),
         edition_differences: build.flag("edition-differences")?,
         publish: publish(&build)?,
         report_url: report_url(&build)?,

@@ -29,6 +29,7 @@ fn all_keys() {
         [build]
         highlight = false
         allow-scripts = true
+        math = true
         edition-differences = false
         last-updated = "git"
         edit-url = "https://example.org/edit/{path}"
@@ -83,6 +84,7 @@ fn all_keys() {
         highlight: Some(false),
         search: Some(false),
         allow_scripts: true,
+        math: true,
         edition_differences: Some(false),
         publish: Publish {
             last_updated: LastUpdated::Git,
@@ -132,7 +134,8 @@ fn unknown_keys() {
         "[build]\nhighligth = true\n",
         "2:1: unknown key `build.highligth`; did you mean `build.highlight`?\n\
          help: keys at `build` are `highlight`, `allow-scripts`, `edition-differences`, `last-updated`, \
-         `edit-url`, `image`, `fallback-pages`, `versions`, `report-url`, `honest`, `search`, `dashboard`",
+         `edit-url`, `image`, `fallback-pages`, `versions`, `report-url`, `honest`, `search`, `dashboard`, \
+         `math`",
     );
     for (written, expected) in [
         (

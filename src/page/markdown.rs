@@ -34,16 +34,21 @@ pub(super) struct Parsed {
     pub(super) too_deep: Option<Span>,
 }
 
-/// Reads `text` from byte `body` on.
-pub(super) fn nodes(text: &str, body: usize, directives: &[Directive]) -> Parsed {
+/// Reads `text` from byte `body` on; what stands between dollars as formulas, if there are any.
+pub(super) fn nodes(text: &str, body: usize, directives: &[Directive], math: bool) -> Parsed {
     let markdown = text.get(body..).unwrap_or_default();
+    let options = if math { OPTIONS.union(Options::ENABLE_MATH) } else { OPTIONS };
     let mut builder = Builder {
         text,
         directives,
+        options,
         nodes: Vec::with_capacity(markdown.len() / 24 + 8),
-        ..Builder::default()
+        depth: 0,
+        dropped: 0,
+        too_deep: None,
+        reference: None,
     };
-    let mut events = Parser::new_ext(markdown, OPTIONS).into_offset_iter();
+    let mut events = Parser::new_ext(markdown, options).into_offset_iter();
     while let Some((event, range)) = events.next() {
         let span = Span::new(range.start + body..range.end + body);
         if matches!(event, Event::Start(MdTag::HtmlBlock)) {
@@ -154,9 +159,9 @@ fn fold(text: &str) -> String {
     out
 }
 
-#[derive(Default)]
 struct Builder<'a> {
     text: &'a str,
+    options: Options,
     directives: &'a [Directive],
     nodes: Vec<Node>,
     depth: usize,
@@ -333,7 +338,7 @@ impl Builder<'_> {
         let (Some((_, first)), Some((_, last))) = (run.first(), run.last()) else { return };
         let whole = Span { start: first.start, end: last.end };
         let html = whole.of(block.text());
-        if !html.contains(['*', '_', '`', '[', '\\', '~']) {
+        if !html.contains(['*', '_', '`', '[', '\\', '~', '$']) {
             for (piece, place) in run {
                 self.block_piece(piece, place, block);
             }
@@ -345,7 +350,7 @@ impl Builder<'_> {
         let mut resolve = |link: BrokenLink<'_>| {
             define(&link.reference).map(|(dest, title)| (CowStr::from(dest), CowStr::from(title)))
         };
-        let parser = Parser::new_with_broken_link_callback(&line, OPTIONS, Some(&mut resolve));
+        let parser = Parser::new_with_broken_link_callback(&line, self.options, Some(&mut resolve));
         for (event, range) in parser.into_offset_iter() {
             let back = |n: usize| (n.max(lead.len()) - lead.len()) + whole.start as usize;
             let place = block.origin_span(Span::new(back(range.start)..back(range.end)));

@@ -24,6 +24,7 @@ mod html;
 pub mod landing;
 mod lines;
 mod markdown;
+mod math;
 mod mdx;
 mod mkdocs;
 mod node;
@@ -86,6 +87,15 @@ pub struct Aside {
     pub length: u32,
 }
 
+/// How a file is read as a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Manner {
+    /// As one of the source language, which carries no pairs.
+    pub is_source: bool,
+    /// What stands between dollars is a formula, unless the page says otherwise.
+    pub math: bool,
+}
+
 /// A heading.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
@@ -116,29 +126,28 @@ impl Page {
     /// Reads the translation that `source` holds.
     #[must_use]
     pub fn read(source: Source) -> Page {
-        Page::read_as(source, Some(Side::Target), Nodes::Read)
+        Page::read_as(source, Some(Side::Target), false, Nodes::Read)
     }
 
-    /// Reads a page as [`Page::read`] does, or as [`Page::read_source`] does when `is_source`, and comes by its nodes as
-    /// `nodes` says.
+    /// Reads a page in this manner, and comes by its nodes as `nodes` says.
     #[must_use]
-    pub fn read_with(source: Source, is_source: bool, nodes: Nodes<'_>) -> Page {
-        Page::read_as(source, (!is_source).then_some(Side::Target), nodes)
+    pub fn read_with(source: Source, manner: Manner, nodes: Nodes<'_>) -> Page {
+        Page::read_as(source, (!manner.is_source).then_some(Side::Target), manner.math, nodes)
     }
 
     /// Reads a page of the source language, which carries no pairs: what looks like one is an example.
     #[must_use]
     pub fn read_source(source: Source) -> Page {
-        Page::read_as(source, None, Nodes::Read)
+        Page::read_as(source, None, false, Nodes::Read)
     }
 
     /// Reads the English page that a bilingual page holds, as far as it does.
     #[must_use]
     pub fn read_english(source: Source) -> Page {
-        Page::read_as(source, Some(Side::Source), Nodes::Read)
+        Page::read_as(source, Some(Side::Source), false, Nodes::Read)
     }
 
-    fn read_as(source: Source, side: Option<Side>, nodes: Nodes<'_>) -> Page {
+    fn read_as(source: Source, side: Option<Side>, math: bool, nodes: Nodes<'_>) -> Page {
         let file = source.text();
         let bilingual = if side.is_some() { pairs::read(file) } else { Bilingual::default() };
         let stripped = match side {
@@ -146,7 +155,7 @@ impl Page {
             Some(Side::Target) if !bilingual.pairs.is_empty() => unpair::side(file, &bilingual, Side::Target),
             _ => Derived::same(source.clone()),
         };
-        Page::assemble(source, bilingual, stripped, side, nodes)
+        Page::assemble(source, bilingual, stripped, side, math, nodes)
     }
 
     /// The translation alone of `text`, a file that is laid out before it is read; none when it holds no pairs.
@@ -159,7 +168,7 @@ impl Page {
     /// Reads a page that is laid out as the Markdown of `text`, from a file that is none.
     #[must_use]
     pub fn read_laid_out(source: Source, text: Derived) -> Page {
-        Page::assemble(source, Bilingual::default(), text, None, Nodes::Read)
+        Page::assemble(source, Bilingual::default(), text, None, false, Nodes::Read)
     }
 
     fn assemble(
@@ -167,14 +176,17 @@ impl Page {
         bilingual: Bilingual,
         stripped: Derived,
         side: Option<Side>,
+        math: bool,
         nodes: Nodes<'_>,
     ) -> Page {
         let file = source.text();
         let front = front::read(stripped.text());
         let body = front.block.end as usize;
+        let math = math::is_asked_for(&front, math);
+        let stripped = if math { math::rewritten(stripped, body) } else { stripped };
         let text = mdx::rewritten(shortcodes::rewritten(stripped, body), body);
         let (text, directives) = docfx::tokens(mkdocs::contained(text, body), body);
-        let read = || markdown::nodes(text.text(), body, &directives);
+        let read = || markdown::nodes(text.text(), body, &directives, math);
         let mut parsed = match nodes {
             Nodes::Read => read(),
             Nodes::Pack(bytes) => {

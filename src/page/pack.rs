@@ -303,8 +303,8 @@ fn unzigzag(number: u64) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Page;
     use super::super::markdown::{Parsed, nodes};
+    use super::super::{Manner, Page};
     use super::{Nodes, pack, print, unpack};
     use crate::source::Source;
 
@@ -317,7 +317,7 @@ mod tests {
     fn nodes_are_what_they_were() {
         let deep = format!("{}x", "> ".repeat(120));
         for text in [TEXT, "", "plain", deep.as_str()] {
-            let parsed = nodes(text, 0, &[]);
+            let parsed = nodes(text, 0, &[], false);
             let bytes = pack(&parsed, text);
             let again = unpack(&bytes, text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((again.nodes, again.too_deep), (parsed.nodes, parsed.too_deep), "{text}");
@@ -330,12 +330,12 @@ mod tests {
     #[test]
     fn a_page_of_packed_nodes_is_the_page() {
         let mut packed = Vec::new();
-        let page = Page::read_with(Source::new("a.md", TEXT), false, Nodes::Pack(&mut packed));
-        let again = Page::read_with(Source::new("a.md", TEXT), false, Nodes::Packed(&packed));
+        let page = Page::read_with(Source::new("a.md", TEXT), Manner::default(), Nodes::Pack(&mut packed));
+        let again = Page::read_with(Source::new("a.md", TEXT), Manner::default(), Nodes::Packed(&packed));
         assert_eq!(again.nodes, page.nodes);
         assert_eq!((again.shape(), again.directives), (page.shape(), page.directives));
         // Those of another text are of no use, and do no harm.
-        let other = Page::read_with(Source::new("a.md", "other"), false, Nodes::Packed(&packed));
+        let other = Page::read_with(Source::new("a.md", "other"), Manner::default(), Nodes::Packed(&packed));
         assert_eq!(other.nodes, Page::read(Source::new("a.md", "other")).nodes);
     }
 

@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::memory::{Again, Memory};
 use super::read::page_of;
-use crate::page::Page;
+use crate::page::{Manner, Page};
 use crate::source::Source;
 
 /// A page of a project.
@@ -34,7 +34,7 @@ pub struct Shut {
 pub(super) struct Way {
     pub(super) shown: String,
     pub(super) file: PathBuf,
-    pub(super) is_source: bool,
+    pub(super) manner: Manner,
     pub(super) memory: Arc<dyn Memory>,
     pub(super) again: Again,
 }
@@ -169,7 +169,7 @@ impl Way {
         let remembered = || Page::of_shape(&self.shown, &self.memory.shape(&self.shown)?);
         let read = || {
             let text = self.again.0.as_ref()?(&self.file).ok()?;
-            Some(page_of(Source::new(self.shown.as_str(), text), self.is_source).ok()?.fold())
+            Some(page_of(Source::new(self.shown.as_str(), text), self.manner).ok()?.fold())
         };
         remembered().or_else(read).unwrap_or_else(|| Page::blank(&self.shown))
     }

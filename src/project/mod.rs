@@ -97,6 +97,8 @@ pub struct Settings {
     pub theme_texts: Vec<String>,
     /// Scripts and event handlers of authors are kept.
     pub allow_scripts: bool,
+    /// Pages have formulas between dollars unless they say otherwise.
+    pub math: bool,
     /// Where a reader reports a sentence, with placeholders; empty when nowhere.
     pub report_url: String,
     /// Translations without pairs are not aligned with their source: somebody else does.

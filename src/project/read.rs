@@ -12,7 +12,7 @@ use super::memory::Kept;
 use super::{Problem, ProblemKind, Settings, layout, pivots, route, toc};
 use crate::finding::Place;
 use crate::lang::Locale;
-use crate::page::{Nodes, Page, landing};
+use crate::page::{Manner, Nodes, Page, landing};
 use crate::source::{Position, Source};
 
 /// Reads one file.
@@ -180,7 +180,7 @@ fn recalled(wanted: &Wanted<'_>, kind: Kind, settings: &Settings) -> Option<Cont
     let way = Way {
         shown: shown.to_owned(),
         file: file.to_owned(),
-        is_source,
+        manner: Manner { is_source, math: settings.math },
         memory: Arc::clone(memory),
         again: settings.again.clone(),
     };
@@ -222,7 +222,7 @@ fn page(
     let store = settings.store.as_deref().filter(|_| is_folded);
     let mut packed = Vec::new();
     let nodes = if store.is_some() { Nodes::Pack(&mut packed) } else { Nodes::Read };
-    let mut page = match page_with(source, is_source, nodes) {
+    let mut page = match page_with(source, Manner { is_source, math: settings.math }, nodes) {
         Ok(page) => page,
         Err((place, message)) => {
             problems.push(Problem { kind: ProblemKind::Toc, place, message });
@@ -248,16 +248,16 @@ fn page(
 }
 
 /// The page that `file` holds: Markdown, or one of the kinds that are YAML; else what is wrong, and where.
-pub(super) fn page_of(file: Source, is_source: bool) -> Result<Page, (Place, String)> {
-    page_with(file, is_source, Nodes::Read)
+pub(super) fn page_of(file: Source, manner: Manner) -> Result<Page, (Place, String)> {
+    page_with(file, manner, Nodes::Read)
 }
 
 /// The same; `nodes` says how the nodes of Markdown are come by.
-pub(super) fn page_with(file: Source, is_source: bool, nodes: Nodes<'_>) -> Result<Page, (Place, String)> {
+pub(super) fn page_with(file: Source, manner: Manner, nodes: Nodes<'_>) -> Result<Page, (Place, String)> {
     let is_yaml = [".yml", ".yaml"].iter().any(|ending| file.path().to_ascii_lowercase().ends_with(ending));
     if let Some(mime) = is_yaml.then(|| landing::mime(file.text())).flatten() {
         // What is laid out is the translation; its pairs are not known to be pairs any more.
-        let own = if is_source { None } else { Page::unpaired(file.text()) };
+        let own = if manner.is_source { None } else { Page::unpaired(file.text()) };
         let text = own.as_ref().map_or(file.text(), |own| own.text());
         return match landing::markdown(text, mime) {
             Ok(laid_out) => {
@@ -274,7 +274,7 @@ pub(super) fn page_with(file: Source, is_source: bool, nodes: Nodes<'_>) -> Resu
             }
         };
     }
-    Ok(Page::read_with(file, is_source, nodes))
+    Ok(Page::read_with(file, manner, nodes))
 }
 
 /// A number that tells contents of files apart.

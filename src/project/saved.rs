@@ -9,6 +9,7 @@ use super::links::File;
 use super::moved::Goal;
 use super::read::{Content, Decode, Read, Reader, Wanted, content_of, page_of};
 use super::{Project, recover};
+use crate::page::Manner;
 use crate::source::Source;
 
 /// What became of a project by pages that were saved.
@@ -102,7 +103,7 @@ impl Project {
     /// True when the file of the draft at `path` says that it is one.
     fn is_still_draft(&self, path: &(usize, String), read: Read<'_>, decode: Decode<'_>) -> bool {
         let text = self.drafts.get(path).and_then(|file| read(file).ok()).map(|bytes| decode(bytes).0);
-        let page = text.and_then(|text| page_of(Source::new(path.1.as_str(), text), false).ok());
+        let page = text.and_then(|text| page_of(Source::new(path.1.as_str(), text), Manner::default()).ok());
         page.is_some_and(|page| page.is_draft())
     }
 

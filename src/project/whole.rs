@@ -13,7 +13,7 @@ use super::leaf::ids;
 use super::links::Target;
 use super::read::page_with;
 use super::{Doc, Project};
-use crate::page::{Nodes, Page};
+use crate::page::{Manner, Nodes, Page};
 use crate::source::Source;
 
 /// A document with the text of its page.
@@ -141,8 +141,8 @@ impl Project {
         let store = self.settings.store.as_deref();
         let packed = store.zip(doc.page.brief().aside).and_then(|(store, aside)| store.get(aside));
         let nodes = packed.as_deref().map_or(Nodes::Read, Nodes::Packed);
-        let mut page =
-            page_with(source, doc.is_source, nodes).map_err(|(_, message)| io::Error::other(message))?;
+        let manner = Manner { is_source: doc.is_source, math: self.settings.math };
+        let mut page = page_with(source, manner, nodes).map_err(|(_, message)| io::Error::other(message))?;
         if let Some(source) = gives_ids(self, doc) {
             page.adopt_ids(&ids(&source.page));
         }

@@ -168,6 +168,9 @@ impl<'a> Writer<'a> {
         if code.contains('\r') {
             code = code.replace("\r\n", "\n");
         }
+        if language == "math" && self.block_formula(&page.restored(&code)) {
+            return;
+        }
         self.code(&language, &page.restored(&code));
     }
 

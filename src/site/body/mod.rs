@@ -10,6 +10,7 @@ mod directives;
 mod elements;
 mod escape;
 mod links;
+mod math;
 mod names;
 mod sentences;
 mod snippet;
@@ -273,6 +274,9 @@ impl<'a> Writer<'a> {
                 }
                 Kind::Text => self.text(node.span, text),
                 Kind::Resolved(read) => escape(&mut self.out, read),
+                Kind::Code(code) if page.text_of(node).starts_with('$') => {
+                    self.formula(&page.restored(code), page.text_of(node).starts_with("$$"));
+                }
                 Kind::Code(code) => {
                     self.out.push_str("<code>");
                     escape(&mut self.out, &page.restored(code));

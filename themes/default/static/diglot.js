@@ -167,7 +167,7 @@
         else target.removeAttribute("tabindex");
       }),
     );
-    all(".table, .code > pre", text).forEach((box) => watch.observe(box));
+    all(".table, .code > pre, .formula", text).forEach((box) => watch.observe(box));
   }
 
   // What was chosen, the last first: a list that is kept from page to page. An address can choose too: `?tabs=linux`.
