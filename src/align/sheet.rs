@@ -3,7 +3,6 @@
 //! Only cells near the way that the two pages take together are filled (`band`), so cost grows with the length of
 //! the pages, not with its square.
 
-
 use rustc_hash::FxHashMap;
 
 use super::band::Band;

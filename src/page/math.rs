@@ -88,6 +88,7 @@ fn is_closed(rest: &str, open: &str, mark: &str) -> bool {
 /// `\(…\)` and `\[…\]` within `line`, which begins at byte `at`; both with one backslash or two.
 fn line_edits(line: &str, at: usize, edits: &mut Vec<(Span, String)>) {
     let bytes = line.as_bytes();
+    let indent = line.len() - line.trim_start_matches([' ', '\t', '>']).len();
     let mut ticks = 0_usize;
     let mut from = 0;
     // Up to where no mark is that ends a formula, for each of the four.
@@ -105,7 +106,7 @@ fn line_edits(line: &str, at: usize, edits: &mut Vec<(Span, String)>) {
         let (close, new) = match bytes.get(after) {
             Some(b'(') => (b')', "$"),
             // Brackets are escaped within text too.
-            Some(b'[') if line[..start].trim_start_matches([' ', '\t', '>']).is_empty() => (b']', "$$"),
+            Some(b'[') if start <= indent => (b']', "$$"),
             _ => continue,
         };
         if slashes > 2 || !ticks.is_multiple_of(2) {

@@ -138,10 +138,16 @@ fn lines_of_many_constructs_are_read_once() {
         ("d", "{{< a >}} `".repeat(MANY)),
         ("e", format!("{}}}", "a){ ".repeat(MANY))),
         ("f", format!("x {}", ":::no-loc text=\"Azure\"::: ".repeat(MANY / 4))),
+        ("g", format!("x $y$\n\n{}{}", " ".repeat(MANY), "\\[ \\( ".repeat(MANY))),
+        ("h", "$$\n\\[\nx\n".repeat(MANY / 4)),
+        ("i", format!("{}\n", "::: zone pivot=\"a\"\n".repeat(MANY / 40))),
     ];
     let scratch = Scratch::new();
     for (name, text) in &pages {
-        scratch.write(&format!("content/en/{name}.md"), format!("# A\n\n{text}\n\nThe end.\n"));
+        scratch.write(
+            &format!("content/en/{name}.md"),
+            format!("---\nmath: true\n---\n# A\n\n{text}\n\nThe end.\n"),
+        );
     }
     scratch.diglot(&["build"]).ends(0);
     let files = scratch.files("site/en");
