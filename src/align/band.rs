@@ -80,10 +80,11 @@ impl Band {
 
     /// Rows of each of the columns `0..m`.
     pub(super) fn rows(&self, m: usize) -> impl Iterator<Item = Range<usize>> + use<> {
-        let mut rows = vec![usize::MAX..0; m];
+        let mut rows = vec![0..0; m];
         for i in 0..self.left.len() - 1 {
             for j in self.columns(i) {
-                rows[j] = rows[j].start.min(i)..i + 1;
+                let first = if rows[j].is_empty() { i } else { rows[j].start };
+                rows[j] = first..i + 1;
             }
         }
         rows.into_iter()

@@ -13,6 +13,10 @@ const WORSE: f32 = 10.0;
 /// Nodes looked at on either side of those that a good way passes: beads of more segments turn off beside it.
 const BESIDE: usize = 1;
 
+/// Where words gain less than this part of what they gain elsewhere on both sides, no bead is tried: a way can pass there
+/// all the same, with both segments alone.
+const WEAK: f32 = 0.25;
+
 /// The best scores of ways by what the last step was, or by what the step before the first was.
 type Sums = [f32; BEFORE.len()];
 
@@ -23,7 +27,11 @@ pub(super) fn narrow(pair: &Pair<'_>, sheet: &Sheet, lone: &Lone, weights: &Scal
     let (n, m) = (pair.source.list.len(), pair.target.list.len());
     let both: Vec<f32> = (0..n)
         .flat_map(|i| sheet.band.columns(i).map(move |j| Shape { i, a: 1, j, b: 1 }))
-        .map(|shape| weigh(&together(pair, sheet, shape), weights))
+        .map(|shape| {
+            let elsewhere = sheet.row_best[shape.i].min(sheet.column_best[shape.j]);
+            let is_weak = sheet.gain(shape.i, shape.j) < WEAK * elsewhere;
+            if is_weak { f32::NEG_INFINITY } else { weigh(&together(pair, sheet, shape), weights) }
+        })
         .collect();
     let from = from_start(sheet, lone, &both);
     let (mut left, mut right) = (vec![0; n + 1], vec![0; n + 1]);
