@@ -208,7 +208,14 @@ pub(super) fn learn(pairs: &[Pair<'_>]) -> Direction {
                 sums[place] = NOISE * size * share[to.held[place] as usize];
             }
         }
-        each(&places, &to, &path, |slot, place, _| sums[place] += t[slot]);
+        let mut rest = &path[..];
+        for &pair in &places.held {
+            let (slots, next) = rest.split_at(to.range(pair as usize).len());
+            for (sum, &slot) in sums[to.range(pair as usize)].iter_mut().zip(slots) {
+                *sum += t[slot as usize];
+            }
+            rest = next;
+        }
         counts.fill(0.0);
         if last {
             for (index, pair) in pairs.iter().enumerate() {
@@ -219,9 +226,18 @@ pub(super) fn learn(pairs: &[Pair<'_>]) -> Direction {
                 }
             }
         }
-        each(&places, &to, &path, |slot, place, pair| {
-            counts[slot] += pairs[pair].weight * t[slot] / sums[place].max(1e-12);
-        });
+        for (index, pair) in pairs.iter().enumerate() {
+            sums[to.range(index)].iter_mut().for_each(|sum| *sum = pair.weight / sum.max(1e-12));
+        }
+        let mut rest = &path[..];
+        for &pair in &places.held {
+            let (slots, next) = rest.split_at(to.range(pair as usize).len());
+            for (part, &slot) in sums[to.range(pair as usize)].iter().zip(slots) {
+                counts[slot as usize] += part;
+            }
+            rest = next;
+        }
+        counts.iter_mut().zip(&t).for_each(|(count, t)| *count *= t);
         for word in 0..from_words.len() {
             let slots = slot_starts[word] as usize..slot_starts[word + 1] as usize;
             let sum: f32 = counts[slots.clone()].iter().sum();
@@ -266,18 +282,6 @@ pub(super) fn learn(pairs: &[Pair<'_>]) -> Direction {
     }
     direction.losses = to_words.iter().copied().zip(loss.into_iter().zip(seen)).collect();
     direction
-}
-
-/// Calls `f(slot, place of the target word, pair)` for each two words of each pair.
-fn each(places: &Lists, to: &Lists, path: &[u32], mut f: impl FnMut(usize, usize, usize)) {
-    let mut path = path.iter();
-    for &pair in &places.held {
-        for place in to.range(pair as usize) {
-            if let Some(&slot) = path.next() {
-                f(slot as usize, place, pair as usize);
-            }
-        }
-    }
 }
 
 /// Lists of numbers, one after the other.
