@@ -16,6 +16,8 @@ use crate::page::source_hash_of;
 
 /// How often a project is aligned and learnt from before its lexicon is taken as it is.
 const ROUNDS: usize = 2;
+/// The first round learns from so many segments of both sides: enough for the next one to find nearly all that is sure.
+const FIRST: usize = 30_000;
 /// Beads below this confidence teach nothing: what is taught wrongly confirms itself.
 const TEACHES: f32 = 0.95;
 /// More pairs than this teach little more, and cost memory; of more, some are taken from everywhere.
@@ -24,7 +26,7 @@ const MOST_PAIRS: usize = 60_000;
 const MOST_WORK: usize = 60_000_000;
 
 /// What kept lexicons begin with. The number grows whenever the same pages would teach something else.
-const MAGIC: &[u8] = b"diglot lexicon 1\n";
+const MAGIC: &[u8] = b"diglot lexicon 2\n";
 
 /// A kept lexicon stands behind the key of what it was learnt from, so many bytes.
 const KEY: usize = 40;
@@ -168,9 +170,10 @@ impl Lexicon {
         if !known.is_empty() {
             self.take_in(known.clone());
         }
-        for _ in 0..ROUNDS {
+        for round in 0..ROUNDS {
+            let pages = if round == 0 { some(pages) } else { pages.iter().collect() };
             let mut taught: Vec<Taught> = pages
-                .par_iter()
+                .into_par_iter()
                 .map(|(source, target)| taught(source, target, &align_units(source, target, self.view())))
                 .collect::<Vec<_>>()
                 .into_iter()
@@ -247,6 +250,27 @@ struct Taught {
     weight: f32,
     /// ln(target letters / source letters).
     ratio: f32,
+}
+
+/// The pages that are enough to begin with: of more than [`FIRST`] segments those whose texts have the smallest numbers,
+/// so that it does not matter where they stand and what others are there.
+fn some(pages: &[(Units, Units)]) -> Vec<&(Units, Units)> {
+    let size = |(source, target): &(Units, Units)| source.list.len() + target.list.len();
+    let print = |(source, target): &(Units, Units)| source.print().wrapping_add(target.print());
+    let mut order: Vec<(u64, usize)> =
+        pages.iter().enumerate().map(|(index, pair)| (print(pair), index)).collect();
+    order.sort_unstable();
+    let mut left = FIRST;
+    let mut taken: Vec<usize> = Vec::new();
+    for (_, index) in order {
+        if left == 0 {
+            break;
+        }
+        left = left.saturating_sub(size(&pages[index]));
+        taken.push(index);
+    }
+    taken.sort_unstable();
+    taken.into_iter().map(|index| &pages[index]).collect()
 }
 
 /// What an alignment of two pages teaches.
