@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use minijinja::value::{Kwargs, Object, StringInput, Value, ValueKind, from_args};
 use minijinja::{AutoEscape, Environment, ErrorKind, Output, State, UndefinedBehavior, escape_formatter};
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::body::escaped;
 use crate::locale::{Arg, Catalog};
@@ -257,10 +257,10 @@ impl Fields {
         self.value(name, Value::from(values.map(Value::from_object).collect::<Vec<_>>()))
     }
 
-    /// Adds the function `t(key, name=value …)` that gives the theme's texts in `locale`.
+    /// Adds the function `t(key, name=value …)` that gives `texts`.
     #[must_use]
-    pub fn texts(self, catalog: &Arc<Catalog>, locale: &str) -> Fields {
-        self.value("t", Value::from_object(Texts { catalog: Arc::clone(catalog), locale: locale.to_owned() }))
+    pub fn texts(self, texts: &Texts) -> Fields {
+        self.value("t", texts.0.clone())
     }
 
     /// Takes from `others` what is not here.
@@ -299,7 +299,7 @@ fn hash_value(value: &Value, hasher: &mut impl Hasher) {
         _ => match value.downcast_object_ref::<Fields>() {
             Some(fields) => fields.feed(hasher),
             // What it says is the same for all pages of a locale.
-            None if value.downcast_object_ref::<Texts>().is_some() => {}
+            None if value.downcast_object_ref::<Reader>().is_some() => {}
             None => value.to_string().hash(hasher),
         },
     }
@@ -321,13 +321,27 @@ impl Object for Fields {
     }
 }
 
-#[derive(Debug)]
-struct Texts {
-    catalog: Arc<Catalog>,
-    locale: String,
+/// The theme's texts in one locale. Every page asks for two dozen, so those that no value changes are ready for templates.
+#[derive(Clone, Debug)]
+pub struct Texts(Value);
+
+impl Texts {
+    /// Those of `catalog` for readers of `locale`.
+    #[must_use]
+    pub fn new(catalog: &Arc<Catalog>, locale: &str) -> Texts {
+        let fixed = catalog.fixed(locale).map(|(key, text)| (key.into(), Value::from(text))).collect();
+        Texts(Value::from_object(Reader { catalog: Arc::clone(catalog), locale: locale.to_owned(), fixed }))
+    }
 }
 
-impl Object for Texts {
+#[derive(Debug)]
+struct Reader {
+    catalog: Arc<Catalog>,
+    locale: String,
+    fixed: FxHashMap<Box<str>, Value>,
+}
+
+impl Object for Reader {
     fn call(self: &Arc<Self>, _: &mut State<'_, '_>, args: &[Value]) -> Result<Value, minijinja::Error> {
         let unknown =
             |key: &str| minijinja::Error::new(ErrorKind::UndefinedError, format!("{NO_MESSAGE} `{key}`"));
@@ -335,6 +349,9 @@ impl Object for Texts {
         if let [key] = args
             && let Some(key) = key.as_str()
         {
+            if let Some(text) = self.fixed.get(key) {
+                return Ok(text.clone());
+            }
             let text = self.catalog.get(&self.locale, key).ok_or_else(|| unknown(key))?;
             return Ok(Value::from(text.as_ref()));
         }

@@ -94,6 +94,15 @@ impl Catalog {
         })
     }
 
+    /// The texts without variables for a reader of `locale`, each with its key, in no order; some more than once.
+    pub fn fixed(&self, locale: &str) -> impl Iterator<Item = (&str, &str)> {
+        let layers = self.chain_of(locale).iter().filter_map(|&index| self.layers.get(index));
+        layers.flat_map(|layer| layer.texts.keys()).filter_map(move |key| match self.find(locale, key)? {
+            (_, Text::Fixed(text)) => Some((key.as_str(), text.as_str())),
+            _ => None,
+        })
+    }
+
     /// Like [`Catalog::text`], with values for its variables. A variable without a value stays visible as
     /// `{$name}`.
     #[must_use]

@@ -52,7 +52,7 @@ impl Frame<'_> {
             .maybe("fallback", Some(about))
             .or(Frame::nothing());
         Fields::default()
-            .texts(self.catalog, locale.tag())
+            .texts(&self.texts(at.locale))
             .object("site", self.site(at.route, at.locale))
             .object("page", page)
             .html("nav", self.nav_of(at).map_or_else(String::new, |nav| nav.marked(at.doc.index)))

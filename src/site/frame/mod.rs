@@ -16,8 +16,9 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use super::body::{Body, Words};
 use super::editions::Marked;
-use super::theme::Fields;
+use super::theme::{Fields, Texts};
 use super::{home_of, relative};
+use crate::lang::Locale;
 use crate::locale::{Arg, Catalog};
 use crate::page::AlertKind;
 use crate::project::recover::Recovered;
@@ -35,6 +36,8 @@ pub(super) struct Frame<'a> {
     /// The pages can be searched.
     search: bool,
     words: Vec<Words>,
+    /// Those of each locale that templates ask for.
+    texts: Vec<OnceLock<Texts>>,
     /// (locale, navigation, document) → its place in the navigation's order. The source language's table can
     /// serve another locale too, so a document can stand in several.
     positions: HashMap<(usize, usize, usize), usize>,
@@ -87,7 +90,19 @@ impl<'a> Frame<'a> {
                 feeds[doc.locale] = feeds[doc.locale] || project.date_of(doc).is_some();
             }
         }
-        Frame { project, catalog, title, search, words, positions, dates, feeds, navs: Mutex::default() }
+        let texts = project.locales.iter().map(|_| OnceLock::new()).collect();
+        Frame {
+            project,
+            catalog,
+            title,
+            search,
+            words,
+            texts,
+            positions,
+            dates,
+            feeds,
+            navs: Mutex::default(),
+        }
     }
 
     /// The title of the site.
@@ -107,6 +122,13 @@ impl<'a> Frame<'a> {
 
     pub(super) fn words(&self, locale: usize) -> &Words {
         &self.words[locale]
+    }
+
+    /// What templates say in a locale; in English where a site has none.
+    fn texts(&self, locale: usize) -> Texts {
+        let tag = self.project.locales.get(locale).map_or("en", Locale::tag);
+        let texts = || Texts::new(self.catalog, tag);
+        self.texts.get(locale).map_or_else(texts, |own| own.get_or_init(texts).clone())
     }
 
     /// What `page.html` sees of `doc` before its text is made.
@@ -171,7 +193,7 @@ impl<'a> Frame<'a> {
         let alternates = self.alternates(doc, &address);
         let page = page.text("edit_url", &publish::edit_url(project, doc)).maybe("fallback", None);
         let top = Fields::with_room(12)
-            .texts(self.catalog, locale.tag())
+            .texts(&self.texts(doc.locale))
             .object("site", self.site(&doc.route, doc.locale))
             .list("languages", self.languages(doc).into_iter())
             .list("editions", self.editions(doc).into_iter())

@@ -26,7 +26,7 @@ impl Frame<'_> {
                 .text("dir", first.map_or("ltr", |locale| locale.direction()))
         };
         let frame = |site: Fields, page: Fields| {
-            Fields::default().texts(self.catalog, tag).object("site", site).object("page", page)
+            Fields::default().texts(&self.texts(0)).object("site", site).object("page", page)
         };
         let root = match project.locales.as_slice() {
             [only] => {
@@ -84,7 +84,7 @@ impl Frame<'_> {
             .text("lang", tag.map_or("en", |tag| tag.tag()))
             .text("dir", tag.map_or("ltr", |tag| tag.direction()));
         Fields::default()
-            .texts(self.catalog, tag.map_or("en", |tag| tag.tag()))
+            .texts(&self.texts(locale))
             .object("site", self.site(route, locale))
             .object("page", about)
     }
@@ -130,7 +130,7 @@ impl Frame<'_> {
             .html("body", body)
             .or(Frame::nothing());
         Fields::default()
-            .texts(self.catalog, tag.tag())
+            .texts(&self.texts(locale))
             .object("site", self.site(route, locale))
             .object("page", page)
             .text("nav", "")
