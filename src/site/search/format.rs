@@ -32,34 +32,35 @@ pub(super) fn print((path, content): &(String, Vec<u8>)) -> u64 {
 #[derive(Debug, Default)]
 pub(super) struct Shards {
     /// The file that is not full yet.
-    pub(super) open: String,
-    /// Those that are.
-    pub(super) full: Vec<String>,
+    open: Vec<u8>,
 }
 
 impl Shards {
-    /// Adds the next word, which stands at `places`.
-    pub(super) fn push(&mut self, word: &str, places: &str) {
+    /// Adds the next word; `places` appends where it stands. True when the file is full with it.
+    pub(super) fn push(&mut self, word: &str, places: impl FnOnce(&mut Vec<u8>)) -> bool {
         let (least, more, most) = WORDS;
         if !self.open.is_empty() {
-            self.open.push(' ');
+            self.open.push(b' ');
         }
-        for part in [word, " ", places] {
-            self.open.push_str(part);
-        }
+        let start = self.open.len();
+        self.open.extend_from_slice(word.as_bytes());
+        self.open.push(b' ');
+        places(&mut self.open);
         let length = self.open.len();
-        let own = word.len() + places.len();
+        let own = length - start - 1;
         let is_last = || hash64(word.as_bytes(), 0) % (more as u64) < own as u64;
-        if length >= most || (length >= least && is_last()) {
-            self.end();
-        }
+        length >= most || (length >= least && is_last())
     }
 
-    /// Ends the file, if there is anything in it.
-    pub(super) fn end(&mut self) {
-        if !self.open.is_empty() {
-            self.full.push(std::mem::take(&mut self.open));
-        }
+    /// Takes what the file holds, and begins the next one with the same room.
+    pub(super) fn end(&mut self) -> String {
+        let next = Vec::with_capacity(self.open.len());
+        String::from_utf8(std::mem::replace(&mut self.open, next)).unwrap_or_default()
+    }
+
+    /// True when the file holds nothing yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.open.is_empty()
     }
 }
 
@@ -222,10 +223,12 @@ pub(super) fn read_digits(rest: &mut &[u8]) -> Option<usize> {
     None
 }
 
-pub(super) fn quoted(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    quote(&mut out, text);
-    out
+/// The file of words `name`, which holds `content`.
+pub(super) fn words(folder: &str, name: &str, content: &str) -> (String, Vec<u8>) {
+    let mut text = String::with_capacity(content.len() + 64);
+    open(&mut text, folder, name);
+    quote(&mut text, content);
+    close(text, folder, name)
 }
 
 /// Appends `text` as a string of JSON that is one of JavaScript too, of any age.

@@ -1,8 +1,7 @@
 //! The records of a locale as files.
 
 use super::format::{
-    Shards, TEXTS, close, compare, digits, index, is_full, open, order, print, put_first, quoted, script,
-    show, weight,
+    Shards, TEXTS, close, compare, digits, index, is_full, open, order, print, put_first, show, weight, words,
 };
 use super::lists::Lists;
 use super::record::Record;
@@ -85,26 +84,24 @@ impl Index {
         });
         let mut shards = Shards::default();
         let mut firsts = String::new();
-        let mut numbers = 0..;
+        let mut count = 0;
         let mut version = self.version;
         // A large locale has many words, so that none are kept that are in a file.
-        let mut put_words = |shards: &mut Shards| {
-            for (shard, number) in shards.full.drain(..).zip(&mut numbers) {
-                put_first(&mut firsts, &shard);
-                let file = script(&self.folder, &format!("w{number}"), &quoted(&shard));
-                version = version.wrapping_add(print(&file));
-                put(file);
-            }
+        let mut put_words = |content: &str| {
+            put_first(&mut firsts, content);
+            let file = words(&self.folder, &format!("w{count}"), content);
+            count += 1;
+            version = version.wrapping_add(print(&file));
+            put(file);
         };
-        let mut written = Vec::new();
         for (_, number) in sorted {
-            written.clear();
-            self.places.read(number as usize, &mut written);
-            shards.push(self.word(number), std::str::from_utf8(&written).unwrap_or_default());
-            put_words(&mut shards);
+            if shards.push(self.word(number), |out| self.places.read(number as usize, out)) {
+                put_words(&shards.end());
+            }
         }
-        shards.end();
-        put_words(&mut shards);
+        if !shards.is_empty() {
+            put_words(&shards.end());
+        }
         put(index(&self.folder, version, &self.pages, &firsts, labels));
     }
 

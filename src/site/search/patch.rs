@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::format::{
-    data, head, index, is_full, path, print, put_first, quoted, read_digits, read_index, script, show, weight,
+    data, head, index, is_full, path, print, put_first, read_digits, read_index, script, show, weight, words,
 };
 use super::index::Entry;
 use super::record::Record;
@@ -112,7 +112,7 @@ pub fn patch(
         };
         put_first(&mut firsts, content);
         if !matches!(piece, Piece::Same(before) if *before == number) {
-            replace(old(number), Some(script(folder, &name(number), &quoted(content))));
+            replace(old(number), Some(words(folder, &name(number), content)));
         }
     }
     for number in pieces.len()..shards.len() {

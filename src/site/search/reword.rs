@@ -175,18 +175,20 @@ pub(super) fn cut_again(shards: &[Shard]) -> Option<Vec<Piece>> {
     let mut pieces = Vec::with_capacity(shards.len() + 1);
     let mut open = Shards::default();
     for (number, shard) in shards.iter().enumerate() {
-        if shard.new.is_none() && open.open.is_empty() {
+        if shard.new.is_none() && open.is_empty() {
             pieces.push(Piece::Same(number));
             continue;
         }
         let content = shard.new.as_deref().unwrap_or_else(|| shard.content());
         for entry in entries(content).filter(|_| !content.is_empty()) {
             let (word, places) = entry?;
-            open.push(word, places);
+            if open.push(word, |out| out.extend_from_slice(places.as_bytes())) {
+                pieces.push(Piece::Other(open.end()));
+            }
         }
-        pieces.extend(open.full.drain(..).map(Piece::Other));
     }
-    open.end();
-    pieces.extend(open.full.drain(..).map(Piece::Other));
+    if !open.is_empty() {
+        pieces.push(Piece::Other(open.end()));
+    }
     Some(pieces)
 }
