@@ -10,10 +10,18 @@ static TABLE: LazyLock<Vec<(char, &'static str)>> = LazyLock::new(|| {
     lines.filter_map(|line| line.chars().next().map(|c| (c, &line[c.len_utf8()..]))).collect()
 });
 
-/// What a letter reads as, whether that is letters, and whether it is a large one.
-type Latin = (String, bool, bool);
+/// What an accented letter of most languages of Europe reads as.
+#[derive(Debug)]
+pub(super) struct Latin {
+    reads: String,
+    /// The bytes of that, the first one lowest.
+    pub(super) key: u128,
+    /// How many they are; none when they are no letters.
+    pub(super) length: usize,
+    pub(super) is_large: bool,
+}
 
-/// The accented letters of most languages of Europe, from U+00C0 on.
+/// The accented letters from U+00C0 to U+017F.
 static LATIN: LazyLock<Vec<Latin>> = LazyLock::new(|| {
     let reads = |c: char| match TABLE.binary_search_by_key(&c, |(known, _)| *known) {
         Ok(at) => TABLE.get(at).map_or_else(String::new, |(_, reads)| (*reads).to_owned()),
@@ -21,8 +29,9 @@ static LATIN: LazyLock<Vec<Latin>> = LazyLock::new(|| {
     };
     let known = |c: char| {
         let reads = reads(c);
-        let is_letters = !reads.is_empty() && reads.chars().all(is_letter);
-        (reads, is_letters, c.is_uppercase())
+        let key = reads.bytes().rev().fold(0, |key, byte| key << 8 | u128::from(byte));
+        let length = if reads.chars().all(is_letter) { reads.len() } else { 0 };
+        Latin { reads, key, length, is_large: c.is_uppercase() }
     };
     ('\u{C0}'..='\u{17F}').map(known).collect()
 });
@@ -34,7 +43,7 @@ pub fn fold(c: char, out: &mut String) {
     } else if is_plain(c) {
         out.push(c);
     } else if let '\u{C0}'..='\u{17F}' = c {
-        out.push_str(LATIN.get(c as usize - 0xC0).map_or("", |(reads, ..)| reads.as_str()));
+        out.push_str(LATIN.get(c as usize - 0xC0).map_or("", |latin| latin.reads.as_str()));
     } else if is_dropped(c) {
     } else if let '\u{FF01}'..='\u{FF5E}' = c {
         let narrow = char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c);
@@ -48,10 +57,11 @@ pub fn fold(c: char, out: &mut String) {
     }
 }
 
-/// What a letter from U+00C0 to U+017F reads as, if that is letters, and whether it is a large one.
-pub(super) fn latin(c: char) -> Option<(&'static str, bool)> {
-    let (reads, is_letters, is_large) = LATIN.get((c as usize).checked_sub(0xC0)?)?;
-    is_letters.then_some((reads.as_str(), *is_large))
+impl Latin {
+    /// What the letters from U+00C0 to U+017F read as, in order.
+    pub(super) fn table() -> &'static [Latin] {
+        &LATIN
+    }
 }
 
 /// True for what words are made of.

@@ -1,7 +1,7 @@
 //! A text as the words of the index: letters as `fold` gives them, scripts without spaces as pairs, names of code whole
 //! and by part.
 
-use super::fold::{fold, is_dense, is_letter, is_plain, is_plain_dense, latin, voiced};
+use super::fold::{Latin, fold, is_dense, is_letter, is_plain, is_plain_dense, voiced};
 use super::vocabulary::{FIRST, SHORT, Word, Words};
 
 /// Letters of a word that count; what is longer is a key or a hash.
@@ -19,7 +19,7 @@ pub(super) fn cut(text: &str, reader: &mut Reader, words: &mut Words) {
         // Most words are told as they stand, or but for small letters and accents.
         let end =
             if byte >= 0xE0 { dense(text, at, words) } else { simple(text, at, &mut reader.read, words) };
-        at = end.unwrap_or_else(|| reader.letters(text, at, words));
+        at = end.or_else(|| after_gap(text, at)).unwrap_or_else(|| reader.letters(text, at, words));
     }
 }
 
@@ -50,16 +50,103 @@ fn simple(text: &str, at: usize, read: &mut String, words: &mut Words) -> Option
     let next = match after.first() {
         Some(b' ') => end + 1,
         None => end,
-        Some(0x80..) if !text.get(end..)?.chars().next().is_some_and(ends_word) => {
-            return accented(text, at, read, words);
-        }
-        Some(0x80..) if length == 0 => return None,
-        Some(0x80..) => end,
+        Some(0x80..) => return accented(text, at, ascii, read, words),
         Some(_) if joins(after) || (length == 1 && !mark(after).is_empty()) => return None,
         Some(_) => end,
     };
     words.push(Word::short(ascii.key));
     Some(next)
+}
+
+/// The same for a word whose letters are those of `ascii` and then others.
+fn accented(text: &str, at: usize, ascii: Ascii, read: &mut String, words: &mut Words) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let latin = Latin::table();
+    let (mut key, mut length) = (ascii.key, ascii.length);
+    let (mut end, mut letters, mut gap) = (at + length, length, 0);
+    while let Some(&byte) = bytes.get(end) {
+        let (part, size) = if let 0xC3..=0xC5 = byte {
+            let second = bytes.get(end + 1)? & 63;
+            let letter = latin.get(usize::from(byte - 0xC3) << 6 | usize::from(second))?;
+            if letter.length == 0 || (letter.is_large && letters > 0) {
+                return None;
+            }
+            (end, letters) = (end + 2, letters + 1);
+            (letter.key, letter.length)
+        } else if byte.is_ascii() {
+            let more = Ascii::of(bytes.get(end..)?);
+            if more.has_large_within() || (more.large > 0 && letters > 0) {
+                return None;
+            } else if more.length == 0 {
+                break;
+            }
+            (end, letters) = (end + more.length, letters + more.length);
+            (more.key, more.length)
+        } else {
+            let c = text.get(end..)?.chars().next()?;
+            if is_gap(c) {
+                gap = c.len_utf8();
+                break;
+            } else if is_plain_dense(c.into()) {
+                break;
+            }
+            return spelled(text, at, read, words);
+        };
+        // What has parts has a large letter within.
+        if ascii.has_large_within() {
+            return None;
+        } else if length + size > SHORT {
+            return spelled(text, at, read, words);
+        }
+        key |= part << (8 * length);
+        length += size;
+    }
+    let rest = bytes.get(end..).unwrap_or_default();
+    if letters == 0 || joins(rest) || (letters == 1 && !mark(rest).is_empty()) {
+        return None;
+    }
+    words.push(Word::short(key));
+    Some(end + gap)
+}
+
+/// The same for a word of any length, in letters that read as they stand.
+fn spelled(text: &str, at: usize, read: &mut String, words: &mut Words) -> Option<usize> {
+    read.clear();
+    let (mut end, mut letters) = (at, 0);
+    while let Some(&byte) = text.as_bytes().get(end) {
+        if byte.is_ascii() {
+            let ascii = Ascii::of(text.as_bytes().get(end..)?);
+            if ascii.has_large_within() || (ascii.large > 0 && letters > 0) {
+                return None;
+            } else if ascii.length == 0 {
+                break;
+            }
+            read.push_str(text.get(end..end + ascii.length)?);
+            (end, letters) = (end + ascii.length, letters + ascii.length);
+            continue;
+        }
+        let c = text.get(end..)?.chars().next()?;
+        match c {
+            '\u{C0}'..='\u{17F}' => {
+                let letter = Latin::table().get(c as usize - 0xC0)?;
+                if letter.length == 0 || (letter.is_large && letters > 0) {
+                    return None;
+                }
+                fold(c, read);
+            }
+            _ if is_gap(c) || is_plain_dense(c.into()) => break,
+            _ if is_plain(c) => read.push(c),
+            _ => return None,
+        }
+        (end, letters) = (end + c.len_utf8(), letters + 1);
+    }
+    let rest = text.as_bytes().get(end..).unwrap_or_default();
+    if end - at > LONGEST || joins(rest) || (letters == 1 && !mark(rest).is_empty()) {
+        return None;
+    }
+    read.make_ascii_lowercase();
+    words.push(Word::from(read.as_str()));
+    Some(end)
 }
 
 /// The letters and digits of ASCII that a text begins with, up to sixteen.
@@ -113,54 +200,6 @@ impl Ascii {
     }
 }
 
-/// The same for a word with letters that are not of ASCII.
-fn accented(text: &str, at: usize, read: &mut String, words: &mut Words) -> Option<usize> {
-    read.clear();
-    let (mut end, mut letters) = (at, 0);
-    while let Some(byte) = text.as_bytes().get(end) {
-        if byte.is_ascii() {
-            let ascii = Ascii::of(text.as_bytes().get(end..)?);
-            // What has parts has one of these.
-            if ascii.has_large_within() || (ascii.large > 0 && letters > 0) {
-                return None;
-            } else if ascii.length == 0 {
-                break;
-            }
-            read.push_str(text.get(end..end + ascii.length)?);
-            letters += ascii.length;
-            end += ascii.length;
-            continue;
-        }
-        let c = text.get(end..)?.chars().next()?;
-        match c {
-            '\u{C0}'..='\u{17F}' => {
-                let (reads, is_large) = latin(c)?;
-                if is_large && letters > 0 {
-                    return None;
-                }
-                read.push_str(reads);
-            }
-            _ if ends_word(c) => break,
-            _ if is_plain(c) => read.push(c),
-            _ => return None,
-        }
-        letters += 1;
-        end += c.len_utf8();
-    }
-    let rest = text.as_bytes().get(end..).unwrap_or_default();
-    if end - at > LONGEST || joins(rest) || (letters == 1 && !mark(rest).is_empty()) {
-        return None;
-    }
-    read.make_ascii_lowercase();
-    words.push(Word::from(read.as_str()));
-    Some(end)
-}
-
-/// True for what ends a word before it, and is told by itself or not at all.
-fn ends_word(c: char) -> bool {
-    is_plain_dense(c.into()) || is_gap(c)
-}
-
 /// Tells the letters without spaces that stand in a row from `at` on, by pairs, and gives their end; when there are none,
 /// or something else belongs to them, nothing.
 fn dense(text: &str, at: usize, words: &mut Words) -> Option<usize> {
@@ -184,7 +223,13 @@ fn dense(text: &str, at: usize, words: &mut Words) -> Option<usize> {
     }
     // No pair begins with the last one.
     words.push(Word::within(text, end - LONG, end));
-    Some(end)
+    Some(end + next.filter(|next| !next.is_ascii()).map_or(0, char::len_utf8))
+}
+
+/// Where a gap ends that begins at `at`, if one does.
+fn after_gap(text: &str, at: usize) -> Option<usize> {
+    let c = text.get(at..)?.chars().next()?;
+    is_gap(c).then(|| at + c.len_utf8())
 }
 
 /// Spaces and marks that are frequent and end a word.
