@@ -15,11 +15,12 @@ pub struct Output {
     folder: PathBuf,
     /// Where they are in the end, when `folder` is a fresh one.
     destination: Option<PathBuf>,
-    folders: Mutex<BTreeSet<PathBuf>>,
+    /// The folders that are there, as paths below the folder; it is one itself.
+    folders: Mutex<BTreeSet<String>>,
     /// Files that are written beside their places and wait for the end: (where, place).
     pending: Mutex<Vec<(PathBuf, PathBuf)>>,
     /// Paths that were written or removed.
-    changed: Mutex<BTreeSet<String>>,
+    changed: Mutex<Vec<String>>,
     written: AtomicUsize,
     unchanged: AtomicUsize,
     /// The files that earlier builds made, in small letters, as disks may know them: only those are written over.
@@ -69,7 +70,7 @@ impl Output {
             removed => removed?,
         }
         Ok(Output {
-            folders: Mutex::new(BTreeSet::from([target.clone()])),
+            folders: Mutex::new(BTreeSet::from([String::new()])),
             folder: target,
             destination: fresh.then(|| folder.to_owned()),
             pending: Mutex::default(),
@@ -117,7 +118,7 @@ impl Output {
             lock(&self.pending).push((temporary, file));
         }
         self.written.fetch_add(1, Ordering::Relaxed);
-        lock(&self.changed).insert(path.to_owned());
+        lock(&self.changed).push(path.to_owned());
         Ok(())
     }
 
@@ -133,7 +134,7 @@ impl Output {
         let is_same = old.lines().eq(paths.iter().map(String::as_str));
         let gone: Vec<&str> =
             if is_same { Vec::new() } else { old.lines().filter(|path| !paths.contains(*path)).collect() };
-        let changed = std::mem::take(&mut *lock(&self.changed));
+        let changed = std::mem::take(&mut *lock(&self.changed)).into_iter().collect();
         let count = (self.written.load(Ordering::Relaxed), self.unchanged.load(Ordering::Relaxed));
         // A build that is killed here must leave a list of all that it may have made, and no page that leads to a
         // file that is gone: the list grows first, the files move, and what is gone goes last.
@@ -182,7 +183,7 @@ impl Output {
     /// As of [`Output::finish`].
     pub fn finish_some(mut self) -> io::Result<Written> {
         self.refuse_strangers()?;
-        let changed = std::mem::take(&mut *lock(&self.changed));
+        let changed = std::mem::take(&mut *lock(&self.changed)).into_iter().collect();
         let (written, unchanged) =
             (self.written.load(Ordering::Relaxed), self.unchanged.load(Ordering::Relaxed));
         let failed = self.publish()?;
@@ -246,7 +247,7 @@ impl Output {
     /// Removes what a killed build left beside the files of this one.
     fn tidy(&self) {
         for folder in &*lock(&self.folders) {
-            let Ok(entries) = fs::read_dir(folder) else { continue };
+            let Ok(entries) = fs::read_dir(self.folder.join(folder)) else { continue };
             for entry in entries.flatten() {
                 let name = entry.file_name();
                 let left = name.to_str().and_then(|name| name.strip_prefix(UNFINISHED));
@@ -267,15 +268,15 @@ impl Output {
             ));
         }
         let file = self.folder.join(path);
-        let parent = file.parent().unwrap_or(&self.folder);
+        let parent = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let mut known = lock(&self.folders);
         if !known.contains(parent) {
-            let mut folder = self.folder.clone();
-            for part in parent.strip_prefix(&self.folder).unwrap_or(Path::new("")).components() {
-                folder.push(part);
-                if known.contains(&folder) {
+            for (end, _) in path.match_indices('/') {
+                let own = path.get(..end).unwrap_or_default();
+                if known.contains(own) {
                     continue;
                 }
+                let folder = self.folder.join(own);
                 match fs::symlink_metadata(&folder) {
                     Ok(found) if found.is_dir() => {}
                     Ok(_) => {
@@ -286,7 +287,7 @@ impl Output {
                     }
                     Err(_) => fs::create_dir(&folder)?,
                 }
-                known.insert(folder.clone());
+                known.insert(own.to_owned());
             }
         }
         Ok(file)
