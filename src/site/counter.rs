@@ -54,11 +54,11 @@ impl Stock<'_> {
         }
         if let Some(doc) = project.written().find(|doc| doc.route == path) {
             let whole = project.whole(doc).ok()?;
-            return Some(maker.html(&whole, maker.frame.page(doc)).ok()?.into_bytes());
+            return maker.html(&whole, maker.frame.page(doc)).ok();
         }
         if let Some(((locale, doc), route)) = project.fallbacks.iter().find(|(_, route)| *route == path) {
             let whole = project.whole(project.docs.get(*doc)?).ok()?;
-            return Some(maker.fallback_html(&whole, *locale, route).ok()?.into_bytes());
+            return maker.fallback_html(&whole, *locale, route).ok();
         }
         if let Some(name) = path.strip_prefix("static/") {
             return theme.files().iter().find(|(file, _)| file == name).map(|(_, bytes)| bytes.clone());

@@ -14,6 +14,9 @@ use super::{Past, Place, Site, beside};
 use crate::project::Doc;
 use crate::project::links::Target;
 
+/// Bytes around the text of most pages.
+const AROUND: usize = 16 << 10;
+
 /// What pages are made with.
 pub(super) struct Maker<'a> {
     pub(super) context: Context<'a>,
@@ -108,17 +111,18 @@ impl Maker<'_> {
             return Ok(made);
         }
         let html = self.html(&whole, framed)?;
-        made.failed = self.place.write(&doc.route, html.as_bytes()).err().map(|error| error.to_string());
+        made.failed = self.place.write(&doc.route, &html).err().map(|error| error.to_string());
         made.rendered = true;
         Ok(made)
     }
 
     /// The page of `whole` in its frame.
-    pub(super) fn html(&self, whole: &Doc, framed: Framed) -> Result<String, ThemeError> {
+    pub(super) fn html(&self, whole: &Doc, framed: Framed) -> Result<Vec<u8>, ThemeError> {
         let Maker { context, frame, .. } = self;
         let body = render(context, frame.words(whole.locale), whole);
+        let room = body.html.len() + AROUND;
         let fields = frame.with_body(whole, framed, body, context.editions.page(whole.index));
-        self.theme.render("page.html", fields)
+        self.theme.page(fields, room)
     }
 
     /// Makes the page of `doc` in the frame of `locale`, which lacks it, and writes it; why it could not, if so.
@@ -128,7 +132,7 @@ impl Maker<'_> {
             Err(error) => return Ok(Some(error.to_string())),
         };
         let html = self.fallback_html(&whole, locale, route)?;
-        Ok(self.place.write(route, html.as_bytes()).err().map(|error| error.to_string()))
+        Ok(self.place.write(route, &html).err().map(|error| error.to_string()))
     }
 
     /// The page of `whole` in the frame of `locale`, which lacks it.
@@ -137,10 +141,11 @@ impl Maker<'_> {
         whole: &Doc,
         locale: usize,
         route: &str,
-    ) -> Result<String, ThemeError> {
+    ) -> Result<Vec<u8>, ThemeError> {
         let Maker { context, frame, .. } = self;
         let body = render_at(context, frame.words(whole.locale), whole, locale);
-        self.theme.render("page.html", frame.fallback(Stand { doc: whole, locale, route }, body))
+        let room = body.html.len() + AROUND;
+        self.theme.page(frame.fallback(Stand { doc: whole, locale, route }, body), room)
     }
 
     /// Fingerprint of all that the page of `doc` is made of.

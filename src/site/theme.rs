@@ -140,6 +140,18 @@ impl Theme {
         })
     }
 
+    /// Renders `page.html`, which is about `room` bytes long, and of which there are many.
+    ///
+    /// # Errors
+    /// When the template names a variable, message or template that does not exist.
+    pub fn page(&self, variables: Fields, room: usize) -> Result<Vec<u8>, ThemeError> {
+        let template = self.environment.get_template("page.html").map_err(|error| self.error(&error))?;
+        let mut page = Vec::with_capacity(room);
+        let rendered = template.render_captured_to(Value::from_object(variables), &mut page).map(drop);
+        rendered.map_err(|error| self.error(&error))?;
+        Ok(page)
+    }
+
     fn error(&self, error: &minijinja::Error) -> ThemeError {
         // The innermost error is where the fault is; the others say how it was reached.
         let mut inner = error;
