@@ -10,9 +10,10 @@ mod report;
 mod search;
 mod switch;
 
-use std::collections::HashMap;
 use std::hash::{Hash as _, Hasher};
 use std::sync::{Arc, Mutex, OnceLock};
+
+use rustc_hash::FxHashMap;
 
 use super::body::{Body, Words};
 use super::editions::Marked;
@@ -40,12 +41,12 @@ pub(super) struct Frame<'a> {
     texts: Vec<OnceLock<Texts>>,
     /// (locale, navigation, document) → its place in the navigation's order. The source language's table can
     /// serve another locale too, so a document can stand in several.
-    positions: HashMap<(usize, usize, usize), usize>,
+    positions: FxHashMap<(usize, usize, usize), usize>,
     /// When each document was last changed, as it says itself or as Git knows.
     dates: Vec<OnceLock<Option<String>>>,
     /// Whether a locale has a feed.
     feeds: Vec<bool>,
-    navs: Mutex<HashMap<NavKey, Arc<Fragment>>>,
+    navs: Mutex<FxHashMap<NavKey, Arc<Fragment>>>,
 }
 
 /// What is known of a page's frame before its text is made.
@@ -75,7 +76,7 @@ impl<'a> Frame<'a> {
         let title = project.settings.title.clone().unwrap_or_else(|| default_title(project));
         let source = project.settings.source_locale.as_ref().map_or("English", |source| source.name());
         let words = project.locales.iter().map(|locale| words(catalog, locale.tag(), source)).collect();
-        let mut positions = HashMap::new();
+        let mut positions = FxHashMap::default();
         for (locale, navs) in project.navs.iter().enumerate() {
             for (index, nav) in navs.iter().enumerate() {
                 positions
