@@ -66,7 +66,9 @@ impl Entries {
     /// Those of `keys`.
     pub(super) fn only(&self, keys: &[&str]) -> Entries {
         let mut entries = Entries::default();
-        for given in self.iter().filter(|given| keys.contains(&given.key())) {
+        let bits = keys.iter().fold(0, |bits, key| bits | bit(key));
+        let is_named = |key: &str| bits & bit(key) > 0 && keys.contains(&key);
+        for given in self.iter().filter(|given| is_named(given.key())) {
             match given.text() {
                 Some(text) => entries.add_text(given.key(), text, given.key_span(), given.span()),
                 None => entries.add_list(given.key(), given.items(), given.key_span(), given.span()),
