@@ -211,10 +211,16 @@ impl Workspace {
         let mut files = Vec::new();
         if let Some(folder) = folder {
             let shown = shorten(&folder);
-            let tree = disk::tree(&folder, &[], &[]).map_err(|error| {
-                Failure::new(format!("theme `{shown}`: {error}"))
+            let fault = |why: &dyn std::fmt::Display| {
+                Failure::new(format!("theme `{shown}`: {why}"))
                     .help("`theme` names a folder with `templates/` and `static/`")
-            })?;
+            };
+            let tree = disk::tree(&folder, &[], &[]).map_err(|error| fault(&error))?;
+            // The folder above a theme, mostly: it would change nothing, and nobody would know why.
+            let counts = |path: &str| path.starts_with("templates/") || path.starts_with("static/");
+            if !tree.entries.is_empty() && !tree.entries.iter().any(|entry| counts(&entry.path)) {
+                return Err(fault(&"holds neither `templates/` nor `static/`"));
+            }
             for entry in tree.entries {
                 let bytes = disk::bytes(&entry.file)
                     .map_err(|error| Failure::new(format!("can't read {shown}/{}: {error}", entry.path)))?;
