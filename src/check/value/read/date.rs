@@ -152,7 +152,10 @@ impl Reader<'_> {
         let before = bytes[..start].iter().rev().take_while(of_date).count();
         let after = bytes[end..].iter().take_while(of_date).count();
         let two = |digits: &[u8], most: u8| match digits {
-            [ten, one] => (1..=most).contains(&((ten - b'0') * 10 + (one - b'0'))),
+            // The number itself can be of other digits, `٣`, which are two bytes each.
+            [ten, one] if ten.is_ascii_digit() && one.is_ascii_digit() => {
+                (1..=most).contains(&((ten - b'0') * 10 + (one - b'0')))
+            }
             _ => false,
         };
         let token = &bytes[start - before..end + after];
