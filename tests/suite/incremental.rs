@@ -155,7 +155,7 @@ fn what_is_remembered_changes_no_byte() {
 
     fs::remove_file(scratch.path("site/en/manual/align.html")).expect("removed");
     fs::write(scratch.path("site/fr/index.html"), "broken").expect("broken");
-    fs::remove_file(scratch.path("site/sitemap.xml")).expect("removed");
+    fs::remove_file(scratch.path("site/robots.txt")).expect("removed");
     built(&scratch, "files of the site that somebody removed or broke");
 
     // A touched file is no changed one.

@@ -284,6 +284,10 @@ fn what_a_locale_lacks_is_shown_in_the_source_language() {
     scratch.write("diglot.toml", "");
     scratch.diglot(&["build", "--verify"]).ends(0);
     assert!(!scratch.path("site/ar/only.html").exists());
+    assert!(
+        !scratch.path("site/sitemap.xml").exists(),
+        "of a site whose address is not known nobody can have a map"
+    );
 }
 
 /// A page of an edition that a locale lacks says which edition it is, and leads to the others.

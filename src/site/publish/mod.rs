@@ -26,9 +26,14 @@ pub(super) fn files(
     Ok(files)
 }
 
-/// Sitemap and robots.
+/// Sitemap and robots. A sitemap holds whole addresses, so there is none where they are not known.
 fn lists(project: &Project, frame: &Frame<'_>) -> Vec<(String, String)> {
     let base = project.settings.base_url.as_str();
+    let mut robots = String::from("User-agent: *\nAllow: /\n");
+    if base.is_empty() {
+        return vec![("robots.txt".to_owned(), robots)];
+    }
+    robots.push_str(&format!("Sitemap: {base}sitemap.xml\n"));
     let listed = project.written().filter(|doc| !doc.is_part());
     let entries = listed.map(|doc| sitemap::Entry {
         address: frame.absolute(&doc.route),
@@ -36,10 +41,6 @@ fn lists(project: &Project, frame: &Frame<'_>) -> Vec<(String, String)> {
         date: frame.date_of(doc).map(str::to_owned),
     });
     let mut files = sitemap::files(entries, base);
-    let mut robots = String::from("User-agent: *\nAllow: /\n");
-    if !base.is_empty() {
-        robots.push_str(&format!("Sitemap: {base}sitemap.xml\n"));
-    }
     files.push(("robots.txt".to_owned(), robots));
     files
 }
