@@ -92,7 +92,7 @@ pub(super) fn run(args: &ServeArgs, global: &Global, terminal: &mut Terminal) ->
     let mut scene = Scene::of(global, &args.place, args.theme.as_ref(), &out);
     desk.show(&scene);
     http::start(listener, Arc::clone(&desk), news, Arc::clone(&scratch))?;
-    if let Some(said) = watcher.follow(&scene) {
+    if let Some(said) = watcher.follow(&scene, &BTreeSet::new()) {
         terminal.say(&format!("warning: {said}"));
     }
 
@@ -162,7 +162,7 @@ pub(super) fn run(args: &ServeArgs, global: &Global, terminal: &mut Terminal) ->
         }
         // Folders that are new are followed from now on; what is in them already counts as news.
         if (before != scene || burst.folders)
-            && let Some(said) = watcher.follow(&scene)
+            && let Some(said) = watcher.follow(&scene, &burst.moved)
         {
             terminal.say(&format!("warning: {said}"));
         }

@@ -22,6 +22,8 @@ use crate::disk;
 pub(super) enum News {
     /// Something happened to this path; whether a folder came or went.
     Changed(PathBuf, bool),
+    /// This folder is watched from now on: what happened in it before was not heard of.
+    Followed(PathBuf),
     /// The system lost count.
     Lost,
     /// Pages are aligned that were shown without.
@@ -177,7 +179,9 @@ pub(super) enum Heard {
 /// Several changes that are one.
 pub(super) struct Burst {
     pub(super) touched: BTreeSet<PathBuf>,
-    /// A folder came or went.
+    /// Folders that came or went.
+    pub(super) moved: BTreeSet<PathBuf>,
+    /// There may be others to watch: a folder came or went.
     pub(super) folders: bool,
     /// The system lost count.
     pub(super) lost: bool,
@@ -213,6 +217,7 @@ impl Burst {
             let known = |burst: Option<Burst>| {
                 burst.unwrap_or_else(|| Burst {
                     touched: BTreeSet::new(),
+                    moved: BTreeSet::new(),
                     folders: false,
                     lost: false,
                     begin: Instant::now(),
@@ -222,11 +227,20 @@ impl Burst {
                 News::End => return Heard::End,
                 News::Changed(path, folder) if scene.minds(&path) => {
                     let mut one = known(burst);
+                    if folder {
+                        one.moved.insert(path.clone());
+                    }
                     one.touched.insert(path);
                     one.folders |= folder;
                     burst = Some(one);
                 }
-                News::Changed(..) => {}
+                News::Followed(path) if scene.minds(&path) => {
+                    let mut one = known(burst);
+                    one.touched.insert(path);
+                    one.folders = true;
+                    burst = Some(one);
+                }
+                News::Changed(..) | News::Followed(_) => {}
                 // Of a burst that has begun nobody waits for this; it is told again.
                 News::Aligned if burst.is_none() => return Heard::Aligned,
                 News::Aligned => {}
@@ -260,8 +274,8 @@ impl Watcher {
         Watcher { news, told: told.flatten(), followed: BTreeSet::new(), looks: None, seen: None }
     }
 
-    /// Watches what `scene` has, new folders too. Says what the user should know of it.
-    pub(super) fn follow(&mut self, scene: &Scene) -> Option<String> {
+    /// Watches what `scene` has, new folders too, and anew those that were `moved`. Says what the user should know of it.
+    pub(super) fn follow(&mut self, scene: &Scene, moved: &BTreeSet<PathBuf>) -> Option<String> {
         let Some(watcher) = &mut self.told else {
             self.look_at(scene);
             return None;
@@ -279,14 +293,15 @@ impl Watcher {
             });
         }
         let begun = !self.followed.is_empty();
-        self.followed.retain(|folder| wanted.contains(folder));
+        // One that went and came is another one, though its path is the same.
+        let is_new = |folder: &Path| folder.ancestors().any(|holder| moved.contains(holder));
+        self.followed.retain(|folder| wanted.contains(folder) && !is_new(folder));
         let mut fault = None;
         for folder in wanted {
             // Watching again what is watched costs nothing, and a folder that was made anew needs it.
             match watcher.watch(&folder, mode(&folder)) {
                 Ok(()) if self.followed.insert(folder.clone()) && begun => {
-                    // What came with the folder was not heard of.
-                    let _ = self.news.send(News::Changed(folder, true));
+                    let _ = self.news.send(News::Followed(folder));
                 }
                 Ok(()) => {}
                 Err(error) if disk::is_folder(&folder) => fault = Some((folder, error)),
