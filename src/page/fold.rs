@@ -45,9 +45,10 @@ pub struct Face {
 const LISTED: [&str; 5] = ["description", "updated", "lastmod", "date", "ms.date"];
 
 /// What every build asks the front matter of every page.
-const ASKED: [&str; 27] = [
+const ASKED: [&str; 28] = [
     "title",
     "uid",
+    "id",
     "ms.openlocfilehash",
     "slug",
     "draft",

@@ -76,6 +76,17 @@ impl Index {
         }
     }
 
+    /// The same for another name of a page, which leads to it where no file has that name.
+    pub(super) fn also(&mut self, root: usize, path: &str, locale: usize, located: &str, file: File) {
+        slot(&mut self.by_path, root).entry(path.to_lowercase()).or_insert(file);
+        slot(&mut self.by_locale, locale).entry(located.to_lowercase()).or_insert(file);
+    }
+
+    /// True when a page has a name.
+    pub(super) fn has_names(&self) -> bool {
+        !self.by_name.is_empty()
+    }
+
     /// Notes that `doc` has the name `uid`.
     pub fn name(&mut self, uid: &str, doc: usize) {
         self.by_name.entry(uid.to_owned()).or_default().push(doc);
@@ -159,11 +170,18 @@ impl Project {
         let path = decode(path);
         let path = if path.contains('\\') { Cow::Owned(path.replace('\\', "/")) } else { path };
         let found = if let Some(path) = path.strip_prefix("~/").or_else(|| path.strip_prefix("@site/")) {
-            self.index.in_locale(doc.locale, path).or_else(|| self.index.at_path(doc.root, path))
+            let of = |path: &str| {
+                self.index.in_locale(doc.locale, path).or_else(|| self.index.at_path(doc.root, path))
+            };
+            of(path).or_else(|| of(self.without_base(doc, path)?))
         } else if let Some(path) = path.strip_prefix('/') {
             let Some(path) = join("", path) else { return Target::Elsewhere };
-            let own = self.index.in_locale(doc.locale, &path).or_else(|| self.index.at_path(doc.root, &path));
-            match own.or_else(|| self.in_source(&path)) {
+            let of = |path: &str| {
+                let own =
+                    self.index.in_locale(doc.locale, path).or_else(|| self.index.at_path(doc.root, path));
+                own.or_else(|| self.in_source(path))
+            };
+            match of(&path).or_else(|| of(self.without_base(doc, &path)?)) {
                 Some(found) => Some(found),
                 None => return self.moved(doc, &path, fragment).unwrap_or(Target::Elsewhere),
             }
@@ -235,6 +253,21 @@ impl Project {
                 Target::Page { doc: found, fragment, fallback: self.docs[found].locale != doc.locale }
             }
         })
+    }
+
+    /// The page that is called `uid` by its author, as readers of `doc` see it.
+    #[must_use]
+    pub fn page_named(&self, doc: &Doc, uid: &str) -> Option<usize> {
+        match self.named(doc, uid, "")? {
+            Target::Page { doc, .. } => Some(doc),
+            _ => None,
+        }
+    }
+
+    /// True when pages have names by which others can link to them.
+    #[must_use]
+    pub fn has_names(&self) -> bool {
+        self.index.has_names()
     }
 
     fn in_source(&self, path: &str) -> Option<File> {

@@ -14,7 +14,7 @@ use super::locales::{self, Numbers};
 use super::moved::{self, Redirections};
 use super::nav::{self, Table};
 use super::read::{Content, Decode, Read, Reader, Stamp, Wanted, content_of};
-use super::{Asset, Doc, Problem, ProblemKind, Project, Root, Settings, pivots, recover, route, toc};
+use super::{Asset, Doc, Problem, ProblemKind, Project, Root, Settings, base, pivots, recover, route, toc};
 use crate::finding::Place;
 use crate::lang::Locale;
 use crate::page::Page;
@@ -138,6 +138,8 @@ struct Sorted {
     tables: Vec<TableFound>,
     /// Groups of choices, by file.
     choices: Vec<(Found, Vec<pivots::Group>)>,
+    /// Where the site may stand on its host.
+    bases: Vec<(String, Option<String>)>,
     assets: Vec<Found>,
 }
 
@@ -160,6 +162,7 @@ fn sort(project: &mut Project, contents: Vec<(Found, Content, Vec<Problem>)>) ->
             }
             Content::Table(entries, source) => sorted.tables.push(TableFound { found, entries, source }),
             Content::Pivots(groups) => sorted.choices.push((found, groups)),
+            Content::Base(bases) => sorted.bases.extend(bases),
             Content::Asset => sorted.assets.push(found),
             Content::Nothing => {}
         }
@@ -185,6 +188,10 @@ fn place(
 ) {
     locales::settle(project, &mut sorted.pages, source);
     let numbers = Numbers::of(&project.locales);
+    if !sorted.bases.is_empty() {
+        let tables: Vec<&str> = sorted.tables.iter().map(|table| table.found.located.path.as_str()).collect();
+        project.base = base::choose(&sorted.bases, &tables).unwrap_or_default();
+    }
     for (Found { located, .. }, groups) in sorted.choices {
         let locale = numbers.get(&located).or(project.source).unwrap_or(0);
         let folder = split(&located.path).0.to_owned();
@@ -196,6 +203,12 @@ fn place(
         project.index.add(doc.root, &doc.path, Some(doc.locale), &doc.located, File::Doc(doc.index));
         if let Some(uid) = doc.page.brief().front.text("uid").filter(|uid| !uid.is_empty()) {
             project.index.name(uid, doc.index);
+        }
+    }
+    for doc in &project.docs {
+        for name in other_names(doc) {
+            let (path, located) = (name(&doc.path), name(&doc.located));
+            project.index.also(doc.root, &path, doc.locale, &located, File::Doc(doc.index));
         }
     }
     group(project);
@@ -212,6 +225,23 @@ fn place(
     if !project.settings.leave_unaligned {
         project.recovered = recover::all(project);
     }
+}
+
+/// How else links can name `doc`, as Docusaurus lets them: by `id` or `slug` of its front matter. Each makes a path of
+/// the page's own.
+fn other_names(doc: &Doc) -> Vec<impl Fn(&str) -> String> {
+    let front = &doc.page.brief().front;
+    let named = ["id", "slug"].iter().filter_map(|key| front.text(key)).map(str::trim);
+    let named = named.filter(|name| !name.is_empty() && !name.contains("..") && *name != "/");
+    let name = |name: &str| {
+        let name = name.trim_end_matches('/').to_owned();
+        move |path: &str| match (name.strip_prefix('/'), split(path).0) {
+            (Some(name), _) => name.to_owned(),
+            (None, "") => name.clone(),
+            (None, folder) => format!("{folder}/{name}"),
+        }
+    };
+    named.map(name).collect()
 }
 
 /// Makes documents of `pages`.

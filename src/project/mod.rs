@@ -14,6 +14,7 @@
 //!
 //! It opens no file: what to read is handed in as [`Root`]s, how to read as a function.
 
+mod base;
 pub mod edition;
 mod group;
 pub mod layout;
@@ -287,6 +288,8 @@ pub struct Project {
     pub redirects: Vec<moved::Redirect>,
     /// Groups of choices that pages have zones for, by file.
     pivots: Vec<pivots::Groups>,
+    /// Where the site stands on its host, in lower case; empty when not known.
+    base: String,
     index: Index,
     moved: moved::Moved,
 }

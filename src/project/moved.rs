@@ -354,6 +354,9 @@ fn settle(project: &mut Project, mut wishes: Vec<Wish>, problems: &mut Vec<Probl
     }
     project.redirects = redirects;
     project.moved = moved;
+    if project.base.is_empty() && base.1 >= SURE {
+        project.base = base.0.trim_end_matches('/').to_lowercase();
+    }
 }
 
 /// A goal without the id that its page lacks, and that id.
@@ -397,7 +400,10 @@ fn output(path: &str) -> String {
 }
 
 /// Where the site of these redirections stands on its host, such as `azure/billing`: addresses begin with it.
-struct Base(String);
+struct Base(String, usize);
+
+/// As many redirections as agree on it make sure of a base.
+const SURE: usize = 3;
 
 impl Base {
     fn learn(project: &Project, wishes: &[Wish]) -> Base {
@@ -416,7 +422,7 @@ impl Base {
         }
         // Of those with as many votes the shortest.
         let best = votes.iter().max_by_key(|(prefix, votes)| (**votes, std::cmp::Reverse(prefix.len())));
-        Base(best.map_or_else(String::new, |(prefix, _)| (*prefix).to_owned()))
+        best.map_or(Base(String::new(), 0), |(prefix, votes)| Base((*prefix).to_owned(), *votes))
     }
 }
 

@@ -9,7 +9,7 @@ use rustc_hash::FxHasher;
 
 use super::leaf::{Leaf, Way};
 use super::memory::Kept;
-use super::{Problem, ProblemKind, Settings, layout, pivots, route, toc};
+use super::{Problem, ProblemKind, Settings, base, layout, pivots, route, toc};
 use crate::finding::Place;
 use crate::lang::Locale;
 use crate::page::{Manner, Nodes, Page, landing};
@@ -38,6 +38,8 @@ pub(super) enum Content {
     Table(Vec<toc::Entry>, Option<Source>),
     /// Groups of choices that pages have zones for.
     Pivots(Vec<pivots::Group>),
+    /// Where the site may stand on its host.
+    Base(Vec<(String, Option<String>)>),
     Asset,
     Nothing,
 }
@@ -58,6 +60,8 @@ enum Kind {
     TablePage,
     Page,
     Pivots,
+    /// What DocFX is told.
+    Docfx,
     /// A page if it says so.
     Yaml,
     /// A page if it looks like one.
@@ -72,7 +76,8 @@ impl Kind {
         match name.as_str() {
             "toc.yml" | "toc.yaml" => Kind::Table,
             "toc.md" => Kind::TablePage,
-            "docfx.json" | "diglot.toml" => Kind::Nothing,
+            "docfx.json" => Kind::Docfx,
+            "diglot.toml" => Kind::Nothing,
             _ if name.starts_with('.') => Kind::Nothing,
             _ if pivots::is_file(&name) => Kind::Pivots,
             _ if layout::is_page(&name) => Kind::Page,
@@ -114,6 +119,11 @@ pub(super) fn content_of(wanted: &Wanted<'_>, reader: &Reader<'_>) -> (Content, 
         Kind::Nothing => return (Content::Nothing, Vec::new()),
         Kind::Asset => return (Content::Asset, Vec::new()),
         Kind::Pivots => return pivots_of(wanted, reader),
+        Kind::Docfx => {
+            // What can't be read says nothing.
+            let text = read(file).map(|bytes| decode(bytes).0).unwrap_or_default();
+            return (Content::Base(base::declared(&text)), Vec::new());
+        }
         _ => {}
     }
     if let Some(content) = recalled(wanted, kind, settings) {

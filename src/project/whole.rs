@@ -122,12 +122,16 @@ impl Project {
                 // A link to a name shows what the page is called.
                 (uid, doc.name()).hash(hasher);
             }
+            for key in ["id", "slug"] {
+                doc.page.brief().front.text(key).hash(hasher);
+            }
         }
         for asset in &self.assets {
             (&asset.shown, &asset.route).hash(hasher);
         }
         self.fallbacks.hash(hasher);
         self.hash_pivots(hasher);
+        self.base.hash(hasher);
         for redirect in &self.redirects {
             (redirect.locale, &redirect.route, format!("{:?}", redirect.to)).hash(hasher);
         }

@@ -63,6 +63,30 @@ impl<'a> Writer<'a> {
         length
     }
 
+    /// Text of the page, where `@name` and `@"name"` lead to the page of that name, as in DocFX.
+    pub(super) fn prose(&mut self, text: &str) {
+        if !self.has_names || memchr::memchr(b'@', text.as_bytes()).is_none() || self.in_link() {
+            return escape(&mut self.out, text);
+        }
+        let mut done = 0;
+        for at in memchr::memchr_iter(b'@', text.as_bytes()) {
+            if at < done || text[..at].ends_with(char::is_alphanumeric) {
+                continue;
+            }
+            let Some((uid, length)) = name_after(&text[at + 1..]) else { continue };
+            let Some(page) = self.context.project.page_named(self.origin, uid) else { continue };
+            let Some(address) = self.address(&format!("xref:{}", route::escape(uid))) else { continue };
+            escape(&mut self.out, &text[done..at]);
+            self.out.push_str("<a");
+            self.address_attribute("href", &address);
+            self.out.push('>');
+            escape(&mut self.out, self.context.project.docs[page].name());
+            self.out.push_str("</a>");
+            done = at + 1 + length;
+        }
+        escape(&mut self.out, &text[done..]);
+    }
+
     /// What `dest` becomes; `None` when it must not be followed.
     pub(super) fn address(&self, dest: &str) -> Option<Address> {
         self.address_of(self.context.project.resolve(self.origin, dest), dest)
@@ -191,6 +215,21 @@ impl<'a> Writer<'a> {
         self.out.push_str(if self.images > 1 { " loading=\"lazy\"" } else { "" });
         self.out.push_str(" decoding=\"async\"");
     }
+}
+
+/// The name that `rest` begins with, in quotes or not, and how long it is with them.
+fn name_after(rest: &str) -> Option<(&str, usize)> {
+    const LONGEST: usize = 500;
+    let quote = rest.bytes().next().filter(|quote| matches!(quote, b'"' | b'\''));
+    if let Some(quote) = quote {
+        let inner = &rest.as_bytes()[1..rest.len().min(LONGEST)];
+        let length = memchr::memchr(quote, inner)?;
+        return Some((rest.get(1..1 + length)?, length + 2)).filter(|(name, _)| !name.is_empty());
+    }
+    let is_part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'/' | b'`');
+    let length = rest.bytes().take(LONGEST).take_while(|b| is_part(b)).count();
+    let name = rest[..length].trim_end_matches(['.', '-', '/']);
+    (!name.is_empty()).then_some((name, name.len()))
 }
 
 /// An address as a browser takes it: white space and quotes escaped, all else as the author wrote it.

@@ -134,6 +134,7 @@ pub fn render_at(context: &Context<'_>, words: &Words, doc: &Doc, locale: usize)
         heading: None,
         images: 0,
         zones: Zones::default(),
+        has_names: context.project.has_names(),
     };
     writer.ids.insert("diglot-main".to_owned());
     let differences = marked.map_or(0, |marked| marked.differences.len());
@@ -219,6 +220,8 @@ struct Writer<'a> {
     images: usize,
     /// Parts for readers who chose one thing of several.
     zones: Zones<'a>,
+    /// True when text can name pages.
+    has_names: bool,
 }
 
 impl<'a> Writer<'a> {

@@ -214,7 +214,7 @@ impl<'a> Writer<'a> {
                 && let Open::Sentence(index) = self.stack[height].what
             {
                 let stop = self.sentences[index].span.end.min(end);
-                escape(&mut self.out, (Span { start: at, end: stop }).of(text));
+                self.prose((Span { start: at, end: stop }).of(text));
                 at = stop;
                 if at < end {
                     self.close_to(height);
@@ -242,6 +242,6 @@ impl<'a> Writer<'a> {
                 self.begin_sentence();
             }
         }
-        escape(&mut self.out, (Span { start: at, end }).of(text));
+        self.prose((Span { start: at, end }).of(text));
     }
 }
