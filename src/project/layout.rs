@@ -132,7 +132,9 @@ fn locale_folders(
 ) -> BTreeMap<String, BTreeSet<String>> {
     // What stands below each folder that could be one.
     let mut below: BTreeMap<(&str, &str), BTreeSet<Cow<'_, str>>> = BTreeMap::new();
-    let pages: Vec<&str> = paths.iter().copied().filter(|path| is_page(path)).collect();
+    // The first page of a locale can be one in YAML, and be all there is.
+    let is_first = |path: &str| path.ends_with("/index.yml");
+    let pages: Vec<&str> = paths.iter().copied().filter(|path| is_page(path) || is_first(path)).collect();
     for path in &pages {
         let mut start = 0;
         for (slash, _) in path.match_indices('/') {

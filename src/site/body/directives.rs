@@ -179,8 +179,14 @@ impl<'a> Writer<'a> {
         let flag = std::mem::take(&mut self.html_block);
         self.included += 1;
         self.including.push(found.index);
-        let nodes = if block { found.page.nodes.as_slice() } else { inline_part(&found.page.nodes) };
-        self.nodes(&found.page, nodes);
+        if block {
+            self.nodes(&found.page, &found.page.nodes);
+        } else {
+            for (number, nodes) in inline_parts(&found.page.nodes).enumerate() {
+                self.out.push_str(if number > 0 { " " } else { "" });
+                self.nodes(&found.page, nodes);
+            }
+        }
         self.close_to(height);
         self.including.pop();
         self.html_block = flag;
@@ -256,12 +262,14 @@ pub(super) fn tab_title<'a>(page: &Page, nodes: &'a [Node]) -> Option<(String, &
     Some((page.plain_of(nodes), id))
 }
 
-/// The nodes of a page's first paragraph, for includes within a line.
-fn inline_part(nodes: &[Node]) -> &[Node] {
-    let Some(start) = nodes.iter().position(|node| node.kind == Kind::Open(Element::Paragraph)) else {
-        return &[];
-    };
-    &nodes[start + 1..close_of(nodes, start, "paragraph")]
+/// The nodes of a page's paragraphs, for includes within a line: DocFX puts all of them into it.
+fn inline_parts(nodes: &[Node]) -> impl Iterator<Item = &[Node]> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + nodes[at..].iter().position(|node| node.kind == Kind::Open(Element::Paragraph))?;
+        at = close_of(nodes, start, "paragraph");
+        Some(&nodes[start + 1..at])
+    })
 }
 
 /// DocFX class names as the theme knows them.
