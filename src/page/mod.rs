@@ -17,12 +17,14 @@ pub mod unpair;
 
 pub mod anchor;
 mod asterisks;
+mod blocks;
 mod date;
 pub mod docfx;
 pub mod fold;
 mod html;
 pub mod landing;
 mod lines;
+mod liquid;
 mod markdown;
 mod math;
 mod mdx;
@@ -30,6 +32,7 @@ mod mkdocs;
 mod node;
 mod pack;
 mod shortcodes;
+mod snippets;
 pub mod xref;
 pub mod yaml;
 
@@ -184,7 +187,8 @@ impl Page {
         let body = front.block.end as usize;
         let math = math::is_asked_for(&front, math);
         let stripped = if math { math::rewritten(stripped, body) } else { stripped };
-        let text = mdx::rewritten(shortcodes::rewritten(stripped, body), body);
+        let text = liquid::rewritten(snippets::rewritten(stripped, body), body);
+        let text = mdx::rewritten(shortcodes::rewritten(blocks::rewritten(text, body), body), body);
         let (text, directives) = docfx::tokens(mkdocs::contained(text, body), body);
         let read = || markdown::nodes(text.text(), body, &directives, math);
         let mut parsed = match nodes {

@@ -55,8 +55,16 @@ pub(super) fn read(text: &str) -> Result<Vec<Group>, Fault> {
             pivots: pivots.collect(),
         })
     };
-    Ok(groups.filter_map(group).collect())
+    let mut left = MOST;
+    let few = |group: &Group| {
+        left = left.saturating_sub(group.pivots.len() + 1);
+        left > 0
+    };
+    Ok(groups.filter_map(group).take_while(few).collect())
 }
+
+/// No file has more of groups and what is in them: every zone looks among them.
+const MOST: usize = 5_000;
 
 fn field<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
     let Kind::Map(pairs) = &node.kind else { return None };

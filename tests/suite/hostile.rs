@@ -137,17 +137,32 @@ fn lines_of_many_constructs_are_read_once() {
         ("c", "export const a = (\n".repeat(MANY)),
         ("d", "{{< a >}} `".repeat(MANY)),
         ("e", format!("{}}}", "a){ ".repeat(MANY))),
+        ("g", format!("---\nmath: true\n---\n{}", "\\( \\\\( $x `".repeat(MANY / 4))),
+        ("h", format!("---\nmath: true\n---\n{}", "\\[\n".repeat(MANY / 4))),
+        (
+            "i",
+            format!(
+                "---\nmath: true\n---\n${}$\n\n```math\n{}\n```\n",
+                "{".repeat(MANY),
+                "\\frac".repeat(MANY)
+            ),
+        ),
+        ("j", "{% note %} {% ".repeat(MANY / 4)),
+        ("k", "x {a}`b {c}` )= :simple-a:{ <Badge ".repeat(MANY / 8)),
+        ("l", "```{toctree}\n:::{note}\n".repeat(MANY / 8)),
+        ("m", "::: code-group\n::: details\n```a\n```\n".repeat(MANY / 16)),
+        ("n", "```\n{{#include a.rs}}\n```\n--8<-- \"a\"\n".repeat(MANY / 16)),
+        ("o", format!("---\nuid: o\nzone_pivot_groups: a\n---\n{}", "@\"o @n ".repeat(MANY / 4))),
+        ("p", "::: zone pivot=\"a,b\"\n".repeat(MANY / 16)),
         ("f", format!("x {}", ":::no-loc text=\"Azure\"::: ".repeat(MANY / 4))),
-        ("g", format!("x $y$\n\n{}{}", " ".repeat(MANY), "\\[ \\( ".repeat(MANY))),
-        ("h", "$$\n\\[\nx\n".repeat(MANY / 4)),
-        ("i", format!("{}\n", "::: zone pivot=\"a\"\n".repeat(MANY / 40))),
+        ("q", format!("---\nmath: true\n---\n{}{}", " ".repeat(MANY), "\\[ \\( ".repeat(MANY))),
+        ("r", format!("---\nmath: true\n---\n{}", "$$\n\\[\nx\n".repeat(MANY / 4))),
     ];
     let scratch = Scratch::new();
     for (name, text) in &pages {
-        scratch.write(
-            &format!("content/en/{name}.md"),
-            format!("---\nmath: true\n---\n# A\n\n{text}\n\nThe end.\n"),
-        );
+        // Front matter stands first.
+        let head = if text.starts_with("---") { "" } else { "# A\n\n" };
+        scratch.write(&format!("content/en/{name}.md"), format!("{head}{text}\n\nThe end.\n"));
     }
     scratch.diglot(&["build"]).ends(0);
     let files = scratch.files("site/en");

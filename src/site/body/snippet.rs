@@ -14,7 +14,7 @@ pub(super) fn part_of(code: &str, part: &Part) -> Option<String> {
             };
             ranges.iter().flat_map(of).collect()
         }
-        Part::Named(name) => named(code, name)?,
+        Part::Named(name) => anchored(code, name).or_else(|| named(code, name))?,
     };
     let indent = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
     let common =
@@ -49,6 +49,31 @@ fn named<'a>(code: &'a str, name: &str) -> Option<Vec<&'a str>> {
         } else if !is_region && lower.contains(&close) {
             return Some(found);
         } else if !is_tag(&lower) {
+            found.push(line);
+        }
+    }
+    None
+}
+
+/// The lines between `ANCHOR: name` and `ANCHOR_END: name`, as mdBook marks them, or `--8<-- [start:name]` and
+/// `[end:name]`, as MkDocs does; marks of other parts are left out.
+fn anchored<'a>(code: &'a str, name: &str) -> Option<Vec<&'a str>> {
+    let is_mark =
+        |line: &str| ["ANCHOR: ", "ANCHOR_END: ", "--8<-- ["].iter().any(|mark| line.contains(mark));
+    let stands = |line: &str, mark: &str, end: &str| {
+        let rest = line.split_once(mark).and_then(|(_, rest)| rest.strip_prefix(name));
+        rest.is_some_and(|rest| rest.starts_with(end) && (!end.is_empty() || rest.trim_end().is_empty()))
+    };
+    let begins = |line: &str| stands(line, "ANCHOR: ", "") || stands(line, "--8<-- [start:", "]");
+    let ends = |line: &str| stands(line, "ANCHOR_END: ", "") || stands(line, "--8<-- [end:", "]");
+    let mut lines = code.lines();
+    lines.by_ref().find(|line| begins(line))?;
+    let mut found = Vec::new();
+    for line in lines {
+        if ends(line) {
+            return Some(found);
+        }
+        if !is_mark(line) {
             found.push(line);
         }
     }

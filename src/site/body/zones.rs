@@ -1,6 +1,8 @@
 //! Zones: parts of a page for readers who chose one thing of several. All of them are written, each says what it is for;
 //! where the page names the groups that these things are of, a script shows those of the reader's choice alone.
 
+use std::collections::BTreeSet;
+
 use super::{Writer, escape};
 use crate::project::pivots::Group;
 
@@ -10,7 +12,7 @@ pub(super) struct Zones<'a> {
     /// The groups that the page names.
     groups: Vec<&'a Group>,
     /// What its zones are for so far, of these groups.
-    used: Vec<&'a str>,
+    used: BTreeSet<&'a str>,
     /// Where the choice stands in what is written: below the title.
     at: usize,
     /// True when the open heading is the title.
@@ -69,9 +71,7 @@ impl Writer<'_> {
         self.labelled(if is_chosen { "zone pivot" } else { "zone" }, "data-zone", &ids.join(" "), &title);
         if is_chosen {
             for (id, _) in known.into_iter().flatten() {
-                if !self.zones.used.contains(&id) {
-                    self.zones.used.push(id);
-                }
+                self.zones.used.insert(id);
             }
         }
     }
@@ -80,7 +80,7 @@ impl Writer<'_> {
     pub(super) fn finish_zones(&mut self) {
         let mut choice = String::new();
         for (number, group) in self.zones.groups.iter().enumerate() {
-            let pivots = group.pivots.iter().filter(|(id, _)| self.zones.used.contains(&id.as_str()));
+            let pivots = group.pivots.iter().filter(|(id, _)| self.zones.used.contains(id.as_str()));
             let pivots: Vec<&(String, String)> = pivots.collect();
             if pivots.len() < 2 {
                 continue;

@@ -1,0 +1,512 @@
+//! Blocks of VitePress (`::: code-group`, `::: details`, `[[toc]]`, `<<< file`) and of MyST, the Markdown of Sphinx
+//! (`:::{note}`, fences of `{directive}`, roles such as `` {doc}`page` ``, labels). Those that pages are written with are
+//! written anew as the constructs that [`super::docfx`] and Markdown know; all others are left as they are.
+
+use std::collections::HashSet;
+
+use memchr::memmem;
+
+use super::mkdocs::slug;
+use crate::source::{Derived, Span};
+
+/// What pages with such blocks hold, one of these.
+const MARKS: [&str; 16] = [
+    ":::{",
+    "```{",
+    "~~~{",
+    "}`",
+    "code-group",
+    "details",
+    "v-pre",
+    "[[",
+    "TOC]",
+    "<<< ",
+    "<Badge",
+    "\n{",
+    ICONS[0],
+    ICONS[1],
+    ICONS[2],
+    ICONS[3],
+];
+
+/// What the names of icons begin with, of MkDocs Material.
+const ICONS: [&str; 4] = [":material-", ":octicons-", ":fontawesome-", ":simple-"];
+
+/// `text` without these blocks from byte `body` on.
+pub(super) fn rewritten(text: Derived, body: usize) -> Derived {
+    let markdown = text.text().get(body..).unwrap_or_default().as_bytes();
+    if MARKS.iter().all(|mark| memmem::find(markdown, mark.as_bytes()).is_none()) {
+        return text;
+    }
+    let mut reader = Reader {
+        text: text.text(),
+        edits: Vec::new(),
+        open: Vec::new(),
+        has_open_end: false,
+        labels: labels(text.text()),
+    };
+    reader.read(body);
+    let edits = reader.edits;
+    if edits.is_empty() { text } else { text.edited(&edits) }
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    edits: Vec<(Span, String)>,
+    open: Vec<Open>,
+    /// A block that is taken out whole has no end: neither has any after it.
+    has_open_end: bool,
+    /// What the author calls places of the page: `(label)=`.
+    labels: HashSet<&'t str>,
+}
+
+/// A block that is open.
+struct Open {
+    /// What its marks are made of.
+    sign: u8,
+    count: usize,
+    /// What stands for its end; none for what is left as it is.
+    end: Option<String>,
+    /// Code in it stands in tabs.
+    is_group: bool,
+}
+
+/// A line: where it is, and what it is without what stands before its first mark.
+#[derive(Clone, Copy)]
+struct Line<'t> {
+    start: usize,
+    end: usize,
+    indent: &'t str,
+    bare: &'t str,
+}
+
+impl Line<'_> {
+    /// Its text without indent and line end.
+    fn span(&self) -> Span {
+        let start = self.start + self.indent.len();
+        Span::new(start..start + self.bare.len())
+    }
+}
+
+fn line_at(text: &str, at: usize) -> Line<'_> {
+    let end = memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |n| at + n + 1);
+    let line = text[at..end].trim_end();
+    let bare = line.trim_start_matches([' ', '\t', '>']);
+    Line { start: at, end, indent: &line[..line.len() - bare.len()], bare }
+}
+
+/// How many of `sign` a line begins with, and what follows them.
+fn run(bare: &str, sign: u8) -> (usize, &str) {
+    let count = bare.bytes().take_while(|&b| b == sign).count();
+    (count, bare[count..].trim())
+}
+
+impl<'t> Reader<'t> {
+    fn read(&mut self, body: usize) {
+        let mut fence: Option<(u8, usize)> = None;
+        let mut at = body;
+        while at < self.text.len() {
+            let line = line_at(self.text, at);
+            at = line.end;
+            let sign = line.bare.bytes().next().unwrap_or_default();
+            if let Some((mark, count)) = fence {
+                let (length, rest) = run(line.bare, mark);
+                if length >= count && rest.is_empty() {
+                    fence = None;
+                }
+                continue;
+            }
+            if matches!(sign, b':' | b'`' | b'~') {
+                let (count, rest) = run(line.bare, sign);
+                if count >= 3 {
+                    if rest.is_empty() && self.closes(sign, count, line) {
+                        continue;
+                    }
+                    match self.begins(sign, count, rest, line) {
+                        Begun::Not => {}
+                        Begun::Code => {
+                            fence = Some((sign, count));
+                            continue;
+                        }
+                        Begun::Block(end) => {
+                            at = end;
+                            continue;
+                        }
+                    }
+                }
+            }
+            if let Some(opened) = super::docfx::opens_fence(line.bare) {
+                self.tab_of_group(line);
+                fence = Some(opened);
+                continue;
+            }
+            self.line(line);
+        }
+    }
+
+    /// Ends the block that a line of marks ends; false when there is none.
+    fn closes(&mut self, sign: u8, count: usize, line: Line<'_>) -> bool {
+        let Some(open) = self.open.pop_if(|open| open.sign == sign && count >= open.count) else {
+            return false;
+        };
+        if let Some(end) = open.end {
+            self.edits.push((line.span(), end));
+        }
+        true
+    }
+
+    /// In a group of code each piece has a tab, which is called as its author says, or as its language.
+    fn tab_of_group(&mut self, line: Line<'_>) {
+        if !self.open.last().is_some_and(|open| open.is_group) {
+            return;
+        }
+        let info = line.bare.trim_start_matches(['`', '~']).trim();
+        let label =
+            info.split_once('[').and_then(|(_, rest)| rest.split_once(']')).map(|(label, _)| label.trim());
+        let language = info.split([' ', '[', '{', ':']).next().unwrap_or_default();
+        let title = label.filter(|label| !label.is_empty()).unwrap_or(language);
+        let title = if title.is_empty() { "…" } else { title };
+        let tab = format!("\n{}# [{title}](#tab/{})\n\n", line.indent, slug(title));
+        self.edits.push((Span::at(line.start), tab));
+    }
+
+    fn begins(&mut self, sign: u8, count: usize, rest: &'t str, line: Line<'t>) -> Begun {
+        if let Some(inner) = rest.strip_prefix('{') {
+            let Some((name, argument)) = inner.split_once('}') else { return Begun::Not };
+            return self.directive(sign, count, name, argument.trim(), line);
+        }
+        if sign != b':' {
+            return Begun::Not;
+        }
+        let (name, title) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+        let indent = line.indent;
+        let mut open = |new: Option<String>, end: Option<String>, is_group: bool| {
+            if let Some(new) = new {
+                self.edits.push((line.span(), new));
+            }
+            self.open.push(Open { sign, count, end, is_group });
+            Begun::Block(line.end)
+        };
+        match name {
+            "code-group" => open(Some(String::new()), Some(format!("\n{indent}---\n")), true),
+            "details" => {
+                let title = title.split('{').next().unwrap_or_default().trim();
+                open(Some(details(title, indent)), Some(format!("\n{indent}</details>\n")), false)
+            }
+            "v-pre" | "raw" => open(Some(String::new()), Some(String::new()), false),
+            "note" | "info" | "tip" | "important" | "warning" | "caution" | "danger" => {
+                open(None, None, false)
+            }
+            _ => Begun::Not,
+        }
+    }
+
+    /// A directive of MyST.
+    fn directive(&mut self, sign: u8, count: usize, name: &str, argument: &'t str, line: Line<'t>) -> Begun {
+        let indent = line.indent;
+        let (options, after) = self.options(line.end);
+        let option = |key: &str| options.iter().find(|(own, _)| *own == key).map(|(_, value)| *value);
+        let head = Span::new(line.span().start as usize..line.start + line.indent.len() + line.bare.len());
+        let mut open = |new: String, end: String| {
+            self.edits.push((head, new));
+            if after > line.end {
+                self.edits.push((Span::new(line.end..after), String::new()));
+            }
+            self.open.push(Open { sign, count, end: Some(end), is_group: false });
+            Begun::Block(after)
+        };
+        let titled = |kind: &str| format!(":::{kind} {argument}").trim_end().to_owned();
+        match name {
+            "note" | "seealso" | "admonition" | "todo" | "topic" | "versionadded" | "versionchanged"
+            | "deprecated" | "versionremoved" => open(titled("note"), ":::".to_owned()),
+            "tip" | "hint" => open(titled("tip"), ":::".to_owned()),
+            "important" => open(titled("important"), ":::".to_owned()),
+            "warning" | "attention" => open(titled("warning"), ":::".to_owned()),
+            "caution" | "danger" | "error" => open(titled("danger"), ":::".to_owned()),
+            "dropdown" => open(details(argument, indent), format!("\n{indent}</details>\n")),
+            "tab-set" => open(String::new(), format!("\n{indent}---\n")),
+            "tab-item" => open(format!("\n{indent}# [{argument}](#tab/{})\n", slug(argument)), String::new()),
+            "grid" | "div" | "container" | "margin" | "sidebar" => open(String::new(), String::new()),
+            "grid-item-card" | "grid-item" | "card" => {
+                let title = if argument.is_empty() { String::new() } else { format!("**{argument}**\n") };
+                open(title, String::new())
+            }
+            "figure" => {
+                open(format!("![{}]({argument})\n", option("alt").unwrap_or_default()), String::new())
+            }
+            "code-block" | "code" | "code-cell" | "sourcecode" | "math" | "mermaid" if sign != b':' => {
+                let language = match name {
+                    "math" | "mermaid" => name,
+                    _ => argument.split_whitespace().next().unwrap_or_default(),
+                };
+                let mark = &line.bare[..count];
+                self.edits.push((head, format!("{mark}{language}")));
+                if after > line.end {
+                    self.edits.push((Span::new(line.end..after), String::new()));
+                }
+                Begun::Code
+            }
+            "image" => {
+                let picture = format!("![{}]({argument})", option("alt").unwrap_or_default());
+                self.replace(sign, count, line, picture)
+            }
+            "include" => self.replace(sign, count, line, format!("[!INCLUDE [{argument}]({argument})]")),
+            "literalinclude" => {
+                let language = option("language").map_or_else(String::new, |language| format!("-{language}"));
+                let lines = option("lines").map_or_else(String::new, |lines| format!("?range={lines}"));
+                self.replace(sign, count, line, format!("[!code{language}[]({argument}{lines})]"))
+            }
+            // Lists of pages, which the site has anyway.
+            "toctree" | "contents" | "tableofcontents" => self.replace(sign, count, line, String::new()),
+            _ => Begun::Not,
+        }
+    }
+
+    /// The lines of `:key: value` from byte `at` on, and where they end.
+    fn options(&self, mut at: usize) -> (Vec<(&'t str, &'t str)>, usize) {
+        let mut found = Vec::new();
+        while at < self.text.len() {
+            let line = line_at(self.text, at);
+            let pair = line.bare.strip_prefix(':').and_then(|rest| rest.split_once(':'));
+            let Some((key, value)) = pair.filter(|(key, _)| {
+                !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+            }) else {
+                break;
+            };
+            found.push((key, value.trim()));
+            at = line.end;
+        }
+        (found, at)
+    }
+
+    /// Puts `new` in the place of a whole block.
+    fn replace(&mut self, sign: u8, count: usize, line: Line<'_>, new: String) -> Begun {
+        let mut at = line.end;
+        while at < self.text.len() && !self.has_open_end {
+            let next = line_at(self.text, at);
+            let (length, rest) = run(next.bare, sign);
+            if length >= count && rest.is_empty() {
+                let end = next.start + next.indent.len() + next.bare.len();
+                self.edits.push((Span::new(line.start + line.indent.len()..end), new));
+                return Begun::Block(next.end);
+            }
+            at = next.end;
+        }
+        self.has_open_end = true;
+        Begun::Not
+    }
+
+    /// What stands in a line of text.
+    fn line(&mut self, line: Line<'t>) {
+        let bare = line.bare;
+        if matches!(bare, "[[toc]]" | "[[TOC]]" | "[[_TOC_]]" | "[TOC]") {
+            return self.edits.push((line.span(), String::new()));
+        }
+        if let Some(label) = bare.strip_prefix('(').and_then(|rest| rest.strip_suffix(")=")) {
+            if is_label(label) {
+                self.edits.push((line.span(), format!("<a id=\"{label}\"></a>\n")));
+            }
+            return;
+        }
+        if let Some(path) = bare.strip_prefix("<<< ") {
+            let end = path.find(['{', ' ', '[']).unwrap_or(path.len());
+            let path = path[..end].trim();
+            let path = path.strip_prefix('@').map_or_else(|| path.to_owned(), |rest| format!("~{rest}"));
+            if !path.is_empty() && !path.contains(['(', ')', '<']) {
+                self.edits.push((line.span(), format!("[!code[]({path})]")));
+            }
+            return;
+        }
+        let start = line.span().start as usize;
+        if bare.starts_with('{') && is_attributes(bare) {
+            self.edits.push((line.span(), String::new()));
+        } else if ICONS.iter().any(|icon| bare.contains(icon)) {
+            self.icons(bare, start);
+        } else if bare.contains("<Badge") {
+            self.badges(bare, start);
+        } else if bare.contains("}`") {
+            self.roles(bare, start);
+        }
+    }
+
+    /// `:material-check:`, with attributes behind it or not. Where it is all that a link shows, its name is shown.
+    fn icons(&mut self, bare: &str, start: usize) {
+        let (mut from, mut counted, mut ticks) = (0, 0, 0_usize);
+        while let Some(at) = bare[from..].find(':').map(|n| from + n) {
+            from = at + 1;
+            let Some(icon) = ICONS.iter().find(|icon| bare[at..].starts_with(**icon)) else { continue };
+            ticks += bare[counted..at].matches('`').count();
+            counted = at;
+            let rest = &bare[at + icon.len()..];
+            let length =
+                rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'/')).count();
+            if !ticks.is_multiple_of(2) || length == 0 || !rest[length..].starts_with(':') {
+                continue;
+            }
+            let name = &rest[..length];
+            let mut end = at + icon.len() + length + 1;
+            // Attributes are short.
+            let near = bare[end..].char_indices().take(200).find(|(_, c)| *c == '}');
+            if let Some((length, _)) = near.filter(|(length, _)| is_attributes(&bare[end..=end + length])) {
+                end += length + 1;
+            }
+            let new = match name {
+                "check" | "check-bold" | "check-circle" => "✓".to_owned(),
+                "close" | "close-thick" | "close-circle" => "✗".to_owned(),
+                _ if bare[..at].ends_with('[') && bare[end..].starts_with(']') => {
+                    name.rsplit('/').next().unwrap_or(name).replace('-', " ")
+                }
+                _ => String::new(),
+            };
+            end += usize::from(new.is_empty() && bare[end..].starts_with(' '));
+            self.edits.push((Span::new(start + at..start + end), new));
+            from = end;
+        }
+    }
+
+    /// `<Badge type="tip" text="new" />`
+    fn badges(&mut self, bare: &str, start: usize) {
+        let mut from = 0;
+        while let Some(at) = bare[from..].find("<Badge").map(|n| from + n) {
+            let Some(length) = bare[at..].find('>').map(|n| n + 1) else { return };
+            from = at + length;
+            let tag = &bare[at..from];
+            let text =
+                tag.split_once(" text=\"").and_then(|(_, rest)| rest.split_once('"')).map(|(text, _)| text);
+            if let Some(text) = text.filter(|_| tag.ends_with("/>")) {
+                self.edits.push((Span::new(start + at..start + from), format!("*{text}*")));
+            }
+        }
+    }
+
+    /// `` {doc}`text <page>` `` and its kin.
+    fn roles(&mut self, bare: &str, start: usize) {
+        let mut from = 0;
+        while let Some(middle) = bare[from..].find("}`").map(|n| from + n) {
+            let begin = bare[from..middle].rfind('{').map(|n| from + n);
+            let text_at = middle + 2;
+            from = text_at;
+            let Some(begin) = begin else { continue };
+            let role = &bare[begin + 1..middle];
+            let is_name =
+                !role.is_empty() && role.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b':' | b'-'));
+            // In code it is an example.
+            if !is_name || bare[..begin].ends_with('`') {
+                continue;
+            }
+            let Some(length) = bare[text_at..].find('`') else { return };
+            from = text_at + length + 1;
+            let inner = &bare[text_at..from - 1];
+            let (text, target) = match inner.strip_suffix('>').and_then(|inner| inner.rsplit_once('<')) {
+                Some((text, target)) => (text.trim(), Some(target.trim())),
+                None => (inner, None),
+            };
+            let new = match role {
+                "doc" => {
+                    let page = target.unwrap_or(inner).trim_end_matches(".md");
+                    format!("[{}]({page}.md)", if target.is_some() { text } else { page })
+                }
+                "ref" | "numref" | "term" | "any" => match target.filter(|target| is_label(target)) {
+                    Some(label) if self.labels.contains(label) => {
+                        format!("[{text}](#{label})")
+                    }
+                    _ => text.to_owned(),
+                },
+                "abbr" => inner.to_owned(),
+                "guilabel" | "menuselection" => format!("**{}**", text.replace("-->", "→")),
+                "sub" | "sup" => format!("<{role}>{}</{role}>", text.replace('<', "&lt;")),
+                _ => format!("`{}`", text.trim_start_matches('~')),
+            };
+            self.edits.push((Span::new(start + begin..start + from), new));
+        }
+    }
+}
+
+/// What a line of marks begins.
+enum Begun {
+    Not,
+    /// Code, which is read to its end.
+    Code,
+    /// A block: where to read on.
+    Block(usize),
+}
+
+fn details(title: &str, indent: &str) -> String {
+    let title = super::markdown::plain(title);
+    let title = if title.is_empty() { "…" } else { title.as_str() };
+    let title = title.replace('&', "&amp;").replace('<', "&lt;");
+    format!("<details>\n{indent}<summary>{title}</summary>\n")
+}
+
+/// The names of places in `text`.
+fn labels(text: &str) -> HashSet<&str> {
+    let ends = memmem::find_iter(text.as_bytes(), b")=");
+    let ends = ends.filter(|end| matches!(text.as_bytes().get(end + 2), None | Some(b'\n' | b'\r')));
+    let lines = ends.filter_map(|end| {
+        let start = memchr::memrchr(b'\n', &text.as_bytes()[..end]).map_or(0, |at| at + 1);
+        text[start..end].strip_prefix('(')
+    });
+    lines.filter(|label| is_label(label)).collect()
+}
+
+/// True for `{ .class #id key=value }` and `{: .class }`.
+fn is_attributes(text: &str) -> bool {
+    let inner = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).unwrap_or_default();
+    let mut words = inner.trim_start_matches(':').split_whitespace().peekable();
+    let is_one = |word: &str| word.starts_with(['.', '#']) && word.len() > 1 || word.contains('=');
+    words.peek().is_some() && words.all(is_one) && !inner.contains(['{', '}'])
+}
+
+fn is_label(label: &str) -> bool {
+    !label.is_empty()
+        && label.len() <= 100
+        && label.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b':'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_become_what_they_mean() {
+        for (text, expected) in [
+            (
+                "::: code-group\n```sh [npm]\na\n```\n```js\nb\n```\n:::\n",
+                "\n\n# [npm](#tab/npm)\n\n```sh [npm]\na\n```\n\n# [js](#tab/js)\n\n```js\nb\n```\n\n---\n\n",
+            ),
+            (
+                "::: details *More* < x\n:::tip\na\n:::\n:::\n",
+                "<details>\n<summary>More &lt; x</summary>\n\n:::tip\na\n:::\n\n</details>\n\n",
+            ),
+            ("[[toc]]\n\n<<< @/a.js{2}\n", "\n\n[!code[](~/a.js)]\n"),
+            ("# A <Badge type=\"tip\" text=\"new\" />\n", "# A *new*\n"),
+            (":::{note} Hot\n:class: x\nb\n:::\n", ":::note Hot\nb\n:::\n"),
+            ("````{warning}\n```sh\n:::\n```\n````\n", ":::warning\n```sh\n:::\n```\n:::\n"),
+            ("```{code-block} python\n:linenos:\nx\n```\n", "```python\nx\n```\n"),
+            ("```{toctree}\n:hidden:\na\nb\n```\nc\n", "\nc\n"),
+            ("```{image} a.png\n:alt: An oven\n```\n", "![An oven](a.png)\n"),
+            (
+                "(hot)=\n{doc}`Bake <bake>`, {doc}`a/b`, {ref}`here <hot>`, {ref}`x`, {func}`~a.b`\n",
+                "<a id=\"hot\"></a>\n\n[Bake](bake.md), [a/b](a/b.md), [here](#hot), x, `a.b`\n",
+            ),
+            (
+                "| :material-check: | :octicons-x-16: a |\n[:fontawesome-brands-git:](b){ .c } :simple-x:{ .d }\n",
+                "| ✓ | a |\n[brands git](b){ .c } \n",
+            ),
+            ("a\n{: .b #c}\n{ d }\n", "a\n\n{ d }\n"),
+            // Left alone: DocFX, code, examples, what is not known.
+            (
+                ":::row:::\n::: zone pivot=\"a\"\n[[x]]\n::: zone-end\n",
+                ":::row:::\n::: zone pivot=\"a\"\n[[x]]\n::: zone-end\n",
+            ),
+            (
+                "``` {.python}\n[[toc]]\n```\n```{oven}\na\n```\n",
+                "``` {.python}\n[[toc]]\n```\n```{oven}\na\n```\n",
+            ),
+            ("```{toctree}\na\n", "```{toctree}\na\n"),
+            ("`{x}` and ${HOME}` {A}`b`\n", "`{x}` and ${HOME}` {A}`b`\n"),
+        ] {
+            assert_eq!(rewritten(Derived::whole(text), 0).text(), expected, "{text}");
+        }
+    }
+}
