@@ -103,7 +103,7 @@ impl Band {
 }
 
 /// Finds the way of two pages.
-pub(super) fn find(sides: &Sides) -> Band {
+pub(super) fn find(sides: &Sides<'_>) -> Band {
     let (n, m) = (sides.source.len(), sides.target.len());
     if n * m <= 30 * 30 {
         return Band::of(vec![0; n + 1], vec![m as u32; n + 1]);

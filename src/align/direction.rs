@@ -264,10 +264,14 @@ pub(super) fn learn(pairs: &[Pair<'_>]) -> Direction {
     for word in 0..from_words.len() {
         own.clear();
         for slot in slot_starts[word] as usize..slot_starts[word + 1] as usize {
+            // Most of what stands together once does so by chance.
+            if counts[slot] <= DISCOUNT {
+                continue;
+            }
             let other = slot_words[slot] as usize;
             let free = loss[other].exp();
             let ratio = t[slot] / (share[other] * average).max(1e-9);
-            let sure = (counts[slot] - DISCOUNT).max(0.0);
+            let sure = counts[slot] - DISCOUNT;
             let sure = sure / (sure + SURE);
             let gain = sure * ((free + (1.0 - free) * ratio).ln().min(MOST_GAIN) - loss[other]);
             if gain >= LEAST_GAIN {

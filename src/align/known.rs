@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::{Alignment, Lexicon, Shelf, Text, align, align_project, lexicon};
+use super::units::Read;
+use super::{Alignment, Lexicon, Shelf, Text, align, align_all, align_project, lexicon};
 use crate::lang::Locale;
 use crate::page::{Page, plain};
 
@@ -95,11 +96,15 @@ pub fn align_by_locale(
     known: &Known,
     shelf: Option<&dyn Shelf>,
 ) -> Vec<Alignment> {
+    let texts: Vec<_> = pages.iter().map(|&(_, source, target)| (source, target)).collect();
+    let read = Read::all(&texts);
+    let units = read.pairs();
     let aligned: Vec<(usize, Alignment)> = locales_of(pages)
         .into_par_iter()
         .flat_map_iter(|(locale, indexes)| {
-            let texts: Vec<_> = indexes.iter().map(|&index| (pages[index].1, pages[index].2)).collect();
-            let alignments = align_project(&texts, &known.of(locale), (shelf, locale));
+            let (texts, units): (Vec<_>, Vec<_>) =
+                indexes.iter().map(|&index| (texts[index], units[index])).unzip();
+            let alignments = align_project(&texts, &units, &known.of(locale), (shelf, locale));
             indexes.into_iter().zip(alignments)
         })
         .collect();
@@ -135,7 +140,7 @@ impl Lasting {
             .and_then(|locale| self.0.get(locale))
         {
             Some(lexicon) => align(*source, *target, lexicon),
-            None => align_project(&[(*source, *target)], &[], (None, None)).pop().unwrap_or_default(),
+            None => align_all(&[(*source, *target)], &[]).pop().unwrap_or_default(),
         };
         pages.par_iter().map(align).collect()
     }

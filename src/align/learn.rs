@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::path::{Lattice, Lone};
 use super::score::{PARTS, Pair, SIZE, Shape, Weights, parts, scale};
 use super::sheet::{Sheet, Sides};
-use super::units::{self, Units};
+use super::units::{Read, Units};
 use super::{Lexicon, Text, band, sheet};
 
 /// Two pages and the beads of their alignment that hold segments of both.
@@ -23,10 +23,10 @@ pub struct Example<'a> {
     pub lexicon: &'a Lexicon,
 }
 
-struct Ready {
-    source: Units,
-    target: Units,
-    sides: Sides,
+struct Ready<'a> {
+    source: &'a Units,
+    target: &'a Units,
+    sides: Sides<'a>,
     sheet: Sheet,
     ratio: f32,
     way: Vec<Shape>,
@@ -36,13 +36,16 @@ struct Ready {
 /// the mean log-likelihood of a page.
 #[must_use]
 pub fn learn_weights(examples: &[Example<'_>], start: Option<Weights>, rounds: usize) -> (Weights, f64) {
-    let ready: Vec<Ready> = examples
+    let pages: Vec<(Text<'_>, Text<'_>)> =
+        examples.iter().map(|example| (example.source, example.target)).collect();
+    let read = Read::all(&pages);
+    let ready: Vec<Ready<'_>> = examples
         .par_iter()
-        .filter_map(|example| {
-            let (source, target) = (units::read(example.source), units::read(example.target));
+        .zip(read.pairs())
+        .filter_map(|(example, (source, target))| {
             let way = way(example, source.list.len(), target.list.len())?;
             let view = example.lexicon.view();
-            let sides = sheet::sides(&source, &target, view);
+            let sides = sheet::sides(source, target, view);
             let sheet = Sheet::rough(&sides, band::find(&sides));
             let band = sheet.band.clone();
             let sheet = sheet.close(&sides, band);
@@ -93,7 +96,7 @@ pub fn learn_weights(examples: &[Example<'_>], start: Option<Weights>, rounds: u
 
 type Gradient = [[f64; SIZE]; PARTS];
 
-fn gradient(ready: &Ready, weights: &Weights) -> Option<(Gradient, f64)> {
+fn gradient(ready: &Ready<'_>, weights: &Weights) -> Option<(Gradient, f64)> {
     let Ready { source, target, sides, sheet, ratio, .. } = ready;
     let pair = Pair { source, target, sides, ratio: *ratio, unlike: source.unlike(target) };
     let weights = &scale(weights, &pair);

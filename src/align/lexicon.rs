@@ -9,8 +9,8 @@ use rayon::prelude::*;
 
 use super::direction::{self, Direction, Pair};
 use super::score::Weights;
-use super::units::{self, Units};
-use super::{Alignment, Bead, Text, align_units, weights};
+use super::units::{self, Read, Units};
+use super::{Bead, Text, beads_of, weights};
 use crate::lang::Locale;
 use crate::page::source_hash_of;
 
@@ -49,7 +49,7 @@ pub trait Shelf: std::fmt::Debug + Send + Sync {
 /// The lexicon of a project's translations into `locale`: from `shelf`, when the same pages taught one before.
 pub(super) fn of_project(
     pages: &[(Text<'_>, Text<'_>)],
-    units: &[(Units, Units)],
+    units: &[(&Units, &Units)],
     known: &[(String, String)],
     (shelf, locale): (Option<&dyn Shelf>, Option<&Locale>),
 ) -> Lexicon {
@@ -153,28 +153,28 @@ impl Lexicon {
     /// What can be known of pages before any word is: how long translations usually are.
     #[must_use]
     pub fn of_lengths(mut self, pages: &[(Text<'_>, Text<'_>)]) -> Lexicon {
-        self.ratio = usual_ratio(&read(pages));
+        self.ratio = usual_ratio(&Read::all(pages).pairs());
         self
     }
 
     /// Learns from pages that are translations of each other, and from pairs of texts that are known to be.
     #[must_use]
     pub fn learn(self, pages: &[(Text<'_>, Text<'_>)], known: &[(String, String)]) -> Lexicon {
-        self.bootstrap(&read(pages), known)
+        self.bootstrap(&Read::all(pages).pairs(), known)
     }
 
     /// Aligns pages with what is known, learns from that, and does so again.
-    pub(super) fn bootstrap(mut self, pages: &[(Units, Units)], known: &[(String, String)]) -> Lexicon {
+    pub(super) fn bootstrap(mut self, pages: &[(&Units, &Units)], known: &[(String, String)]) -> Lexicon {
         let known = taught_by(known);
         self.ratio = usual_ratio(pages);
         if !known.is_empty() {
             self.take_in(known.clone());
         }
         for round in 0..ROUNDS {
-            let pages = if round == 0 { some(pages) } else { pages.iter().collect() };
+            let pages = if round == 0 { some(pages) } else { pages.to_vec() };
             let mut taught: Vec<Taught> = pages
                 .into_par_iter()
-                .map(|(source, target)| taught(source, target, &align_units(source, target, self.view())))
+                .map(|(source, target)| taught(source, target, &beads_of(source, target, self.view())))
                 .collect::<Vec<_>>()
                 .into_iter()
                 .flatten()
@@ -254,9 +254,9 @@ struct Taught {
 
 /// The pages that are enough to begin with: of more than [`FIRST`] segments those whose texts have the smallest numbers,
 /// so that it does not matter where they stand and what others are there.
-fn some(pages: &[(Units, Units)]) -> Vec<&(Units, Units)> {
-    let size = |(source, target): &(Units, Units)| source.list.len() + target.list.len();
-    let print = |(source, target): &(Units, Units)| source.print().wrapping_add(target.print());
+fn some<'a>(pages: &[(&'a Units, &'a Units)]) -> Vec<(&'a Units, &'a Units)> {
+    let size = |(source, target): &(&Units, &Units)| source.list.len() + target.list.len();
+    let print = |(source, target): &(&Units, &Units)| source.print().wrapping_add(target.print());
     let mut order: Vec<(u64, usize)> =
         pages.iter().enumerate().map(|(index, pair)| (print(pair), index)).collect();
     order.sort_unstable();
@@ -270,21 +270,21 @@ fn some(pages: &[(Units, Units)]) -> Vec<&(Units, Units)> {
         taken.push(index);
     }
     taken.sort_unstable();
-    taken.into_iter().map(|index| &pages[index]).collect()
+    taken.into_iter().map(|index| pages[index]).collect()
 }
 
 /// What an alignment of two pages teaches.
-fn taught(source: &Units, target: &Units, alignment: &Alignment) -> Vec<Taught> {
+fn taught(source: &Units, target: &Units, beads: &[Bead]) -> Vec<Taught> {
     let bag = |units: &Units, range: &Range<usize>| -> Vec<u64> {
         let mut bag: Vec<u64> =
-            range.clone().flat_map(|index| units.words(index)).map(|word| word.hash).collect();
+            range.clone().flat_map(|index| units.words(index)).map(|&id| units.word(id).hash).collect();
         bag.sort_unstable();
         bag.dedup();
         bag
     };
     let sure =
         |bead: &&Bead| bead.confidence >= TEACHES && !bead.source.is_empty() && !bead.target.is_empty();
-    let mut beads: Vec<&Bead> = alignment.beads.iter().filter(sure).collect();
+    let mut beads: Vec<&Bead> = beads.iter().filter(sure).collect();
     // In an order that does not depend on which side is the translation: sums of floats do depend on it.
     let turned = target.key() < source.key();
     beads.sort_unstable_by_key(|bead| if turned { bead.target.start } else { bead.source.start });
@@ -315,11 +315,6 @@ fn taught_by(known: &[(String, String)]) -> Vec<Taught> {
         .collect()
 }
 
-/// Reads both pages of every pair.
-pub(super) fn read(pages: &[(Text<'_>, Text<'_>)]) -> Vec<(Units, Units)> {
-    pages.par_iter().map(|(source, target)| (units::read(*source), units::read(*target))).collect()
-}
-
 fn ratio(source: u32, target: u32) -> f32 {
     // The exact negative when the sides are swapped.
     (target as f32 + 2.0).ln() - (source as f32 + 2.0).ln()
@@ -333,7 +328,7 @@ fn middle(values: &mut [f32]) -> f32 {
 }
 
 /// The usual ratio of lengths of pages that nothing else is known of.
-fn usual_ratio(pages: &[(Units, Units)]) -> f32 {
+fn usual_ratio(pages: &[(&Units, &Units)]) -> f32 {
     let whole = |units: &Units| units.letters(&(0..units.list.len()));
     let mut ratios: Vec<f32> =
         pages.iter().map(|(source, target)| ratio(whole(source), whole(target))).collect();

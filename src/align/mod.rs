@@ -37,7 +37,7 @@ use crate::segment::Segments;
 use lexicon::View;
 use score::Pair;
 use sheet::Sheet;
-use units::Units;
+use units::{Read, Units};
 
 pub use learn::{Example, learn_weights};
 pub use lexicon::{Lexicon, Shelf};
@@ -87,44 +87,62 @@ pub fn align(source: Text<'_>, target: Text<'_>, lexicon: &Lexicon) -> Alignment
 /// of texts that are known to be translations of each other.
 #[must_use]
 pub fn align_all(pages: &[(Text<'_>, Text<'_>)], known: &[(String, String)]) -> Vec<Alignment> {
-    align_project(pages, known, (None, None))
+    align_project(pages, &Read::all(pages).pairs(), known, (None, None))
 }
 
-/// Like [`align_all`] for the pages of a locale; the lexicon is taken from the shelf when the same pages taught one before.
+/// Like [`align_all`] for the pages of a locale, which were read; the lexicon is taken from the shelf when the same pages taught one before.
 fn align_project(
     pages: &[(Text<'_>, Text<'_>)],
+    units: &[(&Units, &Units)],
     known: &[(String, String)],
     place: (Option<&dyn Shelf>, Option<&Locale>),
 ) -> Vec<Alignment> {
-    let units = lexicon::read(pages);
-    let lexicon = lexicon::of_project(pages, &units, known, place);
+    let lexicon = lexicon::of_project(pages, units, known, place);
     units.par_iter().map(|(source, target)| align_units(source, target, lexicon.view())).collect()
 }
 
-/// Aligns two pages. The sides are put in an order of their own first, so that swapping them swaps the answer.
+/// Aligns two pages.
 fn align_units(source: &Units, target: &Units, view: View<'_>) -> Alignment {
+    let (beads, confidence) = beads_and(source, target, view, translation);
+    Alignment { beads, confidence: confidence.unwrap_or(1.0) }
+}
+
+/// Which beads two pages have, for one who does not ask how likely the pages are translations of each other.
+fn beads_of(source: &Units, target: &Units, view: View<'_>) -> Vec<Bead> {
+    beads_and(source, target, view, |_, _| ()).0
+}
+
+/// The beads of two pages, and what `judge` says of them if the pages differ. The sides are put in an order of their
+/// own first, so that swapping them swaps the answer.
+fn beads_and<T>(
+    source: &Units,
+    target: &Units,
+    view: View<'_>,
+    judge: impl FnOnce(&Pair<'_>, &[Bead]) -> T,
+) -> (Vec<Bead>, Option<T>) {
     if source.same_text(target) {
-        return identical(source.list.len());
+        let bead = |i| Bead { source: i..i + 1, target: i..i + 1, confidence: 1.0 };
+        return ((0..source.list.len()).map(bead).collect(), None);
     }
-    if target.key() < source.key() {
-        let mut alignment = align_in_order(target, source, view.swapped());
-        for bead in &mut alignment.beads {
-            std::mem::swap(&mut bead.source, &mut bead.target);
-        }
-        in_order(&mut alignment.beads);
-        return alignment;
+    let turned = target.key() < source.key();
+    let (mut beads, judged) = if turned {
+        align_in_order(target, source, view.swapped(), judge)
+    } else {
+        align_in_order(source, target, view, judge)
+    };
+    if turned {
+        beads.iter_mut().for_each(|bead| std::mem::swap(&mut bead.source, &mut bead.target));
     }
-    let mut alignment = align_in_order(source, target, view);
-    in_order(&mut alignment.beads);
-    alignment
+    in_order(&mut beads);
+    (beads, Some(judged))
 }
 
-fn identical(size: usize) -> Alignment {
-    let bead = |i| Bead { source: i..i + 1, target: i..i + 1, confidence: 1.0 };
-    Alignment { beads: (0..size).map(bead).collect(), confidence: 1.0 }
-}
-
-fn align_in_order(source: &Units, target: &Units, view: View<'_>) -> Alignment {
+fn align_in_order<T>(
+    source: &Units,
+    target: &Units,
+    view: View<'_>,
+    judge: impl FnOnce(&Pair<'_>, &[Bead]) -> T,
+) -> (Vec<Bead>, T) {
     let sides = sheet::sides(source, target, view);
     let rough = Sheet::rough(&sides, band::find(&sides));
     let pair = Pair { source, target, sides: &sides, ratio: view.ratio, unlike: source.unlike(target) };
@@ -146,8 +164,8 @@ fn align_in_order(source: &Units, target: &Units, view: View<'_>) -> Alignment {
         })
         .collect();
     moved::pair(&pair, &mut beads, weights);
-    let confidence = translation(&pair, &beads);
-    Alignment { beads, confidence }
+    let judged = judge(&pair, &beads);
+    (beads, judged)
 }
 
 /// How likely the pages are translations of each other: how much of both is in beads that are sure, and whether words

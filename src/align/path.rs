@@ -52,7 +52,7 @@ pub(super) struct Lone {
 impl Lone {
     /// Scores all units of both sides.
     pub(super) fn new(pair: &Pair<'_>, weights: &Scale) -> Lone {
-        let lone = |units: &Units, side: &Side| -> Vec<f32> {
+        let lone = |units: &Units, side: &Side<'_>| -> Vec<f32> {
             (0..units.list.len())
                 .map(|index| weigh(&alone(units, side, index, pair.unlike), weights))
                 .collect()

@@ -49,7 +49,7 @@ pub(super) struct Shape {
 pub(super) struct Pair<'a> {
     pub source: &'a Units,
     pub target: &'a Units,
-    pub sides: &'a Sides,
+    pub sides: &'a Sides<'a>,
     /// Usual ln(target letters / source letters).
     pub ratio: f32,
     /// How much the two pages differ in what they are built of, 0 to 1; see [`Units::unlike`].
@@ -57,7 +57,7 @@ pub(super) struct Pair<'a> {
 }
 
 /// Features of a bead without its other side.
-pub(super) fn alone(units: &Units, side: &Side, index: usize, unlike: f32) -> Features {
+pub(super) fn alone(units: &Units, side: &Side<'_>, index: usize, unlike: f32) -> Features {
     let mut f = [0.0; SIZE];
     f[50] = unlike.sqrt();
     f[51] = flag(unlike == 0.0);
@@ -180,12 +180,19 @@ fn lengths(f: &mut Features, pair: &Pair<'_>, Shape { i, a, j, b }: Shape) -> f3
 
 /// Words that should stay as they are: numbers, code, addresses.
 fn kept(f: &mut Features, pair: &Pair<'_>, sheet: &Sheet, Shape { i, a, j, b }: Shape) {
-    let same =
-        (0..a).flat_map(|k| (0..b).map(move |l| (k, l))).map(|(k, l)| sheet.same(i + k, j + l)).sum::<f32>();
     let hard = (
-        (0..a).map(|k| f32::from(pair.sides.source.hard[i + k])).sum::<f32>(),
-        (0..b).map(|k| f32::from(pair.sides.target.hard[j + k])).sum::<f32>(),
+        (i..i + a).map(|i| f32::from(pair.sides.source.hard(i))).sum::<f32>(),
+        (j..j + b).map(|j| f32::from(pair.sides.target.hard(j))).sum::<f32>(),
     );
+    if hard == (0.0, 0.0) {
+        return;
+    }
+    let mut same = 0.0;
+    for i in i..i + a {
+        for j in j..j + b {
+            same += sheet.same(i, j);
+        }
+    }
     f[28] = same.min(3.0);
     f[29] = (hard.0 - same).clamp(0.0, 3.0) + (hard.1 - same).clamp(0.0, 3.0);
 }

@@ -21,61 +21,53 @@ pub(super) const RELATED: f32 = 1.6;
 /// Words seen so often are known well enough.
 pub(super) const OFTEN: f32 = 12.0;
 
-/// Units of one side in the numbers of one page pair.
-#[derive(Debug, Default)]
-pub(super) struct Side {
-    /// Words of each unit, as page-local numbers.
-    words: Vec<u32>,
-    starts: Vec<u32>,
+/// One page of a pair.
+#[derive(Debug)]
+pub(super) struct Side<'a> {
+    units: &'a Units,
     /// Of each unit: what it costs when none of its words is accounted for.
     pub loss: Vec<f32>,
-    /// Of each unit: how many of its words should stay as they are.
-    pub hard: Vec<u8>,
     /// Of each unit: the share of its words that the lexicon knows little of.
     unknown: Vec<f32>,
-    /// Every word of the page.
-    vocabulary: Vec<Word>,
-    ids: FxHashMap<u64, u32>,
     /// Words of the other page that each unit accounts for, each once, with what they gain of it.
     reach: Vec<(u32, f32)>,
     reach_starts: Vec<u32>,
 }
 
-impl Side {
-    /// Numbers the words of `units`; `lexicon` is the one into their language.
-    fn read(units: &Units, lexicon: &Direction) -> Side {
-        let mut side = Side { starts: vec![0], ..Side::default() };
-        let mut losses: Vec<f32> = Vec::new();
-        let mut unknown: Vec<f32> = Vec::new();
+impl<'a> Side<'a> {
+    /// A page, of whose words it is known what they cost and account for; `lexicon` is the one into their language.
+    fn new(
+        units: &'a Units,
+        lexicon: &Direction,
+        (reach, reach_starts): (Vec<(u32, f32)>, Vec<u32>),
+    ) -> Self {
+        let known: Vec<(f32, f32)> = units
+            .vocabulary
+            .iter()
+            .map(|word| {
+                let known = lexicon.missing(word.hash);
+                let seen = known.map_or(0.0, |known| known.1);
+                (loss(word.class, known.map(|known| known.0)), 2.0 / (2.0 + seen))
+            })
+            .collect();
+        let (mut loss, mut unknown) = (Vec::new(), Vec::new());
         for index in 0..units.list.len() {
-            let mut sum = 0.0;
-            let mut hard = 0u8;
-            let mut little = 0.0;
-            for word in units.words(index) {
-                let next = side.vocabulary.len() as u32;
-                let id = *side.ids.entry(word.hash).or_insert(next);
-                if id == next {
-                    side.vocabulary.push(*word);
-                    let known = lexicon.missing(word.hash);
-                    losses.push(loss(word.class, known.map(|known| known.0)));
-                    unknown.push(2.0 / (2.0 + known.map_or(0.0, |known| known.1)));
-                }
-                side.words.push(id);
-                sum += losses[id as usize];
-                little += unknown[id as usize];
-                hard = hard.saturating_add(u8::from(word.class > Class::Name));
-            }
-            side.starts.push(side.words.len() as u32);
-            side.loss.push(sum);
-            side.unknown.push(little / units.words(index).len().max(1) as f32);
-            side.hard.push(hard);
+            let words = units.words(index);
+            loss.push(words.iter().map(|&word| known[word as usize].0).sum());
+            let little: f32 = words.iter().map(|&word| known[word as usize].1).sum();
+            unknown.push(little / words.len().max(1) as f32);
         }
-        side
+        Side { units, loss, unknown, reach, reach_starts }
     }
 
-    /// Page-local words of unit `index`.
+    /// The words of unit `index`.
     pub(super) fn words(&self, index: usize) -> &[u32] {
-        &self.words[self.starts[index] as usize..self.starts[index + 1] as usize]
+        self.units.words(index)
+    }
+
+    /// How many words of unit `index` should stay as they are.
+    pub(super) fn hard(&self, index: usize) -> u8 {
+        self.units.list[index].hard
     }
 
     /// The share of words of unit `index` that the lexicon knows little of, 0 to 1.
@@ -95,16 +87,16 @@ impl Side {
 }
 
 /// Two sides that know each other's words.
-#[derive(Debug, Default)]
-pub(super) struct Sides {
-    pub source: Side,
-    pub target: Side,
+#[derive(Debug)]
+pub(super) struct Sides<'a> {
+    pub source: Side<'a>,
+    pub target: Side<'a>,
 }
 
-impl Sides {
+impl Sides<'_> {
     /// The share of all words that the lexicon knows little of, 0 to 1.
     pub(super) fn unknown(&self) -> f32 {
-        let mean = |side: &Side| match side.unknown.len() {
+        let mean = |side: &Side<'_>| match side.unknown.len() {
             0 => 1.0,
             size => side.unknown.iter().sum::<f32>() / size as f32,
         };
@@ -112,14 +104,14 @@ impl Sides {
     }
 }
 
-/// Numbers the words of both pages and finds out which stand for which.
-pub(super) fn sides(source: &Units, target: &Units, lexicon: View<'_>) -> Sides {
-    let (mut s, mut t) = (Side::read(source, lexicon.backward), Side::read(target, lexicon.forward));
+/// Finds out which words of both pages stand for which.
+pub(super) fn sides<'a>(source: &'a Units, target: &'a Units, lexicon: View<'_>) -> Sides<'a> {
     // What was often seen on one side needs no guess.
     let often = |word: u64| lexicon.forward.seen(word).max(lexicon.backward.seen(word)) >= OFTEN;
-    (s.reach, s.reach_starts) = reach(&s, &t, lexicon.forward, often);
-    (t.reach, t.reach_starts) = reach(&t, &s, lexicon.backward, often);
-    Sides { source: s, target: t }
+    Sides {
+        source: Side::new(source, lexicon.backward, reach(source, target, lexicon.forward, often)),
+        target: Side::new(target, lexicon.forward, reach(target, source, lexicon.backward, often)),
+    }
 }
 
 /// What it costs when nothing accounts for a word of which the lexicon knows that it costs `known`.
@@ -130,15 +122,15 @@ fn loss(class: Class, known: Option<f32>) -> f32 {
 
 /// What [`Side::reach`] gives, and where those of each unit begin.
 fn reach(
-    from: &Side,
-    to: &Side,
+    from: &Units,
+    to: &Units,
     lexicon: &Direction,
     known: impl Fn(u64) -> bool,
 ) -> (Vec<(u32, f32)>, Vec<u32>) {
     let (gains, starts) = gains(from, to, lexicon, known);
-    let (mut reach, mut reach_starts) = (Vec::with_capacity(from.words.len() * 4), vec![0]);
+    let (mut reach, mut reach_starts) = (Vec::new(), vec![0]);
     let mut best = Best::new(to.vocabulary.len());
-    for unit in 0..from.len() {
+    for unit in 0..from.list.len() {
         for &word in from.words(unit) {
             best.add(&gains[starts[word as usize] as usize..starts[word as usize + 1] as usize]);
         }
@@ -151,8 +143,8 @@ fn reach(
 
 /// For each word of one page the words of the other one that it accounts for, and where those of each word begin.
 fn gains(
-    from: &Side,
-    to: &Side,
+    from: &Units,
+    to: &Units,
     lexicon: &Direction,
     known: impl Fn(u64) -> bool,
 ) -> (Vec<(u32, f32)>, Vec<u32>) {
@@ -165,12 +157,12 @@ fn gains(
     for word in &from.vocabulary {
         own.clear();
         for &(other, gain) in lexicon.of(word.hash) {
-            if let Some(&id) = to.ids.get(&other) {
+            if let Some(id) = to.id(other) {
                 own.push((id, gain));
             }
         }
-        if let Some(&id) = to.ids.get(&word.hash) {
-            let other = &to.vocabulary[id as usize];
+        if let Some(id) = to.id(word.hash) {
+            let other = to.word(id);
             if other.class > Class::Name || !known(word.hash) {
                 own.push((id, SAME[other.class as usize]));
             }
@@ -180,7 +172,7 @@ fn gains(
             && related.len() <= 8
         {
             for &id in related {
-                let other = &to.vocabulary[id as usize];
+                let other = to.word(id);
                 if other.hash != word.hash && !known(other.hash) {
                     own.push((id, RELATED));
                 }
@@ -239,13 +231,13 @@ impl Beside {
         Beside(vec![[0.0; WIDEST]; size])
     }
 
-    fn add(&mut self, side: &Side, unit: usize) {
+    fn add(&mut self, side: &Side<'_>, unit: usize) {
         for &(word, gain) in side.reach(unit) {
             self.0[word as usize][unit % WIDEST] = gain;
         }
     }
 
-    fn remove(&mut self, side: &Side, unit: usize) {
+    fn remove(&mut self, side: &Side<'_>, unit: usize) {
         for &(word, _) in side.reach(unit) {
             self.0[word as usize][unit % WIDEST] = 0.0;
         }
@@ -281,7 +273,7 @@ pub(super) struct Sheet {
 
 impl Sheet {
     /// What single segments of `band` gain from each other.
-    pub(super) fn rough(sides: &Sides, band: Band) -> Sheet {
+    pub(super) fn rough(sides: &Sides<'_>, band: Band) -> Sheet {
         let mut sheet = Sheet::empty(band);
         sheet.fill_one(sides);
         sheet.count_same(sides);
@@ -300,7 +292,7 @@ impl Sheet {
     }
 
     /// The part of this [rough](Sheet::rough) sheet that `band` holds, and what its segments gain from more than one.
-    pub(super) fn close(self, sides: &Sides, band: Band) -> Sheet {
+    pub(super) fn close(self, sides: &Sides<'_>, band: Band) -> Sheet {
         let mut sheet =
             Sheet { row_best: self.row_best, column_best: self.column_best, ..Sheet::empty(band) };
         for i in 0..sides.source.len() {
@@ -332,8 +324,8 @@ impl Sheet {
     }
 
     /// Fills in what segments gain from one other.
-    fn fill_one(&mut self, sides: &Sides) {
-        let mut best = Best::new(sides.target.vocabulary.len());
+    fn fill_one(&mut self, sides: &Sides<'_>) {
+        let mut best = Best::new(sides.target.units.vocabulary.len());
         for i in 0..sides.source.len() {
             let columns = self.band.columns(i);
             let start = self.band.cell(i, columns.start);
@@ -343,7 +335,7 @@ impl Sheet {
             }
             best.clear();
         }
-        let mut best = Best::new(sides.source.vocabulary.len());
+        let mut best = Best::new(sides.source.units.vocabulary.len());
         for (j, rows) in self.band.rows(sides.target.len()).enumerate() {
             best.add(sides.target.reach(j));
             for i in rows {
@@ -354,8 +346,8 @@ impl Sheet {
     }
 
     /// Fills in what they gain from two and three.
-    fn fill_more(&mut self, sides: &Sides) {
-        let mut beside = Beside::new(sides.target.vocabulary.len());
+    fn fill_more(&mut self, sides: &Sides<'_>) {
+        let mut beside = Beside::new(sides.target.units.vocabulary.len());
         (0..sides.source.len().min(WIDEST - 1)).for_each(|i| beside.add(&sides.source, i));
         for i in 0..sides.source.len() {
             if i + WIDEST <= sides.source.len() {
@@ -368,7 +360,7 @@ impl Sheet {
             }
             beside.remove(&sides.source, i);
         }
-        let mut beside = Beside::new(sides.source.vocabulary.len());
+        let mut beside = Beside::new(sides.source.units.vocabulary.len());
         (0..sides.target.len().min(WIDEST - 1)).for_each(|j| beside.add(&sides.target, j));
         for (j, rows) in self.band.rows(sides.target.len()).enumerate() {
             if j + WIDEST <= sides.target.len() {
@@ -383,24 +375,24 @@ impl Sheet {
     }
 
     /// Counts the words that should stay as they are and do.
-    fn count_same(&mut self, sides: &Sides) {
-        let mut here = vec![false; sides.target.vocabulary.len()];
-        for i in (0..sides.source.len()).filter(|&i| sides.source.hard[i] > 0) {
+    fn count_same(&mut self, sides: &Sides<'_>) {
+        let mut here = vec![false; sides.target.units.vocabulary.len()];
+        for i in (0..sides.source.len()).filter(|&i| sides.source.hard(i) > 0) {
             let columns = self.band.columns(i);
             let start = self.band.cell(i, columns.start);
             let same: Vec<u32> = sides
                 .source
                 .words(i)
                 .iter()
-                .map(|&word| &sides.source.vocabulary[word as usize])
+                .map(|&word| sides.source.units.word(word))
                 .filter(|word| word.class > Class::Name)
-                .filter_map(|word| sides.target.ids.get(&word.hash).copied())
+                .filter_map(|word| sides.target.units.id(word.hash))
                 .collect();
             if same.is_empty() {
                 continue;
             }
             same.iter().for_each(|&word| here[word as usize] = true);
-            for (cell, j) in (start..).zip(columns).filter(|(_, j)| sides.target.hard[*j] > 0) {
+            for (cell, j) in (start..).zip(columns).filter(|(_, j)| sides.target.hard(*j) > 0) {
                 let count = sides.target.words(j).iter().filter(|&&word| here[word as usize]).count();
                 self.same[cell] = count.min(255) as u8;
             }
@@ -431,17 +423,17 @@ impl Sheet {
 
 /// Cells outside of any band, one at a time.
 pub(super) struct Cells<'a> {
-    sides: &'a Sides,
+    sides: &'a Sides<'a>,
     target: Best,
     source: Best,
 }
 
 impl<'a> Cells<'a> {
-    pub(super) fn new(sides: &'a Sides) -> Self {
+    pub(super) fn new(sides: &'a Sides<'a>) -> Self {
         Cells {
             sides,
-            target: Best::new(sides.target.vocabulary.len()),
-            source: Best::new(sides.source.vocabulary.len()),
+            target: Best::new(sides.target.units.vocabulary.len()),
+            source: Best::new(sides.source.units.vocabulary.len()),
         }
     }
 
@@ -453,15 +445,10 @@ impl<'a> Cells<'a> {
         self.source.add(self.sides.target.reach(j));
         let backward = self.source.sum(self.sides.source.words(i));
         self.source.clear();
-        let same = self.sides.source.words(i).iter().filter(|&&word| {
-            let word = &self.sides.source.vocabulary[word as usize];
-            word.class > Class::Name
-                && self
-                    .sides
-                    .target
-                    .ids
-                    .get(&word.hash)
-                    .is_some_and(|id| self.sides.target.words(j).contains(id))
+        let (source, target) = (&self.sides.source, &self.sides.target);
+        let same = source.words(i).iter().map(|&word| source.units.word(word)).filter(|word| {
+            let is_in = |id: u32| target.words(j).contains(&id);
+            word.class > Class::Name && target.units.id(word.hash).is_some_and(is_in)
         });
         let same = vec![same.count().min(255) as u8];
         Sheet {
@@ -478,34 +465,43 @@ impl<'a> Cells<'a> {
 /// For each source unit the target units that share telling words with it, with the sum of gains: (target, gain),
 /// best first, at most `most`.
 pub(super) fn candidates(
-    sides: &Sides,
+    sides: &Sides<'_>,
     rows: &[usize],
     most: usize,
     wanted: impl Fn(usize) -> bool,
 ) -> Vec<Vec<(u32, f32)>> {
     /// Words in more units than this lead nowhere.
     const COMMON: usize = 24;
-    let mut places: Vec<Vec<u32>> = vec![Vec::new(); sides.target.vocabulary.len()];
-    for j in (0..sides.target.len()).filter(|&j| wanted(j)) {
+    let size = sides.target.units.vocabulary.len();
+    let columns: Vec<usize> = (0..sides.target.len()).filter(|&j| wanted(j)).collect();
+    let mut often = vec![0; size];
+    for &word in columns.iter().flat_map(|&j| sides.target.words(j)) {
+        often[word as usize] += 1;
+    }
+    // Where each word stands; those that lead nowhere stand nowhere.
+    let mut starts = vec![0; size + 1];
+    for (word, &often) in often.iter().enumerate() {
+        starts[word + 1] = starts[word] + if often <= COMMON { often } else { 0 };
+    }
+    let mut places = vec![0; starts[size]];
+    let mut next = starts.clone();
+    for j in columns {
         for &word in sides.target.words(j) {
-            let list = &mut places[word as usize];
-            if list.len() <= COMMON {
-                list.push(j as u32);
+            if often[word as usize] <= COMMON {
+                places[next[word as usize]] = j as u32;
+                next[word as usize] += 1;
             }
         }
     }
-    let mut best = Best::new(sides.target.vocabulary.len());
+    let mut best = Best::new(sides.target.units.vocabulary.len());
     let mut sums = vec![0f32; sides.target.len()];
+    let mut found: Vec<u32> = Vec::new();
     rows.iter()
         .map(|&i| {
             best.add(sides.source.reach(i));
-            let mut found: Vec<u32> = Vec::new();
+            found.clear();
             for &word in &best.touched {
-                let list = &places[word as usize];
-                if list.len() > COMMON {
-                    continue;
-                }
-                for &j in list {
+                for &j in &places[starts[word as usize]..starts[word as usize + 1]] {
                     if sums[j as usize] == 0.0 {
                         found.push(j);
                     }

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::Text;
 use super::words::{self, Class, Hash, Word};
 use crate::page::{Element, Kind, Node, Page};
+use crate::segment::Segments;
 use crate::source::Span;
 
 /// What is known of one segment.
@@ -14,6 +16,8 @@ use crate::source::Span;
 pub(super) struct Unit {
     /// Its words in [`Units::words`]: each once, by hash.
     words: (u32, u32),
+    /// How many of its words should stay as they are.
+    pub hard: u8,
     /// Characters of its text that are no white space.
     pub letters: u32,
     /// ln(letters + 2).
@@ -73,17 +77,45 @@ pub(super) enum End {
 pub(super) struct Units {
     /// In the order of the segments.
     pub list: Vec<Unit>,
-    words: Vec<Word>,
+    words: Vec<u32>,
+    /// Every word of the page.
+    pub vocabulary: Vec<Word>,
+    /// The numbers of words in [`Units::vocabulary`], by hash.
+    ids: FxHashMap<u64, u32>,
 }
 
 /// More words than this in a segment say nothing new.
 const MOST_WORDS: usize = 300;
 
 impl Units {
-    /// The words of unit `index`.
-    pub(super) fn words(&self, index: usize) -> &[Word] {
+    /// The words of unit `index`, as numbers in [`Units::vocabulary`].
+    pub(super) fn words(&self, index: usize) -> &[u32] {
         let (start, end) = self.list[index].words;
         &self.words[start as usize..end as usize]
+    }
+
+    /// The word of some number.
+    pub(super) fn word(&self, id: u32) -> &Word {
+        &self.vocabulary[id as usize]
+    }
+
+    /// The number of a word of this page.
+    pub(super) fn id(&self, hash: u64) -> Option<u32> {
+        self.ids.get(&hash).copied()
+    }
+
+    /// Adds the words of a unit; gives where they stand.
+    fn add(&mut self, own: &[Word]) -> (u32, u32) {
+        let start = self.words.len();
+        for word in own {
+            let next = count(self.vocabulary.len());
+            let id = *self.ids.entry(word.hash).or_insert(next);
+            if id == next {
+                self.vocabulary.push(*word);
+            }
+            self.words.push(id);
+        }
+        (count(start), count(self.words.len()))
     }
 
     /// Characters of some units.
@@ -121,6 +153,34 @@ impl Units {
     }
 }
 
+/// Pages that were read, each once however many translations it has.
+pub(super) struct Read {
+    units: Vec<Units>,
+    pairs: Vec<(usize, usize)>,
+}
+
+impl Read {
+    /// Reads both pages of all pairs.
+    pub(super) fn all<'a>(pages: &[(Text<'a>, Text<'a>)]) -> Read {
+        let mut texts: Vec<Text<'a>> = Vec::new();
+        // Pages are told apart by where they are kept.
+        let mut numbers: FxHashMap<(*const Page, *const Segments), usize> = FxHashMap::default();
+        let mut number = |text: Text<'a>| {
+            *numbers.entry((text.page, text.segments)).or_insert_with(|| {
+                texts.push(text);
+                texts.len() - 1
+            })
+        };
+        let pairs = pages.iter().map(|&(source, target)| (number(source), number(target))).collect();
+        Read { units: texts.par_iter().map(|text| read(*text)).collect(), pairs }
+    }
+
+    /// The pairs, as they were given.
+    pub(super) fn pairs(&self) -> Vec<(&Units, &Units)> {
+        self.pairs.iter().map(|&(source, target)| (&self.units[source], &self.units[target])).collect()
+    }
+}
+
 /// The words of a text that stands alone, each once, and how many characters it has.
 pub(super) fn words_of(text: &str, latin: bool) -> (Vec<u64>, u32) {
     let mut words = Vec::new();
@@ -137,7 +197,7 @@ pub(super) fn read(text: Text<'_>) -> Units {
     let page = text.page;
     let texts = page.nodes.iter().filter(|node| matches!(node.kind, Kind::Text));
     let latin = is_latin(texts.map(|node| node.span.of(page.text.text())));
-    let mut units = Units { list: Vec::with_capacity(text.segments.list.len()), words: Vec::new() };
+    let mut units = Units { list: Vec::with_capacity(text.segments.list.len()), ..Units::default() };
     let mut at = 0;
     let mut column = 0;
     let mut own: Vec<Word> = Vec::new();
@@ -172,11 +232,12 @@ pub(super) fn read(text: Text<'_>) -> Units {
         own.sort_unstable();
         own.dedup();
         own.truncate(MOST_WORDS);
-        let start = units.words.len();
-        units.words.extend_from_slice(&own);
+        let words = units.add(&own);
+        let hard = own.iter().filter(|word| word.class > Class::Name).count();
         let list = &text.segments.list;
         units.list.push(Unit {
-            words: (count(start), count(units.words.len())),
+            words,
+            hard: u8::try_from(hard).unwrap_or(u8::MAX),
             letters: reader.letters,
             size: (reader.letters as f32 + 2.0).ln(),
             text: reader.text.end(),
