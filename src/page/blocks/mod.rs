@@ -2,12 +2,15 @@
 //! (`:::{note}`, fences of `{directive}`, roles such as `` {doc}`page` ``, labels). Those that pages are written with are
 //! written anew as the constructs that [`super::docfx`] and Markdown know; all others are left as they are.
 
+mod words;
+
 use std::collections::HashSet;
 
 use memchr::memmem;
 
 use super::mkdocs::slug;
 use crate::source::{Derived, Span};
+use words::{ICONS, labels};
 
 /// What pages with such blocks hold, one of these.
 const MARKS: [&str; 16] = [
@@ -28,9 +31,6 @@ const MARKS: [&str; 16] = [
     ICONS[2],
     ICONS[3],
 ];
-
-/// What the names of icons begin with, of MkDocs Material.
-const ICONS: [&str; 4] = [":material-", ":octicons-", ":fontawesome-", ":simple-"];
 
 /// `text` without these blocks from byte `body` on.
 pub(super) fn rewritten(text: Derived, body: usize) -> Derived {
@@ -295,131 +295,6 @@ impl<'t> Reader<'t> {
         self.has_open_end = true;
         Begun::Not
     }
-
-    /// What stands in a line of text.
-    fn line(&mut self, line: Line<'t>) {
-        let bare = line.bare;
-        if matches!(bare, "[[toc]]" | "[[TOC]]" | "[[_TOC_]]" | "[TOC]") {
-            return self.edits.push((line.span(), String::new()));
-        }
-        if let Some(label) = bare.strip_prefix('(').and_then(|rest| rest.strip_suffix(")=")) {
-            if is_label(label) {
-                self.edits.push((line.span(), format!("<a id=\"{label}\"></a>\n")));
-            }
-            return;
-        }
-        if let Some(path) = bare.strip_prefix("<<< ") {
-            let end = path.find(['{', ' ', '[']).unwrap_or(path.len());
-            let path = path[..end].trim();
-            let path = path.strip_prefix('@').map_or_else(|| path.to_owned(), |rest| format!("~{rest}"));
-            if !path.is_empty() && !path.contains(['(', ')', '<']) {
-                self.edits.push((line.span(), format!("[!code[]({path})]")));
-            }
-            return;
-        }
-        let start = line.span().start as usize;
-        if bare.starts_with('{') && is_attributes(bare) {
-            self.edits.push((line.span(), String::new()));
-        } else if ICONS.iter().any(|icon| bare.contains(icon)) {
-            self.icons(bare, start);
-        } else if bare.contains("<Badge") {
-            self.badges(bare, start);
-        } else if bare.contains("}`") {
-            self.roles(bare, start);
-        }
-    }
-
-    /// `:material-check:`, with attributes behind it or not. Where it is all that a link shows, its name is shown.
-    fn icons(&mut self, bare: &str, start: usize) {
-        let (mut from, mut counted, mut ticks) = (0, 0, 0_usize);
-        while let Some(at) = bare[from..].find(':').map(|n| from + n) {
-            from = at + 1;
-            let Some(icon) = ICONS.iter().find(|icon| bare[at..].starts_with(**icon)) else { continue };
-            ticks += bare[counted..at].matches('`').count();
-            counted = at;
-            let rest = &bare[at + icon.len()..];
-            let length =
-                rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'/')).count();
-            if !ticks.is_multiple_of(2) || length == 0 || !rest[length..].starts_with(':') {
-                continue;
-            }
-            let name = &rest[..length];
-            let mut end = at + icon.len() + length + 1;
-            // Attributes are short.
-            let near = bare[end..].char_indices().take(200).find(|(_, c)| *c == '}');
-            if let Some((length, _)) = near.filter(|(length, _)| is_attributes(&bare[end..=end + length])) {
-                end += length + 1;
-            }
-            let new = match name {
-                "check" | "check-bold" | "check-circle" => "✓".to_owned(),
-                "close" | "close-thick" | "close-circle" => "✗".to_owned(),
-                _ if bare[..at].ends_with('[') && bare[end..].starts_with(']') => {
-                    name.rsplit('/').next().unwrap_or(name).replace('-', " ")
-                }
-                _ => String::new(),
-            };
-            end += usize::from(new.is_empty() && bare[end..].starts_with(' '));
-            self.edits.push((Span::new(start + at..start + end), new));
-            from = end;
-        }
-    }
-
-    /// `<Badge type="tip" text="new" />`
-    fn badges(&mut self, bare: &str, start: usize) {
-        let mut from = 0;
-        while let Some(at) = bare[from..].find("<Badge").map(|n| from + n) {
-            let Some(length) = bare[at..].find('>').map(|n| n + 1) else { return };
-            from = at + length;
-            let tag = &bare[at..from];
-            let text =
-                tag.split_once(" text=\"").and_then(|(_, rest)| rest.split_once('"')).map(|(text, _)| text);
-            if let Some(text) = text.filter(|_| tag.ends_with("/>")) {
-                self.edits.push((Span::new(start + at..start + from), format!("*{text}*")));
-            }
-        }
-    }
-
-    /// `` {doc}`text <page>` `` and its kin.
-    fn roles(&mut self, bare: &str, start: usize) {
-        let mut from = 0;
-        while let Some(middle) = bare[from..].find("}`").map(|n| from + n) {
-            let begin = bare[from..middle].rfind('{').map(|n| from + n);
-            let text_at = middle + 2;
-            from = text_at;
-            let Some(begin) = begin else { continue };
-            let role = &bare[begin + 1..middle];
-            let is_name =
-                !role.is_empty() && role.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b':' | b'-'));
-            // In code it is an example.
-            if !is_name || bare[..begin].ends_with('`') {
-                continue;
-            }
-            let Some(length) = bare[text_at..].find('`') else { return };
-            from = text_at + length + 1;
-            let inner = &bare[text_at..from - 1];
-            let (text, target) = match inner.strip_suffix('>').and_then(|inner| inner.rsplit_once('<')) {
-                Some((text, target)) => (text.trim(), Some(target.trim())),
-                None => (inner, None),
-            };
-            let new = match role {
-                "doc" => {
-                    let page = target.unwrap_or(inner).trim_end_matches(".md");
-                    format!("[{}]({page}.md)", if target.is_some() { text } else { page })
-                }
-                "ref" | "numref" | "term" | "any" => match target.filter(|target| is_label(target)) {
-                    Some(label) if self.labels.contains(label) => {
-                        format!("[{text}](#{label})")
-                    }
-                    _ => text.to_owned(),
-                },
-                "abbr" => inner.to_owned(),
-                "guilabel" | "menuselection" => format!("**{}**", text.replace("-->", "→")),
-                "sub" | "sup" => format!("<{role}>{}</{role}>", text.replace('<', "&lt;")),
-                _ => format!("`{}`", text.trim_start_matches('~')),
-            };
-            self.edits.push((Span::new(start + begin..start + from), new));
-        }
-    }
 }
 
 /// What a line of marks begins.
@@ -436,31 +311,6 @@ fn details(title: &str, indent: &str) -> String {
     let title = if title.is_empty() { "…" } else { title.as_str() };
     let title = title.replace('&', "&amp;").replace('<', "&lt;");
     format!("<details>\n{indent}<summary>{title}</summary>\n")
-}
-
-/// The names of places in `text`.
-fn labels(text: &str) -> HashSet<&str> {
-    let ends = memmem::find_iter(text.as_bytes(), b")=");
-    let ends = ends.filter(|end| matches!(text.as_bytes().get(end + 2), None | Some(b'\n' | b'\r')));
-    let lines = ends.filter_map(|end| {
-        let start = memchr::memrchr(b'\n', &text.as_bytes()[..end]).map_or(0, |at| at + 1);
-        text[start..end].strip_prefix('(')
-    });
-    lines.filter(|label| is_label(label)).collect()
-}
-
-/// True for `{ .class #id key=value }` and `{: .class }`.
-fn is_attributes(text: &str) -> bool {
-    let inner = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).unwrap_or_default();
-    let mut words = inner.trim_start_matches(':').split_whitespace().peekable();
-    let is_one = |word: &str| word.starts_with(['.', '#']) && word.len() > 1 || word.contains('=');
-    words.peek().is_some() && words.all(is_one) && !inner.contains(['{', '}'])
-}
-
-fn is_label(label: &str) -> bool {
-    !label.is_empty()
-        && label.len() <= 100
-        && label.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b':'))
 }
 
 #[cfg(test)]
@@ -480,6 +330,7 @@ mod tests {
             ),
             ("[[toc]]\n\n<<< @/a.js{2}\n", "\n\n[!code[](~/a.js)]\n"),
             ("# A <Badge type=\"tip\" text=\"new\" />\n", "# A *new*\n"),
+            ("`<Badge text=\"new\" />`\n", "`<Badge text=\"new\" />`\n"),
             (":::{note} Hot\n:class: x\nb\n:::\n", ":::note Hot\nb\n:::\n"),
             ("````{warning}\n```sh\n:::\n```\n````\n", ":::warning\n```sh\n:::\n```\n:::\n"),
             ("```{code-block} python\n:linenos:\nx\n```\n", "```python\nx\n```\n"),
@@ -493,7 +344,7 @@ mod tests {
                 "| :material-check: | :octicons-x-16: a |\n[:fontawesome-brands-git:](b){ .c } :simple-x:{ .d }\n",
                 "| ✓ | a |\n[brands git](b){ .c } \n",
             ),
-            ("a\n{: .b #c}\n{ d }\n", "a\n\n{ d }\n"),
+            ("a\n{: .b #c}\n{ d }\n{d=e}\n", "a\n\n{ d }\n{d=e}\n"),
             // Left alone: DocFX, code, examples, what is not known.
             (
                 ":::row:::\n::: zone pivot=\"a\"\n[[x]]\n::: zone-end\n",
@@ -505,6 +356,7 @@ mod tests {
             ),
             ("```{toctree}\na\n", "```{toctree}\na\n"),
             ("`{x}` and ${HOME}` {A}`b`\n", "`{x}` and ${HOME}` {A}`b`\n"),
+            ("| `:::{note}` and `{doc}` | {x}`y` |\n", "| `:::{note}` and `{doc}` | {x}`y` |\n"),
         ] {
             assert_eq!(rewritten(Derived::whole(text), 0).text(), expected, "{text}");
         }
