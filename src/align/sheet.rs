@@ -9,7 +9,7 @@ use super::band::Band;
 use super::direction::Direction;
 use super::lexicon::View;
 use super::units::Units;
-use super::words::{Class, Word};
+use super::words::Class;
 
 /// Words that are the same on both sides, and that no lexicon knows: natural logarithm of how much likelier.
 pub(super) const SAME: [f32; 6] = [2.5, 4.0, 3.5, 4.5, 4.5, 3.0];

@@ -2,22 +2,11 @@
 //! that most sites have are written anew as the constructs that [`super::docfx`] and Markdown know; of conditions what they
 //! hold stays. All others are left as they are.
 
-use memchr::memmem;
-
 use super::mkdocs::slug;
-use crate::source::{Derived, Span};
+use crate::source::Span;
 
-/// `text` without these tags from byte `body` on.
-pub(super) fn rewritten(text: Derived, body: usize) -> Derived {
-    let markdown = text.text().get(body..).unwrap_or_default().as_bytes();
-    if memmem::find(markdown, b"{%").is_none() {
-        return text;
-    }
-    let edits = edits(text.text(), body);
-    if edits.is_empty() { text } else { text.edited(&edits) }
-}
-
-fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
+/// What stands for these tags in `text`, from byte `body` on.
+pub(super) fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
     let mut edits = Vec::new();
     let mut fence: Option<(u8, usize)> = None;
     // What ends the code that is open.
@@ -133,6 +122,7 @@ fn value<'t>(rest: &'t str, key: &str) -> Option<&'t str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::others::written_anew;
     use super::*;
 
     #[test]
@@ -155,7 +145,7 @@ mod tests {
             ),
             ("```\n{% note %}\n```\n", "```\n{% note %}\n```\n"),
         ] {
-            assert_eq!(rewritten(Derived::whole(text), 0).text(), expected, "{text}");
+            assert_eq!(written_anew(text, edits), expected, "{text}");
         }
     }
 }

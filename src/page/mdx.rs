@@ -3,25 +3,11 @@
 
 use std::collections::HashMap;
 
-use memchr::memmem;
-
 use super::mkdocs::slug;
-use crate::source::{Derived, Span};
+use crate::source::Span;
 
-/// `text` without what only a program reads, from byte `body` on.
-pub(super) fn rewritten(text: Derived, body: usize) -> Derived {
-    let markdown = text.text().get(body..).unwrap_or_default().as_bytes();
-    if ["import ", "export ", "<Tab", "<Admonition", "{/*"]
-        .iter()
-        .all(|mark| memmem::find(markdown, mark.as_bytes()).is_none())
-    {
-        return text;
-    }
-    let edits = edits(text.text(), body);
-    if edits.is_empty() { text } else { text.edited(&edits) }
-}
-
-fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
+/// What stands for what only a program reads in `text`, from byte `body` on.
+pub(super) fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
     let mut reader = Reader {
         text,
         edits: Vec::new(),
@@ -240,6 +226,7 @@ fn labels(tag: &str) -> Vec<(&str, &str)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::others::written_anew;
     use super::*;
 
     #[test]
@@ -263,7 +250,7 @@ mod tests {
                 "```jsx\nimport A from 'a';\n<Tabs>\n```\n`<Tabs>`\n",
             ),
         ] {
-            assert_eq!(rewritten(Derived::whole(text), 0).text(), expected, "{text}");
+            assert_eq!(written_anew(text, edits), expected, "{text}");
         }
         assert_eq!(labels("<Tabs values={[{ label: 'A b', value: 'a', }]}>"), [("a", "A b")]);
     }

@@ -30,6 +30,7 @@ mod math;
 mod mdx;
 mod mkdocs;
 mod node;
+mod others;
 mod pack;
 mod shortcodes;
 mod snippets;
@@ -187,8 +188,7 @@ impl Page {
         let body = front.block.end as usize;
         let math = math::is_asked_for(&front, math);
         let stripped = if math { math::rewritten(stripped, body) } else { stripped };
-        let text = liquid::rewritten(snippets::rewritten(stripped, body), body);
-        let text = mdx::rewritten(shortcodes::rewritten(blocks::rewritten(text, body), body), body);
+        let text = others::rewritten(stripped, body);
         let (text, directives) = docfx::tokens(mkdocs::contained(text, body), body);
         let read = || markdown::nodes(text.text(), body, &directives, math);
         let mut parsed = match nodes {

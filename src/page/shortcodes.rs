@@ -2,20 +2,8 @@
 //! those that most sites have are written anew as the constructs that [`super::docfx`] and Markdown know, and of all others
 //! what they hold stays.
 
-use memchr::memmem;
-
 use super::mkdocs::slug;
-use crate::source::{Derived, Span};
-
-/// `text` without shortcodes from byte `body` on.
-pub(super) fn rewritten(text: Derived, body: usize) -> Derived {
-    let markdown = text.text().get(body..).unwrap_or_default().as_bytes();
-    if ["{{<", "{{%"].iter().all(|mark| memmem::find(markdown, mark.as_bytes()).is_none()) {
-        return text;
-    }
-    let edits = edits(text.text(), body);
-    if edits.is_empty() { text } else { text.edited(&edits) }
-}
+use crate::source::Span;
 
 /// One shortcode.
 struct Code<'t> {
@@ -26,7 +14,8 @@ struct Code<'t> {
     rest: &'t str,
 }
 
-fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
+/// What stands for shortcodes in `text`, from byte `body` on.
+pub(super) fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
     let mut edits = Vec::new();
     // Inside a fence, of the author's or of a shortcode that holds code.
     let mut fence: Option<(u8, usize)> = None;
@@ -250,6 +239,7 @@ fn capital(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::others::written_anew;
     use super::*;
 
     #[test]
@@ -271,7 +261,7 @@ mod tests {
                 "`{{< note >}}` {{</* note */>}} {{ x }} {{< open\n",
             ),
         ] {
-            assert_eq!(rewritten(Derived::whole(text), 0).text(), expected, "{text}");
+            assert_eq!(written_anew(text, edits), expected, "{text}");
         }
     }
 }

@@ -1,21 +1,10 @@
 //! Files that a page takes in, as mdBook (`{{#include file:2:5}}`) and MkDocs (`--8<-- "file"`) write it: within a fence
 //! they are code, else pages. They are written anew as the constructs that [`super::docfx`] knows.
 
-use memchr::memmem;
+use crate::source::Span;
 
-use crate::source::{Derived, Span};
-
-/// `text` with these as constructs, from byte `body` on.
-pub(super) fn rewritten(text: Derived, body: usize) -> Derived {
-    let markdown = text.text().get(body..).unwrap_or_default().as_bytes();
-    if ["{{#", "--8<--"].iter().all(|mark| memmem::find(markdown, mark.as_bytes()).is_none()) {
-        return text;
-    }
-    let edits = edits(text.text(), body);
-    if edits.is_empty() { text } else { text.edited(&edits) }
-}
-
-fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
+/// What stands for these files in `text`, from byte `body` on.
+pub(super) fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
     let mut edits: Vec<(Span, String)> = Vec::new();
     // The fence that is open: its mark, where it stands, its language, and the one file that it holds so far.
     let mut fence: Option<((u8, usize), usize, &str)> = None;
@@ -131,6 +120,7 @@ impl Taken<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::others::written_anew;
     use super::*;
 
     #[test]
@@ -148,7 +138,7 @@ mod tests {
             ("`{{#include a.rs}}`\n{{#if a}}\n", "`{{#include a.rs}}`\n{{#if a}}\n"),
             ("--8<-- \"https://example.com/a.md\"\n", "--8<-- \"https://example.com/a.md\"\n"),
         ] {
-            assert_eq!(rewritten(Derived::whole(text), 0).text(), expected, "{text}");
+            assert_eq!(written_anew(text, edits), expected, "{text}");
         }
     }
 }

@@ -6,48 +6,16 @@ mod words;
 
 use std::collections::HashSet;
 
-use memchr::memmem;
-
 use super::mkdocs::slug;
-use crate::source::{Derived, Span};
-use words::{ICONS, labels};
+use crate::source::Span;
+use words::labels;
 
-/// What pages with such blocks hold, one of these.
-const MARKS: [&str; 16] = [
-    ":::{",
-    "```{",
-    "~~~{",
-    "}`",
-    "code-group",
-    "details",
-    "v-pre",
-    "[[",
-    "TOC]",
-    "<<< ",
-    "<Badge",
-    "\n{",
-    ICONS[0],
-    ICONS[1],
-    ICONS[2],
-    ICONS[3],
-];
-
-/// `text` without these blocks from byte `body` on.
-pub(super) fn rewritten(text: Derived, body: usize) -> Derived {
-    let markdown = text.text().get(body..).unwrap_or_default().as_bytes();
-    if MARKS.iter().all(|mark| memmem::find(markdown, mark.as_bytes()).is_none()) {
-        return text;
-    }
-    let mut reader = Reader {
-        text: text.text(),
-        edits: Vec::new(),
-        open: Vec::new(),
-        has_open_end: false,
-        labels: labels(text.text()),
-    };
+/// What stands for these blocks in `text`, from byte `body` on.
+pub(super) fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
+    let mut reader =
+        Reader { text, edits: Vec::new(), open: Vec::new(), has_open_end: false, labels: labels(text) };
     reader.read(body);
-    let edits = reader.edits;
-    if edits.is_empty() { text } else { text.edited(&edits) }
+    reader.edits
 }
 
 struct Reader<'t> {
@@ -315,6 +283,7 @@ fn details(title: &str, indent: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::others::written_anew;
     use super::*;
 
     #[test]
@@ -358,7 +327,7 @@ mod tests {
             ("`{x}` and ${HOME}` {A}`b`\n", "`{x}` and ${HOME}` {A}`b`\n"),
             ("| `:::{note}` and `{doc}` | {x}`y` |\n", "| `:::{note}` and `{doc}` | {x}`y` |\n"),
         ] {
-            assert_eq!(rewritten(Derived::whole(text), 0).text(), expected, "{text}");
+            assert_eq!(written_anew(text, edits), expected, "{text}");
         }
     }
 }

@@ -8,7 +8,7 @@ use super::{Line, Reader};
 use crate::source::Span;
 
 /// What the names of icons begin with, of MkDocs Material.
-pub(super) const ICONS: [&str; 4] = [":material-", ":octicons-", ":fontawesome-", ":simple-"];
+const ICONS: [&str; 4] = [":material-", ":octicons-", ":fontawesome-", ":simple-"];
 
 /// Roles for names, which are shown as code.
 const NAMES: [&str; 22] = [
