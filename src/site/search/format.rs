@@ -37,18 +37,18 @@ pub(super) struct Shards {
 
 impl Shards {
     /// Adds the next word; `places` appends where it stands. True when the file is full with it.
-    pub(super) fn push(&mut self, word: &str, places: impl FnOnce(&mut Vec<u8>)) -> bool {
+    pub(super) fn push(&mut self, word: &[u8], places: impl FnOnce(&mut Vec<u8>)) -> bool {
         let (least, more, most) = WORDS;
         if !self.open.is_empty() {
             self.open.push(b' ');
         }
         let start = self.open.len();
-        self.open.extend_from_slice(word.as_bytes());
+        self.open.extend_from_slice(word);
         self.open.push(b' ');
         places(&mut self.open);
         let length = self.open.len();
         let own = length - start - 1;
-        let is_last = || hash64(word.as_bytes(), 0) % (more as u64) < own as u64;
+        let is_last = || hash64(word, 0) % (more as u64) < own as u64;
         length >= most || (length >= least && is_last())
     }
 
@@ -66,20 +66,20 @@ impl Shards {
 
 /// The order of JavaScript, which is that of bytes but for characters beyond the first plane.
 pub(super) fn compare(a: &str, b: &str) -> std::cmp::Ordering {
-    order(a).cmp(&order(b)).then_with(|| {
+    order(a.as_bytes()).cmp(&order(b.as_bytes())).then_with(|| {
         let beyond = |text: &str| text.bytes().any(|byte| byte >= 0xEE);
         if beyond(a) || beyond(b) { a.encode_utf16().cmp(b.encode_utf16()) } else { a.cmp(b) }
     })
 }
 
-/// The first letters as a number that comes in that order.
-pub(super) fn order(word: &str) -> u64 {
-    let mut eight = [0; 8];
-    for (place, byte) in eight.iter_mut().zip(word.bytes()) {
+/// The first letters as a number that comes in that order: of most words, all.
+pub(super) fn order(word: &[u8]) -> u128 {
+    let mut sixteen = [0; 16];
+    for (place, byte) in sixteen.iter_mut().zip(word) {
         // What follows the surrogates comes after all that is written with them.
-        *place = if let 0xEE | 0xEF = byte { byte + 0x10 } else { byte };
+        *place = if let 0xEE | 0xEF = byte { byte + 0x10 } else { *byte };
     }
-    u64::from_be_bytes(eight)
+    u128::from_be_bytes(sixteen)
 }
 
 /// A page as results show it.

@@ -77,8 +77,9 @@ impl Index {
         if !self.texts.is_empty() {
             put(self.end_texts());
         }
-        let mut sorted: Vec<(u64, u32)> =
-            (0_u32..).take(self.words.len()).map(|number| (order(self.word(number)), number)).collect();
+        let bytes = |number: u32| self.words.bytes(number as usize);
+        let mut sorted: Vec<(u128, u32)> =
+            (0_u32..).take(self.words.len()).map(|number| (order(bytes(number)), number)).collect();
         sorted.sort_unstable_by(|(a, first), (b, second)| {
             a.cmp(b).then_with(|| compare(self.word(*first), self.word(*second)))
         });
@@ -95,7 +96,7 @@ impl Index {
             put(file);
         };
         for (_, number) in sorted {
-            if shards.push(self.word(number), |out| self.places.read(number as usize, out)) {
+            if shards.push(bytes(number), |out| self.places.read(number as usize, out)) {
                 put_words(&shards.end());
             }
         }

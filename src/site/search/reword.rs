@@ -182,7 +182,7 @@ pub(super) fn cut_again(shards: &[Shard]) -> Option<Vec<Piece>> {
         let content = shard.new.as_deref().unwrap_or_else(|| shard.content());
         for entry in entries(content).filter(|_| !content.is_empty()) {
             let (word, places) = entry?;
-            if open.push(word, |out| out.extend_from_slice(places.as_bytes())) {
+            if open.push(word.as_bytes(), |out| out.extend_from_slice(places.as_bytes())) {
                 pieces.push(Piece::Other(open.end()));
             }
         }

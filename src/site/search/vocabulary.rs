@@ -97,13 +97,18 @@ impl Words {
 
     /// The one of this number; empty when there is none.
     pub(super) fn get(&self, number: usize) -> &str {
-        let Some(bytes) = self.keys.get(number) else { return "" };
+        std::str::from_utf8(self.bytes(number)).unwrap_or_default()
+    }
+
+    /// The bytes of the one of this number.
+    fn bytes(&self, number: usize) -> &[u8] {
+        let Some(bytes) = self.keys.get(number) else { return &[] };
         let key = Key::from_le_bytes(*bytes);
         if key >= LONG {
-            return self.long(key);
+            return self.long(key).as_bytes();
         }
         let length = SHORT - key.leading_zeros() as usize / 8;
-        bytes.get(..length).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+        bytes.get(..length).unwrap_or_default()
     }
 
     /// The text of the long word of this key.
@@ -229,6 +234,11 @@ impl Vocabulary {
     /// The word of `number`; empty when there is none.
     pub(super) fn word(&self, number: usize) -> &str {
         self.words.get(number)
+    }
+
+    /// The bytes of that.
+    pub(super) fn bytes(&self, number: usize) -> &[u8] {
+        self.words.bytes(number)
     }
 
     /// How many there are.
