@@ -150,6 +150,7 @@ fn spelled(text: &str, at: usize, read: &mut String, words: &mut Words) -> Optio
 }
 
 /// The letters and digits of ASCII that a text begins with, up to sixteen.
+#[derive(Clone, Copy)]
 struct Ascii {
     length: usize,
     /// Their bytes, small.
