@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::sheet::{Sides, candidates};
+use super::sides::{Sides, candidates};
 
 /// Looked at on either side of the way.
 const PAD: usize = 12;

@@ -7,9 +7,10 @@ use rayon::prelude::*;
 
 use super::path::{Lattice, Lone};
 use super::score::{PARTS, Pair, SIZE, Shape, Weights, parts, scale};
-use super::sheet::{Sheet, Sides};
+use super::sheet::Sheet;
+use super::sides::{self, Sides};
 use super::units::{Read, Units};
-use super::{Lexicon, Text, band, sheet};
+use super::{Lexicon, Text, band};
 
 /// Two pages and the beads of their alignment that hold segments of both.
 pub struct Example<'a> {
@@ -45,7 +46,7 @@ pub fn learn_weights(examples: &[Example<'_>], start: Option<Weights>, rounds: u
         .filter_map(|(example, (source, target))| {
             let way = way(example, source.list.len(), target.list.len())?;
             let view = example.lexicon.view();
-            let sides = sheet::sides(source, target, view);
+            let sides = sides::sides(source, target, view);
             let sheet = Sheet::rough(&sides, band::find(&sides));
             let band = sheet.band.clone();
             let sheet = sheet.close(&sides, band);

@@ -3,8 +3,8 @@
 //! 1. `units` takes from each segment what can be compared across languages (`words`), and where it stands;
 //! 2. `lexicon` knows which words stand for which; it is learnt from the project itself, round by round
 //!    (`direction`: one way of it);
-//! 3. `band` finds roughly which way two pages go together, `sheet` compares what is near it, `narrow` leaves what is
-//!    not worth a close look;
+//! 3. `sides` knows what the words of two pages say of each other, `band` finds roughly which way the pages go together,
+//!    `sheet` compares what is near it, `narrow` leaves what is not worth a close look;
 //! 4. `score` weighs what speaks for a bead, `path` finds the best way and how sure it is;
 //! 5. `moved` pairs what changed its place.
 
@@ -17,6 +17,7 @@ mod narrow;
 mod path;
 mod score;
 mod sheet;
+mod sides;
 mod units;
 mod weights;
 mod words;
@@ -143,7 +144,7 @@ fn align_in_order<T>(
     view: View<'_>,
     judge: impl FnOnce(&Pair<'_>, &[Bead]) -> T,
 ) -> (Vec<Bead>, T) {
-    let sides = sheet::sides(source, target, view);
+    let sides = sides::sides(source, target, view);
     let rough = Sheet::rough(&sides, band::find(&sides));
     let pair = Pair { source, target, sides: &sides, ratio: view.ratio, unlike: source.unlike(target) };
     let weights = &score::scale(view.weights, &pair);

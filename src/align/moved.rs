@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::Bead;
 use super::score::{Pair, Scale, Shape, alone, together, weigh};
-use super::sheet::{Cells, candidates};
+use super::sheet::Cells;
+use super::sides::candidates;
 
 /// A pair off the way must be so much better than two lone segments, and than any other pair of one of them
 /// (natural logarithm).

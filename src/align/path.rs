@@ -4,7 +4,8 @@
 //! each step by summing over all ways (forward–backward, as in a conditional random field: Lafferty et al. 2001).
 
 use super::score::{Features, Pair, RUN, SIZE, Scale, Shape, alone, together, weigh};
-use super::sheet::{Sheet, Side};
+use super::sheet::Sheet;
+use super::sides::Side;
 use super::units::{Unit, Units};
 
 /// Numbers of segments on the two sides of a bead.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::lexicon::{Lexicon, View};
-use super::sheet::{MISSING, OFTEN, RELATED, SAME};
+use super::sides::{MISSING, OFTEN, RELATED, SAME};
 use super::units::is_latin;
 use super::words::{self, Class, Word};
 

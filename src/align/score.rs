@@ -1,6 +1,7 @@
 //! What speaks for a bead, as numbers, and what each number weighs.
 
-use super::sheet::{Sheet, Side, Sides};
+use super::sheet::Sheet;
+use super::sides::{Side, Sides};
 use super::units::{Block, End, Units};
 
 /// How many numbers speak for a bead.
