@@ -296,7 +296,8 @@ def make_diglot(binary, options, corpus, name="diglot", settings="", extra=("--n
     for locale in corpus.locales:
         content += ["--content", str(folder / locale), "--locale", tag(locale)]
     config = folder / "diglot.toml"
-    config.write_text(settings, encoding="utf-8")
+    # Only whole addresses make a sitemap, feeds and canonical links.
+    config.write_text('base-url = "https://example.org/"\n' + settings, encoding="utf-8")
     cache = corpus.work / (name + "-cache")
 
     def commands(out):

@@ -438,12 +438,17 @@
 
   addEventListener("DOMContentLoaded", () => {
     const text = document.querySelector(".text");
+    // Until then a page with zones is hidden, so that nothing moves when those go that the reader didn't choose.
+    try {
+      if (text) zones(text);
+    } finally {
+      root.dataset.chosen = "";
+    }
     appearance();
     menus();
     searching();
     if (!text) return;
     tabs();
-    zones(text);
     copying(text);
     stops(text);
     switching(text, sentences(text));
