@@ -48,7 +48,12 @@ pub struct Index {
     by_locale: Vec<Files>,
     /// The pages that have a name: all of one name, in order.
     by_name: FxHashMap<String, Vec<usize>>,
+    /// True when files stand in one of the folders [`SERVED`].
+    has_served: bool,
 }
+
+/// Folders whose files other generators put at the root of the site (Docusaurus and Hugo; Astro, VitePress and Starlight).
+const SERVED: [&str; 2] = ["static", "public"];
 
 type Files = FxHashMap<String, File>;
 
@@ -66,6 +71,8 @@ pub enum File {
 impl Index {
     /// Notes that `file` stands at `path` of `root`, which is `located` of `locale`.
     pub fn add(&mut self, root: usize, path: &str, locale: Option<usize>, located: &str, file: File) {
+        let top = path.split_once('/').map_or("", |(top, _)| top);
+        self.has_served |= matches!(file, File::Asset(_)) && SERVED.contains(&top);
         let files = slot(&mut self.by_path, root);
         files.entry(path.to_lowercase()).or_insert(file);
         if path.bytes().any(|b| b.is_ascii_uppercase()) {
@@ -95,6 +102,13 @@ impl Index {
     pub(super) fn at_path(&self, root: usize, path: &str) -> Option<File> {
         let files = self.by_path.get(root)?;
         files.get(path).copied().or_else(|| meant(files, path))
+    }
+
+    /// The file that other generators would put at `path` of the site.
+    fn served(&self, root: usize, path: &str) -> Option<File> {
+        let is_asset = |file: &File| matches!(file, File::Asset(_));
+        let at = |folder: &&str| self.at_path(root, &format!("{folder}/{path}")).filter(is_asset);
+        SERVED.iter().filter(|_| self.has_served).find_map(at)
     }
 
     pub(super) fn in_locale(&self, locale: usize, path: &str) -> Option<File> {
@@ -181,7 +195,8 @@ impl Project {
                     self.index.in_locale(doc.locale, path).or_else(|| self.index.at_path(doc.root, path));
                 own.or_else(|| self.in_source(path))
             };
-            match of(&path).or_else(|| of(self.without_base(doc, &path)?)) {
+            let found = of(&path).or_else(|| of(self.without_base(doc, &path)?));
+            match found.or_else(|| self.index.served(doc.root, &path)) {
                 Some(found) => Some(found),
                 None => return self.moved(doc, &path, fragment).unwrap_or(Target::Elsewhere),
             }
