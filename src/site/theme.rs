@@ -131,13 +131,7 @@ impl Theme {
     pub fn render(&self, name: &str, variables: Fields) -> Result<String, ThemeError> {
         let template = self.environment.get_template(name).map_err(|error| self.error(&error))?;
         let variables = Value::from_object(variables);
-        template.render(variables.clone()).map_err(|error| {
-            // Which name is undefined is only known when that is watched, which costs time on every page.
-            let mut watched = self.environment.clone();
-            watched.set_debug(true);
-            let again = watched.get_template(name).and_then(|template| template.render(variables));
-            self.error(&again.err().unwrap_or(error))
-        })
+        template.render(variables.clone()).map_err(|error| self.told(name, variables, &error))
     }
 
     /// Renders `page.html`, which is about `room` bytes long, and of which there are many.
@@ -145,11 +139,22 @@ impl Theme {
     /// # Errors
     /// When the template names a variable, message or template that does not exist.
     pub fn page(&self, variables: Fields, room: usize) -> Result<Vec<u8>, ThemeError> {
-        let template = self.environment.get_template("page.html").map_err(|error| self.error(&error))?;
+        const NAME: &str = "page.html";
+        let template = self.environment.get_template(NAME).map_err(|error| self.error(&error))?;
+        let variables = Value::from_object(variables);
         let mut page = Vec::with_capacity(room);
-        let rendered = template.render_captured_to(Value::from_object(variables), &mut page).map(drop);
-        rendered.map_err(|error| self.error(&error))?;
+        let rendered = template.render_captured_to(variables.clone(), &mut page).map(drop);
+        rendered.map_err(|error| self.told(NAME, variables, &error))?;
         Ok(page)
+    }
+
+    /// What the rendering of `name` fails with. Which name is undefined is only known when that is watched, which costs time
+    /// on every page: so it is rendered once more.
+    fn told(&self, name: &str, variables: Value, error: &minijinja::Error) -> ThemeError {
+        let mut watched = self.environment.clone();
+        watched.set_debug(true);
+        let again = watched.get_template(name).and_then(|template| template.render(variables));
+        self.error(again.as_ref().err().unwrap_or(error))
     }
 
     fn error(&self, error: &minijinja::Error) -> ThemeError {
