@@ -6,6 +6,7 @@
 
 use memchr::memmem;
 
+use super::fence::Fence;
 use super::{AlertKind, Link};
 use crate::source::{Derived, Span};
 
@@ -266,7 +267,7 @@ fn find(text: &str, body: usize) -> Vec<(Span, DirectiveKind)> {
         return found;
     }
     let mut comments = Next::new(bytes, "<!--");
-    let mut fence: Option<(u8, usize)> = None;
+    let mut fence: Option<Fence> = None;
     let mut comment = false;
     let mut at = body;
     while at < text.len() {
@@ -274,12 +275,11 @@ fn find(text: &str, body: usize) -> Vec<(Span, DirectiveKind)> {
         let content = text[at..end].trim_end();
         let prefix = content.len() - content.trim_start_matches([' ', '\t', '>']).len();
         let bare = &content[prefix..];
-        if let Some((mark, count)) = fence {
-            let run = bare.bytes().take_while(|&b| b == mark).count();
-            if run >= count && bare[run..].trim().is_empty() {
+        if let Some(open_fence) = fence {
+            if open_fence.ends_at(bare) {
                 fence = None;
             }
-        } else if let Some(opened) = opens_fence(bare) {
+        } else if let Some(opened) = Fence::of(bare) {
             fence = Some(opened);
         } else if comment || comments.from(at) < end {
             // What stands in a comment stays there.
@@ -331,13 +331,6 @@ fn ends_in_comment(line: &str, mut open: bool) -> bool {
         open = !open;
     }
     open
-}
-
-pub(super) fn opens_fence(bare: &str) -> Option<(u8, usize)> {
-    let marker = bare.trim_start_matches(['-', '*', '+', ' ']);
-    let mark = marker.bytes().next().filter(|b| matches!(b, b'`' | b'~'))?;
-    let count = marker.bytes().take_while(|&b| b == mark).count();
-    (count >= 3 && !(mark == b'`' && marker[count..].contains('`'))).then_some((mark, count))
 }
 
 /// No directive is longer than this.

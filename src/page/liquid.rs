@@ -2,13 +2,14 @@
 //! that most sites have are written anew as the constructs that [`super::docfx`] and Markdown know; of conditions what they
 //! hold stays. All others are left as they are.
 
+use super::fence::Fence;
 use super::mkdocs::slug;
 use crate::source::Span;
 
 /// What stands for these tags in `text`, from byte `body` on.
 pub(super) fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
     let mut edits = Vec::new();
-    let mut fence: Option<(u8, usize)> = None;
+    let mut fence: Option<Fence> = None;
     // What ends the code that is open.
     let mut code: Option<&str> = None;
     let mut at = body;
@@ -17,16 +18,15 @@ pub(super) fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
         let line = text[at..end].trim_end();
         let bare = line.trim_start_matches([' ', '\t', '>']);
         let indent = &line[..line.len() - bare.len()];
-        if let Some((mark, count)) = fence {
-            let run = bare.bytes().take_while(|&b| b == mark).count();
-            if run >= count && bare[run..].trim().is_empty() {
+        if let Some(open_fence) = fence {
+            if open_fence.ends_at(bare) {
                 fence = None;
             }
             at = end;
             continue;
         }
         if code.is_none()
-            && let Some(opened) = super::docfx::opens_fence(bare)
+            && let Some(opened) = Fence::of(bare)
         {
             fence = Some(opened);
             at = end;

@@ -3,6 +3,7 @@
 
 use memchr::memmem;
 
+use super::fence::Fence;
 use super::front::Front;
 use crate::source::{Derived, Span};
 
@@ -24,7 +25,7 @@ pub(super) fn rewritten(text: Derived, body: usize) -> Derived {
 
 fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
     let mut edits = Vec::new();
-    let mut fence: Option<(u8, usize)> = None;
+    let mut fence: Option<Fence> = None;
     // The line that ends the block that is open.
     let mut block: Option<&str> = None;
     let mut at = body;
@@ -33,9 +34,8 @@ fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
         let line = text[at..end].trim_end();
         let bare = line.trim_start_matches([' ', '\t', '>']);
         let whole = Span::new(at + line.len() - bare.len()..at + line.len());
-        if let Some((mark, count)) = fence {
-            let run = bare.bytes().take_while(|&b| b == mark).count();
-            if run >= count && bare[run..].trim().is_empty() {
+        if let Some(open_fence) = fence {
+            if open_fence.ends_at(bare) {
                 fence = None;
             }
         } else if let Some(mark) = block {
@@ -43,7 +43,7 @@ fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
                 edits.push((whole, "```".to_owned()));
                 block = None;
             }
-        } else if let Some(opened) = super::docfx::opens_fence(bare) {
+        } else if let Some(opened) = Fence::of(bare) {
             fence = Some(opened);
         } else if let Some(mark) = closing(bare).filter(|mark| is_closed(&text[end..], bare, mark)) {
             edits.push((whole, "```math".to_owned()));

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::fence::Fence;
 use super::mkdocs::slug;
 use crate::source::Span;
 
@@ -17,7 +18,7 @@ pub(super) fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
         open_program: false,
         open_comment: false,
     };
-    let mut fence: Option<(u8, usize)> = None;
+    let mut fence: Option<Fence> = None;
     let mut at = body;
     while at < text.len() {
         let end = memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |n| at + n + 1);
@@ -29,12 +30,11 @@ pub(super) fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
             let cut = indent.min(tab + 2);
             reader.edits.push((Span::new(at..at + cut), String::new()));
         }
-        if let Some((mark, count)) = fence {
-            let run = bare.bytes().take_while(|&b| b == mark).count();
-            if run >= count && bare[run..].trim().is_empty() {
+        if let Some(open_fence) = fence {
+            if open_fence.ends_at(bare) {
                 fence = None;
             }
-        } else if let Some(opened) = super::docfx::opens_fence(bare) {
+        } else if let Some(opened) = Fence::of(bare) {
             fence = Some(opened);
         } else if indent == 0
             && let Some(stop) = reader.program(at, end, bare)

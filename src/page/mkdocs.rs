@@ -6,6 +6,7 @@
 
 use memchr::memchr_iter;
 
+use super::fence::Fence;
 use crate::source::{Derived, Span};
 
 /// What an indented block takes off each of its lines.
@@ -48,7 +49,7 @@ fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
     let mut open: Vec<Open> = Vec::new();
     // Slashes of the fenced blocks that are open, and whether a line of `:::` ends them.
     let mut slashed: Vec<(usize, bool)> = Vec::new();
-    let mut fence: Option<(u8, usize)> = None;
+    let mut fence: Option<Fence> = None;
     // After the last line that was not blank.
     let mut filled = body;
     let mut at = body;
@@ -80,12 +81,11 @@ fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
         }
         let mark = at + line.len() - bare.len();
         let whole = Span::new(mark..at + line.len());
-        if let Some((sign, count)) = fence {
-            let run = bare.bytes().take_while(|&b| b == sign).count();
-            if run >= count && bare[run..].trim().is_empty() {
+        if let Some(open_fence) = fence {
+            if open_fence.ends_at(bare) {
                 fence = None;
             }
-        } else if let Some(opened) = super::docfx::opens_fence(bare) {
+        } else if let Some(opened) = Fence::of(bare) {
             fence = Some(opened);
         } else if let Some(begin) = admonition(bare).filter(|_| holds(text, end, indent)) {
             edits.push((whole, begin));

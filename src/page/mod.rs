@@ -20,6 +20,7 @@ mod asterisks;
 mod blocks;
 mod date;
 pub mod docfx;
+mod fence;
 pub mod fold;
 mod html;
 pub mod landing;

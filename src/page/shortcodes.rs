@@ -2,6 +2,7 @@
 //! those that most sites have are written anew as the constructs that [`super::docfx`] and Markdown know, and of all others
 //! what they hold stays.
 
+use super::fence::Fence;
 use super::mkdocs::slug;
 use crate::source::Span;
 
@@ -18,7 +19,7 @@ struct Code<'t> {
 pub(super) fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
     let mut edits = Vec::new();
     // Inside a fence, of the author's or of a shortcode that holds code.
-    let mut fence: Option<(u8, usize)> = None;
+    let mut fence: Option<Fence> = None;
     let mut holds_code: Option<&str> = None;
     // Columns before the alert that is open: what it holds is read apart from the list that it stands in.
     let mut alert: Option<usize> = None;
@@ -31,16 +32,15 @@ pub(super) fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
         if let Some(columns) = alert.filter(|columns| *columns > indent.len() && !bare.is_empty()) {
             edits.push((Span::at(at), " ".repeat(columns - indent.len())));
         }
-        if let Some((mark, count)) = fence {
-            let run = bare.bytes().take_while(|&b| b == mark).count();
-            if run >= count && bare[run..].trim().is_empty() {
+        if let Some(open_fence) = fence {
+            if open_fence.ends_at(bare) {
                 fence = None;
             }
             at = end;
             continue;
         }
         if holds_code.is_none()
-            && let Some(opened) = super::docfx::opens_fence(bare)
+            && let Some(opened) = Fence::of(bare)
         {
             fence = Some(opened);
             at = end;

@@ -1,13 +1,14 @@
 //! Files that a page takes in, as mdBook (`{{#include file:2:5}}`) and MkDocs (`--8<-- "file"`) write it: within a fence
 //! they are code, else pages. They are written anew as the constructs that [`super::docfx`] knows.
 
+use super::fence::Fence;
 use crate::source::Span;
 
 /// What stands for these files in `text`, from byte `body` on.
 pub(super) fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
     let mut edits: Vec<(Span, String)> = Vec::new();
     // The fence that is open: its mark, where it stands, its language, and the one file that it holds so far.
-    let mut fence: Option<((u8, usize), usize, &str)> = None;
+    let mut fence: Option<(Fence, usize, &str)> = None;
     let mut only: Option<Taken<'_>> = None;
     let mut lines = 0_usize;
     let mut at = body;
@@ -16,9 +17,8 @@ pub(super) fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
         let line = text[at..end].trim_end();
         let bare = line.trim_start_matches([' ', '\t', '>']);
         let mark = at + line.len() - bare.len();
-        if let Some(((sign, count), start, language)) = fence {
-            let run = bare.bytes().take_while(|&b| b == sign).count();
-            if run >= count && bare[run..].trim().is_empty() {
+        if let Some((open_fence, start, language)) = fence {
+            if open_fence.ends_at(bare) {
                 fence = None;
                 if let Some(taken) = only.take().filter(|_| lines == 1) {
                     edits.push((Span::new(start..at + line.len()), taken.code(language)));
@@ -27,7 +27,7 @@ pub(super) fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
                 lines += 1;
                 only = taken(bare);
             }
-        } else if let Some(opened) = super::docfx::opens_fence(bare) {
+        } else if let Some(opened) = Fence::of(bare) {
             let info = bare.trim_start_matches(['-', '*', '+', ' ']).trim_start_matches(['`', '~']).trim();
             let language = info.split([' ', ',', '{', '\t']).next().unwrap_or_default();
             // What stands behind the mark of a list is left alone.

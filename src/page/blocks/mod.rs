@@ -6,6 +6,7 @@ mod words;
 
 use std::collections::HashSet;
 
+use super::fence::Fence;
 use super::mkdocs::slug;
 use crate::source::Span;
 use words::labels;
@@ -71,15 +72,14 @@ fn run(bare: &str, sign: u8) -> (usize, &str) {
 
 impl<'t> Reader<'t> {
     fn read(&mut self, body: usize) {
-        let mut fence: Option<(u8, usize)> = None;
+        let mut fence: Option<Fence> = None;
         let mut at = body;
         while at < self.text.len() {
             let line = line_at(self.text, at);
             at = line.end;
             let sign = line.bare.bytes().next().unwrap_or_default();
-            if let Some((mark, count)) = fence {
-                let (length, rest) = run(line.bare, mark);
-                if length >= count && rest.is_empty() {
+            if let Some(open_fence) = fence {
+                if open_fence.ends_at(line.bare) {
                     fence = None;
                 }
                 continue;
@@ -93,7 +93,7 @@ impl<'t> Reader<'t> {
                     match self.begins(sign, count, rest, line) {
                         Begun::Not => {}
                         Begun::Code => {
-                            fence = Some((sign, count));
+                            fence = Some(Fence { mark: sign, count });
                             continue;
                         }
                         Begun::Block(end) => {
@@ -103,7 +103,7 @@ impl<'t> Reader<'t> {
                     }
                 }
             }
-            if let Some(opened) = super::docfx::opens_fence(line.bare) {
+            if let Some(opened) = Fence::of(line.bare) {
                 self.tab_of_group(line);
                 fence = Some(opened);
                 continue;
