@@ -2,9 +2,11 @@
 //! translated from the same English file (`ms.openlocfilehash`). The two are aligned, and what is sure enough is
 //! known sentence by sentence.
 
+mod past;
+mod side;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::Range;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -12,9 +14,11 @@ use super::{Doc, Project};
 use crate::align::known::{Known, Lasting, align_by_locale};
 use crate::align::{Alignment, Text, UNRELATED};
 use crate::lang::Locale;
-use crate::page::{Element, Kind, Node, Page};
-use crate::segment::{Segment, Segments, readings, segments};
+use crate::page::Page;
+use crate::segment::Segments;
 use crate::source::Span;
+pub use past::Aligned;
+use side::Side;
 
 /// Below this confidence no source is given to a sentence.
 const SURE: f32 = 0.5;
@@ -155,64 +159,6 @@ fn known(project: &Project, origins: &BTreeMap<usize, Origin>) -> Known {
     Known::from_pages(&pages)
 }
 
-/// What was recovered of an earlier state of the same project, for one who can't wait until all is learnt again: the
-/// pages that have not changed since keep what was found for them, and the others are aligned by themselves.
-#[derive(Clone, Debug, Default)]
-pub struct Aligned(Arc<Mutex<Past>>);
-
-#[derive(Debug, Default)]
-struct Past {
-    /// Path and fingerprint of each document.
-    docs: Vec<(String, u64)>,
-    recovered: BTreeMap<usize, Recovered>,
-}
-
-impl Aligned {
-    /// Keeps what was recovered in `project`, and leaves it nothing.
-    pub fn keep(&self, project: &mut Project) {
-        let docs = state(project);
-        let recovered = std::mem::take(&mut project.recovered);
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Past { docs, recovered };
-    }
-
-    /// Keeps a copy of what was recovered in `project`.
-    pub fn copy(&self, project: &Project) {
-        let past = Past { docs: state(project), recovered: project.recovered.clone() };
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = past;
-    }
-
-    /// True when what is kept is of a project with the same documents as `project`.
-    #[must_use]
-    pub fn fits(&self, project: &Project) -> bool {
-        let past = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let paths = project.docs.iter().map(|doc| doc.page.path());
-        !past.docs.is_empty() && past.docs.iter().map(|(path, _)| path.as_str()).eq(paths)
-    }
-
-    /// What is kept and holds for `project`, which has the same documents; nothing when it has others.
-    fn take(&self, project: &Project) -> BTreeMap<usize, Recovered> {
-        let Past { docs, mut recovered } =
-            std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
-        let now = state(project);
-        let is_same = docs.len() == now.len() && docs.iter().zip(&now).all(|(old, new)| old.0 == new.0);
-        if !is_same {
-            return BTreeMap::new();
-        }
-        let origins = origins(project);
-        let as_it_was = |doc: usize| docs.get(doc) == now.get(doc);
-        recovered.retain(|doc, recovered| {
-            origins.get(doc) == Some(&recovered.origin)
-                && as_it_was(*doc)
-                && as_it_was(recovered.origin.doc())
-        });
-        recovered
-    }
-}
-
-fn state(project: &Project) -> Vec<(String, u64)> {
-    project.docs.iter().map(|doc| (doc.page.path().to_owned(), doc.print)).collect()
-}
-
 /// Recovers what can be recovered.
 pub(super) fn all(project: &mut Project) -> BTreeMap<usize, Recovered> {
     let kept = project.settings.aligned.as_ref().map(|aligned| aligned.take(project)).unwrap_or_default();
@@ -351,77 +297,6 @@ fn of(
             (*index, Recovered { english, ..recovered(*origin, &sources[origin], target, alignment) })
         })
         .collect()
-}
-
-/// A page, its segments, and what they read as.
-struct Side<'a> {
-    page: &'a Page,
-    segments: Arc<Segments>,
-    readings: Vec<String>,
-    /// How many characters each of them has, without white space.
-    letters: Vec<usize>,
-    /// Where its images stand, in order.
-    images: Vec<Span>,
-}
-
-impl<'a> Side<'a> {
-    fn cut(page: &'a Page, locale: &Locale) -> Side<'a> {
-        let segments = Arc::new(segments(page, locale));
-        let readings = readings(page, &segments);
-        let is_image = |node: &&Node| matches!(node.kind, Kind::Open(Element::Image(_)));
-        let images = page.nodes.iter().filter(is_image).map(|node| node.span).collect();
-        let count = |text: &String| text.chars().filter(|c| !c.is_whitespace()).count();
-        let letters = readings.iter().map(count).collect();
-        Side { page, segments, readings, letters, images }
-    }
-
-    fn text(&self) -> Text<'_> {
-        Text { page: self.page, segments: &self.segments }
-    }
-
-    /// What the segments `list` read as together.
-    fn reading(&self, list: Range<usize>) -> String {
-        let mut out = String::new();
-        let mut end = None;
-        for index in list {
-            let Segment { span, block } = self.segments.list[index];
-            if end.is_some_and(|end| end != (block, span.start)) {
-                out.push(' ');
-            }
-            out.push_str(&self.readings[index]);
-            end = Some((block, span.end));
-        }
-        out
-    }
-
-    /// What it holds, when each of `beads` holds some segments that surely.
-    fn held<'b>(&self, beads: impl Iterator<Item = (&'b Range<usize>, f32)>) -> Held {
-        let letters: usize = self.letters.iter().sum();
-        let of = |list: &Range<usize>| self.letters[list.clone()].iter().sum::<usize>() as f32;
-        let held: f32 = beads.map(|(list, confidence)| confidence * of(list)).sum();
-        Held { segments: self.segments.list.len(), letters, share: held / (letters as f32).max(1.0) }
-    }
-
-    /// Where the segments `list` stand, if they are of one block. What describes an image is shown as a whole or
-    /// not at all.
-    fn span(&self, list: Range<usize>) -> Option<Span> {
-        let own = self.segments.list.get(list.clone())?;
-        let (first, last) = (own.first()?, own.last()?);
-        let span = Span { start: first.span.start, end: last.span.end };
-        let Some(image) = self.image_around(span) else {
-            return (first.block == last.block).then_some(span);
-        };
-        let before = list.start.checked_sub(1);
-        let beside = [before, Some(list.end)].into_iter().flatten();
-        let mut beside = beside.filter_map(|index| self.segments.list.get(index));
-        (!beside.any(|other| self.image_around(other.span) == Some(image))).then_some(image)
-    }
-
-    /// The image whose description holds `span`.
-    fn image_around(&self, span: Span) -> Option<Span> {
-        let next = self.images.partition_point(|image| image.end <= span.start);
-        self.images.get(next).copied().filter(|image| image.start < span.start && span.end < image.end)
-    }
 }
 
 fn recovered(origin: Origin, source: &Side<'_>, target: &Side<'_>, alignment: Alignment) -> Recovered {
