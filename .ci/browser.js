@@ -31,6 +31,8 @@ const wanted = [
   "own/index.html",
   "own/404.html",
   "own/ja/404.html",
+  "own/status.html",
+  "ovens/status.html",
   ...["en", "fr", "ja"].flatMap((tag) => [
     `own/${tag}/index.html`,
     `own/${tag}/policy/non-payment.html`,
@@ -283,6 +285,21 @@ async function main() {
     if (Math.abs(before - after) > 60) return `the section was at ${before} and is at ${after}`;
     await page.close();
   });
+  await tried("the edition switcher", async () => {
+    const page = await open("own/fr/policy/non-payment.html", { height: 500 });
+    const id = await page.$$eval(".text h2[id]", (list) => (list[1].scrollIntoView(), list[1].id));
+    // A click by mouse would scroll to where the switcher is on a window as low as this.
+    const other = ".editions a:not([aria-current])";
+    await Promise.all([page.waitForNavigation(), page.$eval(other, (link) => link.click())]);
+    if (!page.url().includes("/fr/policy/china/non-payment.html")) return `leads to ${page.url()}`;
+    const top = await page.$eval(`[id="${id}"]`, (heading) => heading.getBoundingClientRect().top);
+    if (Math.abs(top) > 300) return `the section is at ${top}`;
+    await page.click(".differences > summary");
+    const marked = await page.$$eval("main .difference", (list) => list.filter((mark) => mark.checkVisibility()).length);
+    if (!marked) return "no sentence is marked as other than in the base edition";
+    await look(page, "an edition with its differences");
+    await page.close();
+  });
   await tried("the keyboard", async () => {
     const page = await open("ovens/ar/baking.html");
     await page.keyboard.press("Tab");
@@ -310,6 +327,7 @@ async function main() {
     ["own/en/manual/build.html", "bilingu", "bilingual", { width: 320, dark: true }],
     ["own/fr/policy/non-payment.html", "defaut de paiement", "défaut de paiement"],
     ["own/ja/policy/non-payment.html", "未払い", "未払い", { dark: true }],
+    ["own/zh-hans/policy/non-payment.html", "信用风险", "信用风险", { width: 390 }],
     ["ovens/ar/baking.html", "الخبز", "الخَبز", { width: 390 }],
     [file + "ovens/ar/baking.html", "الفرن", "الفرن"],
     [file + "own/ja/index.html", "課金", "課金"],
