@@ -54,12 +54,28 @@ differences-only = في إصدار «{ $edition }» فقط
 ## Below the text
 
 updated = آخر تحديث:
+date =
+    { $day } { $month ->
+        [1] يناير
+        [2] فبراير
+        [3] مارس
+        [4] أبريل
+        [5] مايو
+        [6] يونيو
+        [7] يوليو
+        [8] أغسطس
+        [9] سبتمبر
+        [10] أكتوبر
+        [11] نوفمبر
+       *[12] ديسمبر
+    } { $year }
 pager = الصفحات المجاورة
 previous = السابق
 next = التالي
 
 ## Pages without a document
 
+documentation = وثائق
 home-choose = اختر لغتك
 home-pages =
     { $count ->

@@ -48,12 +48,28 @@ differences-only = Pouze v edici „{ $edition }“
 ## Below the text
 
 updated = Poslední aktualizace:
+date =
+    { $day }. { $month ->
+        [1] ledna
+        [2] února
+        [3] března
+        [4] dubna
+        [5] května
+        [6] června
+        [7] července
+        [8] srpna
+        [9] září
+        [10] října
+        [11] listopadu
+       *[12] prosince
+    } { $year }
 pager = Sousední stránky
 previous = Předchozí
 next = Další
 
 ## Pages without a document
 
+documentation = Dokumentace
 home-choose = Zvolte jazyk
 home-pages =
     { $count ->

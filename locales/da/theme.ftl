@@ -46,12 +46,28 @@ differences-only = Kun i “{ $edition }”
 ## Below the text
 
 updated = Senest opdateret:
+date =
+    { $day }. { $month ->
+        [1] januar
+        [2] februar
+        [3] marts
+        [4] april
+        [5] maj
+        [6] juni
+        [7] juli
+        [8] august
+        [9] september
+        [10] oktober
+        [11] november
+       *[12] december
+    } { $year }
 pager = Nabosider
 previous = Forrige
 next = Næste
 
 ## Pages without a document
 
+documentation = Dokumentation
 home-choose = Vælg sprog
 home-pages =
     { $count ->

@@ -46,12 +46,28 @@ differences-only = Nur in „{ $edition }“
 ## Below the text
 
 updated = Zuletzt aktualisiert:
+date =
+    { $day }. { $month ->
+        [1] Januar
+        [2] Februar
+        [3] März
+        [4] April
+        [5] Mai
+        [6] Juni
+        [7] Juli
+        [8] August
+        [9] September
+        [10] Oktober
+        [11] November
+       *[12] Dezember
+    } { $year }
 pager = Benachbarte Seiten
 previous = Zurück
 next = Weiter
 
 ## Pages without a document
 
+documentation = Dokumentation
 home-choose = Wählen Sie Ihre Sprache
 home-pages =
     { $count ->

@@ -46,12 +46,28 @@ differences-only = Only in “{ $edition }”
 ## Below the text
 
 updated = Last updated:
+date =
+    { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    } { $day }, { $year }
 pager = Neighbouring pages
 previous = Previous
 next = Next
 
 ## Pages without a document
 
+documentation = Documentation
 home-choose = Choose your language
 home-pages =
     { $count ->

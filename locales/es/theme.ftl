@@ -46,12 +46,28 @@ differences-only = Solo en «{ $edition }»
 ## Below the text
 
 updated = Última actualización:
+date =
+    { $day } de { $month ->
+        [1] enero
+        [2] febrero
+        [3] marzo
+        [4] abril
+        [5] mayo
+        [6] junio
+        [7] julio
+        [8] agosto
+        [9] septiembre
+        [10] octubre
+        [11] noviembre
+       *[12] diciembre
+    } de { $year }
 pager = Páginas contiguas
 previous = Anterior
 next = Siguiente
 
 ## Pages without a document
 
+documentation = Documentación
 home-choose = Elija su idioma
 home-pages =
     { $count ->

@@ -46,12 +46,28 @@ differences-only = Vain versiossa ”{ $edition }”
 ## Below the text
 
 updated = Päivitetty viimeksi:
+date =
+    { $day }. { $month ->
+        [1] tammikuuta
+        [2] helmikuuta
+        [3] maaliskuuta
+        [4] huhtikuuta
+        [5] toukokuuta
+        [6] kesäkuuta
+        [7] heinäkuuta
+        [8] elokuuta
+        [9] syyskuuta
+        [10] lokakuuta
+        [11] marraskuuta
+       *[12] joulukuuta
+    } { $year }
 pager = Viereiset sivut
 previous = Edellinen
 next = Seuraava
 
 ## Pages without a document
 
+documentation = Dokumentaatio
 home-choose = Valitse kieli
 home-pages =
     { $count ->

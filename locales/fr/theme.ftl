@@ -46,12 +46,31 @@ differences-only = Uniquement dans l’édition « { $edition } »
 ## Below the text
 
 updated = Dernière mise à jour :
+date =
+    { $day ->
+        [1] 1er
+       *[other] { $day }
+    } { $month ->
+        [1] janvier
+        [2] février
+        [3] mars
+        [4] avril
+        [5] mai
+        [6] juin
+        [7] juillet
+        [8] août
+        [9] septembre
+        [10] octobre
+        [11] novembre
+       *[12] décembre
+    } { $year }
 pager = Pages voisines
 previous = Précédent
 next = Suivant
 
 ## Pages without a document
 
+documentation = Documentation
 home-choose = Choisissez votre langue
 home-pages =
     { $count ->

@@ -48,12 +48,28 @@ differences-only = רק במהדורה „{ $edition }”
 ## Below the text
 
 updated = עודכן לאחרונה:
+date =
+    { $day } ב{ $month ->
+        [1] ינואר
+        [2] פברואר
+        [3] מרץ
+        [4] אפריל
+        [5] מאי
+        [6] יוני
+        [7] יולי
+        [8] אוגוסט
+        [9] ספטמבר
+        [10] אוקטובר
+        [11] נובמבר
+       *[12] דצמבר
+    } { $year }
 pager = דפים סמוכים
 previous = הקודם
 next = הבא
 
 ## Pages without a document
 
+documentation = תיעוד
 home-choose = בחירת שפה
 home-pages =
     { $count ->

@@ -46,12 +46,28 @@ differences-only = केवल “{ $edition }” संस्करण मे�
 ## Below the text
 
 updated = पिछला अपडेट:
+date =
+    { $day } { $month ->
+        [1] जनवरी
+        [2] फ़रवरी
+        [3] मार्च
+        [4] अप्रैल
+        [5] मई
+        [6] जून
+        [7] जुलाई
+        [8] अगस्त
+        [9] सितंबर
+        [10] अक्टूबर
+        [11] नवंबर
+       *[12] दिसंबर
+    } { $year }
 pager = आस-पास के पृष्ठ
 previous = पिछला
 next = अगला
 
 ## Pages without a document
 
+documentation = दस्तावेज़
 home-choose = अपनी भाषा चुनें
 home-pages =
     { $count ->

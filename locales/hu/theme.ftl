@@ -46,12 +46,28 @@ differences-only = Csak ebben: „{ $edition }”
 ## Below the text
 
 updated = Utolsó frissítés:
+date =
+    { $year }. { $month ->
+        [1] január
+        [2] február
+        [3] március
+        [4] április
+        [5] május
+        [6] június
+        [7] július
+        [8] augusztus
+        [9] szeptember
+        [10] október
+        [11] november
+       *[12] december
+    } { $day }.
 pager = Szomszédos oldalak
 previous = Előző
 next = Következő
 
 ## Pages without a document
 
+documentation = Dokumentáció
 home-choose = Válasszon nyelvet
 home-pages =
     { $count ->

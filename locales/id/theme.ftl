@@ -38,12 +38,28 @@ differences-only = Hanya di “{ $edition }”
 ## Below the text
 
 updated = Terakhir diperbarui:
+date =
+    { $day } { $month ->
+        [1] Januari
+        [2] Februari
+        [3] Maret
+        [4] April
+        [5] Mei
+        [6] Juni
+        [7] Juli
+        [8] Agustus
+        [9] September
+        [10] Oktober
+        [11] November
+       *[12] Desember
+    } { $year }
 pager = Halaman yang berdekatan
 previous = Sebelumnya
 next = Berikutnya
 
 ## Pages without a document
 
+documentation = Dokumentasi
 home-choose = Pilih bahasa Anda
 home-pages = { $count } halaman
 not-found = Halaman tidak ditemukan

@@ -46,12 +46,28 @@ differences-only = Solo in “{ $edition }”
 ## Below the text
 
 updated = Ultimo aggiornamento:
+date =
+    { $day } { $month ->
+        [1] gennaio
+        [2] febbraio
+        [3] marzo
+        [4] aprile
+        [5] maggio
+        [6] giugno
+        [7] luglio
+        [8] agosto
+        [9] settembre
+        [10] ottobre
+        [11] novembre
+       *[12] dicembre
+    } { $year }
 pager = Pagine vicine
 previous = Indietro
 next = Avanti
 
 ## Pages without a document
 
+documentation = Documentazione
 home-choose = Scegli la lingua
 home-pages =
     { $count ->

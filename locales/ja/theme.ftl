@@ -38,12 +38,14 @@ differences-only = 「{ $edition }」のみ
 ## Below the text
 
 updated = 最終更新日：
+date = { $year }年{ $month }月{ $day }日
 pager = 前後のページ
 previous = 前へ
 next = 次へ
 
 ## Pages without a document
 
+documentation = ドキュメント
 home-choose = 言語を選択してください
 home-pages = { $count } ページ
 not-found = ページが見つかりません

@@ -38,12 +38,14 @@ differences-only = ‘{ $edition }’ 에디션에만 있음
 ## Below the text
 
 updated = 마지막 업데이트:
+date = { $year }년 { $month }월 { $day }일
 pager = 앞뒤 페이지
 previous = 이전
 next = 다음
 
 ## Pages without a document
 
+documentation = 문서
 home-choose = 언어를 선택하세요
 home-pages = { $count }페이지
 not-found = 페이지를 찾을 수 없음

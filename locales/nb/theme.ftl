@@ -46,12 +46,28 @@ differences-only = Bare i «{ $edition }»
 ## Below the text
 
 updated = Sist oppdatert:
+date =
+    { $day }. { $month ->
+        [1] januar
+        [2] februar
+        [3] mars
+        [4] april
+        [5] mai
+        [6] juni
+        [7] juli
+        [8] august
+        [9] september
+        [10] oktober
+        [11] november
+       *[12] desember
+    } { $year }
 pager = Nabosider
 previous = Forrige
 next = Neste
 
 ## Pages without a document
 
+documentation = Dokumentasjon
 home-choose = Velg språk
 home-pages =
     { $count ->

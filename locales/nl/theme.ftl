@@ -46,12 +46,28 @@ differences-only = Alleen in “{ $edition }”
 ## Below the text
 
 updated = Laatst bijgewerkt:
+date =
+    { $day } { $month ->
+        [1] januari
+        [2] februari
+        [3] maart
+        [4] april
+        [5] mei
+        [6] juni
+        [7] juli
+        [8] augustus
+        [9] september
+        [10] oktober
+        [11] november
+       *[12] december
+    } { $year }
 pager = Aangrenzende pagina’s
 previous = Vorige
 next = Volgende
 
 ## Pages without a document
 
+documentation = Documentatie
 home-choose = Kies uw taal
 home-pages =
     { $count ->

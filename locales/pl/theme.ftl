@@ -50,12 +50,28 @@ differences-only = Tylko w wydaniu „{ $edition }”
 ## Below the text
 
 updated = Ostatnia aktualizacja:
+date =
+    { $day } { $month ->
+        [1] stycznia
+        [2] lutego
+        [3] marca
+        [4] kwietnia
+        [5] maja
+        [6] czerwca
+        [7] lipca
+        [8] sierpnia
+        [9] września
+        [10] października
+        [11] listopada
+       *[12] grudnia
+    } { $year }
 pager = Sąsiednie strony
 previous = Wstecz
 next = Dalej
 
 ## Pages without a document
 
+documentation = Dokumentacja
 home-choose = Wybierz język
 home-pages =
     { $count ->

@@ -46,12 +46,28 @@ differences-only = Apenas na edição “{ $edition }”
 ## Below the text
 
 updated = Última atualização:
+date =
+    { $day } de { $month ->
+        [1] janeiro
+        [2] fevereiro
+        [3] março
+        [4] abril
+        [5] maio
+        [6] junho
+        [7] julho
+        [8] agosto
+        [9] setembro
+        [10] outubro
+        [11] novembro
+       *[12] dezembro
+    } de { $year }
 pager = Páginas vizinhas
 previous = Anterior
 next = Próxima
 
 ## Pages without a document
 
+documentation = Documentação
 home-choose = Escolha seu idioma
 home-pages =
     { $count ->

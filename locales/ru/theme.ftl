@@ -50,12 +50,28 @@ differences-only = Только в редакции «{ $edition }»
 ## Below the text
 
 updated = Последнее обновление:
+date =
+    { $day } { $month ->
+        [1] января
+        [2] февраля
+        [3] марта
+        [4] апреля
+        [5] мая
+        [6] июня
+        [7] июля
+        [8] августа
+        [9] сентября
+        [10] октября
+        [11] ноября
+       *[12] декабря
+    } { $year } г.
 pager = Соседние страницы
 previous = Назад
 next = Вперёд
 
 ## Pages without a document
 
+documentation = Документация
 home-choose = Выберите язык
 home-pages =
     { $count ->

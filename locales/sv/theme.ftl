@@ -46,12 +46,28 @@ differences-only = Endast i ”{ $edition }”
 ## Below the text
 
 updated = Senast uppdaterad:
+date =
+    { $day } { $month ->
+        [1] januari
+        [2] februari
+        [3] mars
+        [4] april
+        [5] maj
+        [6] juni
+        [7] juli
+        [8] augusti
+        [9] september
+        [10] oktober
+        [11] november
+       *[12] december
+    } { $year }
 pager = Angränsande sidor
 previous = Föregående
 next = Nästa
 
 ## Pages without a document
 
+documentation = Dokumentation
 home-choose = Välj språk
 home-pages =
     { $count ->

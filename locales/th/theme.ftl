@@ -38,12 +38,28 @@ differences-only = เฉพาะใน “{ $edition }”
 ## Below the text
 
 updated = ปรับปรุงล่าสุด:
+date =
+    { $day } { $month ->
+        [1] มกราคม
+        [2] กุมภาพันธ์
+        [3] มีนาคม
+        [4] เมษายน
+        [5] พฤษภาคม
+        [6] มิถุนายน
+        [7] กรกฎาคม
+        [8] สิงหาคม
+        [9] กันยายน
+        [10] ตุลาคม
+        [11] พฤศจิกายน
+       *[12] ธันวาคม
+    } { $year }
 pager = หน้าใกล้เคียง
 previous = ก่อนหน้า
 next = ถัดไป
 
 ## Pages without a document
 
+documentation = เอกสาร
 home-choose = เลือกภาษาของคุณ
 home-pages = { $count } หน้า
 not-found = ไม่พบหน้า

@@ -46,12 +46,28 @@ differences-only = Yalnızca şurada: “{ $edition }”
 ## Below the text
 
 updated = Son güncelleme:
+date =
+    { $day } { $month ->
+        [1] Ocak
+        [2] Şubat
+        [3] Mart
+        [4] Nisan
+        [5] Mayıs
+        [6] Haziran
+        [7] Temmuz
+        [8] Ağustos
+        [9] Eylül
+        [10] Ekim
+        [11] Kasım
+       *[12] Aralık
+    } { $year }
 pager = Komşu sayfalar
 previous = Önceki
 next = Sonraki
 
 ## Pages without a document
 
+documentation = Belgeler
 home-choose = Dilinizi seçin
 home-pages =
     { $count ->

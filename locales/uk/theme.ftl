@@ -50,12 +50,28 @@ differences-only = Лише в редакції «{ $edition }»
 ## Below the text
 
 updated = Останнє оновлення:
+date =
+    { $day } { $month ->
+        [1] січня
+        [2] лютого
+        [3] березня
+        [4] квітня
+        [5] травня
+        [6] червня
+        [7] липня
+        [8] серпня
+        [9] вересня
+        [10] жовтня
+        [11] листопада
+       *[12] грудня
+    } { $year } р.
 pager = Сусідні сторінки
 previous = Назад
 next = Далі
 
 ## Pages without a document
 
+documentation = Документація
 home-choose = Виберіть мову
 home-pages =
     { $count ->

@@ -38,12 +38,14 @@ differences-only = Chỉ có trong “{ $edition }”
 ## Below the text
 
 updated = Cập nhật lần cuối:
+date = { $day } tháng { $month }, { $year }
 pager = Các trang lân cận
 previous = Trước
 next = Tiếp
 
 ## Pages without a document
 
+documentation = Tài liệu
 home-choose = Chọn ngôn ngữ của bạn
 home-pages = { $count } trang
 not-found = Không tìm thấy trang

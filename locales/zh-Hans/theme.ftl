@@ -38,12 +38,14 @@ differences-only = 仅见于“{ $edition }”版本
 ## Below the text
 
 updated = 上次更新：
+date = { $year }年{ $month }月{ $day }日
 pager = 相邻页面
 previous = 上一页
 next = 下一页
 
 ## Pages without a document
 
+documentation = 文档
 home-choose = 选择语言
 home-pages = { $count } 页
 not-found = 找不到页面

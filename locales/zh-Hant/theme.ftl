@@ -38,12 +38,14 @@ differences-only = 僅見於「{ $edition }」版本
 ## Below the text
 
 updated = 上次更新：
+date = { $year }年{ $month }月{ $day }日
 pager = 相鄰頁面
 previous = 上一頁
 next = 下一頁
 
 ## Pages without a document
 
+documentation = 文件
 home-choose = 選擇您的語言
 home-pages = { $count } 頁
 not-found = 找不到頁面

@@ -120,6 +120,23 @@ impl Catalog {
         }
     }
 
+    /// `date` (`YYYY-MM-DD`) as readers of `locale` write it: the text of `date`. What is no date stays as it is.
+    #[must_use]
+    pub fn date(&self, locale: &str, date: &str) -> String {
+        match numbers(date).filter(|_| self.has(locale, "date")) {
+            Some((year, month, day)) => {
+                let year = year_of(locale, year).to_string();
+                let args = [
+                    ("day", Arg::Number(f64::from(day))),
+                    ("month", Arg::Number(f64::from(month))),
+                    ("year", Arg::Text(&year)),
+                ];
+                self.format(locale, "date", &args)
+            }
+            None => date.to_owned(),
+        }
+    }
+
     /// True when some locale of the chain of `locale` has `key`.
     #[must_use]
     pub fn has(&self, locale: &str, key: &str) -> bool {
@@ -141,6 +158,23 @@ impl Catalog {
         let known = prefixes(&tag).find_map(|prefix| self.chains.get(prefix));
         known.or_else(|| self.chains.get(&family(&tag))).unwrap_or(&self.last)
     }
+}
+
+/// Year, month and day of `date`, where it has these and nothing else.
+fn numbers(date: &str) -> Option<(u32, u32, u32)> {
+    let mut parts = date.splitn(3, '-');
+    let mut next = |length: usize, most: u32| {
+        let part = parts.next().filter(|part| part.len() == length)?;
+        let digits = part.bytes().all(|byte| byte.is_ascii_digit());
+        part.parse().ok().filter(|number| digits && (1..=most).contains(number))
+    };
+    Some((next(4, 9999)?, next(2, 12)?, next(2, 31)?))
+}
+
+/// What readers of `locale` call the `year`: in Thai it is counted from the Buddha's death, as CLDR has it.
+fn year_of(locale: &str, year: u32) -> u32 {
+    let is_thai = locale == "th" || locale.starts_with("th-");
+    if is_thai { year + 543 } else { year }
 }
 
 impl fmt::Debug for Catalog {

@@ -44,6 +44,7 @@ impl Frame<'_> {
             .maybe("prev", prev.map(link))
             .maybe("next", next.map(link))
             .text("date", self.date_of(doc).unwrap_or_default())
+            .text("written_date", &self.written_date(doc, at.locale))
             .text("edit_url", &publish::edit_url(project, doc))
             .text("source_lang", source.tag())
             .text("source_name", source.name())

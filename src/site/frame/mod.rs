@@ -33,7 +33,8 @@ pub(super) use nav::Stand;
 pub(super) struct Frame<'a> {
     project: &'a Project,
     catalog: &'a Arc<Catalog>,
-    title: String,
+    /// The title of the site in each locale.
+    titles: Vec<String>,
     /// The pages can be searched.
     search: bool,
     words: Vec<Words>,
@@ -73,7 +74,6 @@ impl Framed {
 
 impl<'a> Frame<'a> {
     pub(super) fn new(project: &'a Project, catalog: &'a Arc<Catalog>, search: bool) -> Frame<'a> {
-        let title = project.settings.title.clone().unwrap_or_else(|| default_title(project));
         let source = project.settings.source_locale.as_ref().map_or("English", |source| source.name());
         let words = project.locales.iter().map(|locale| words(catalog, locale.tag(), source)).collect();
         let mut positions = FxHashMap::default();
@@ -95,7 +95,7 @@ impl<'a> Frame<'a> {
         Frame {
             project,
             catalog,
-            title,
+            titles: titles(project, catalog),
             search,
             words,
             texts,
@@ -106,14 +106,20 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// The title of the site.
-    pub(super) fn title(&self) -> &str {
-        &self.title
+    /// The title of the site in a locale.
+    pub(super) fn title(&self, locale: usize) -> &str {
+        self.titles.get(locale).map_or("", String::as_str)
     }
 
     /// When `doc` was last changed, as `YYYY-MM-DD`.
     pub(super) fn date_of(&self, doc: &Doc) -> Option<&str> {
         self.dates.get(doc.index)?.get_or_init(|| self.project.date_of(doc)).as_deref()
+    }
+
+    /// The same as readers of a locale write it.
+    fn written_date(&self, doc: &Doc, locale: usize) -> String {
+        let tag = self.project.locales.get(locale).map_or("en", Locale::tag);
+        self.date_of(doc).map_or_else(String::new, |date| self.catalog.date(tag, date))
     }
 
     /// True when the newest pages of a locale are listed in a feed.
@@ -176,6 +182,7 @@ impl<'a> Frame<'a> {
             .maybe("prev", prev.map(link))
             .maybe("next", next.map(link))
             .text("date", self.date_of(doc).unwrap_or_default())
+            .text("written_date", &self.written_date(doc, doc.locale))
             .text("translation", page.front.text("ms.translationtype").unwrap_or_default())
             .text("source_lang", source_lang)
             .text("source_name", source_name)
@@ -246,7 +253,7 @@ impl<'a> Frame<'a> {
             .get(locale)
             .map_or_else(|| "index.html".to_owned(), |l| home_of(&l.folder()));
         Fields::with_room(8)
-            .text("title", &self.title)
+            .text("title", self.title(locale))
             .text("root", &"../".repeat(depth))
             .text("home", &relative(route, &home))
             .text("search", &self.index(locale))
@@ -270,11 +277,25 @@ impl<'a> Frame<'a> {
     }
 }
 
-/// The title of a site that was given none: what most of its first pages say.
-fn default_title(project: &Project) -> String {
-    let home = project.locales.first().map(|locale| home_of(&locale.folder()));
-    let doc = project.written().find(|doc| Some(&doc.route) == home.as_ref());
-    doc.map_or_else(|| "Documentation".to_owned(), |doc| doc.title().to_owned())
+/// The title of the site in each locale. Of one that was given none it is what the first page says: that of the locale,
+/// else that of the first one.
+fn titles(project: &Project, catalog: &Catalog) -> Vec<String> {
+    if let Some(title) = &project.settings.title {
+        return vec![title.clone(); project.locales.len()];
+    }
+    let homes: Vec<String> = project.locales.iter().map(|locale| home_of(&locale.folder())).collect();
+    let mut found: Vec<Option<&str>> = vec![None; homes.len()];
+    for doc in project.written() {
+        if homes.get(doc.locale) == Some(&doc.route) {
+            found[doc.locale] = Some(doc.title());
+        }
+    }
+    let first = found.first().copied().flatten();
+    let title = |(locale, own): (&Locale, Option<&str>)| {
+        let known = own.or(first).map(str::to_owned);
+        known.unwrap_or_else(|| catalog.text(locale.tag(), "documentation").into_owned())
+    };
+    project.locales.iter().zip(found).map(title).collect()
 }
 
 fn words(catalog: &Catalog, tag: &str, source: &str) -> Words {

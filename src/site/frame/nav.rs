@@ -118,7 +118,7 @@ impl<'a> Frame<'a> {
             return Vec::new();
         }
         let crumb = |title: &str, url: &str| Fields::default().text("title", title).text("url", url);
-        let mut crumbs = vec![crumb(&self.title, &relative(doc.route, &home))];
+        let mut crumbs = vec![crumb(self.title(doc.locale), &relative(doc.route, &home))];
         for item in self.trail(doc) {
             let to = item.doc.map(|index| &self.project.docs[index]).filter(|to| !to.route.is_empty());
             crumbs.push(crumb(

@@ -31,7 +31,7 @@ impl Frame<'_> {
         let root = match project.locales.as_slice() {
             [only] => {
                 let target = relative("index.html", &home_of(&only.folder()));
-                let fields = frame(self.site("index.html", 0), about(&self.title))
+                let fields = frame(self.site("index.html", 0), about(self.title(0)))
                     .text("target", &target)
                     .text("canonical", &target);
                 theme.render("redirect.html", fields)?
@@ -45,7 +45,7 @@ impl Frame<'_> {
                         .text("url", &relative("index.html", &home_of(&locale.folder())))
                         .number("pages", project.written().filter(|doc| doc.locale == number).count())
                 });
-                let fields = frame(self.site("index.html", 0), about(&self.title)).list("locales", entries);
+                let fields = frame(self.site("index.html", 0), about(self.title(0))).list("locales", entries);
                 theme.render("home.html", fields)?
             }
         };
@@ -56,23 +56,26 @@ impl Frame<'_> {
             let folder = locale.folder();
             let home = format!("{path}{}", route::escape(&home_of(&folder)));
             let site = Fields::default()
-                .text("title", &self.title)
+                .text("title", self.title(number))
                 .text("root", path)
                 .text("home", &home)
                 .text("search", &self.index(number))
                 .text("version", env!("CARGO_PKG_VERSION"));
             let route = format!("{folder}/404.html");
-            let fields =
-                Fields::default().object("site", site).or(self.without_document(number, &route, &self.title));
+            let fields = Fields::default().object("site", site).or(self.without_document(
+                number,
+                &route,
+                self.title(number),
+            ));
             pages.push((route, theme.render("404.html", fields)?));
         }
         let site = Fields::default()
-            .text("title", &self.title)
+            .text("title", self.title(0))
             .text("root", path)
             .text("home", path)
             .text("search", &self.index(0))
             .text("version", env!("CARGO_PKG_VERSION"));
-        pages.push(("404.html".to_owned(), theme.render("404.html", frame(site, about(&self.title)))?));
+        pages.push(("404.html".to_owned(), theme.render("404.html", frame(site, about(self.title(0))))?));
         Ok(pages)
     }
 
@@ -124,7 +127,7 @@ impl Frame<'_> {
                 .flag("missing", false)
         });
         let page = Fields::default()
-            .text("title", &self.title)
+            .text("title", self.title(locale))
             .text("lang", tag.tag())
             .text("dir", tag.direction())
             .html("body", body)
@@ -152,6 +155,7 @@ impl Frame<'_> {
             .maybe("prev", None)
             .maybe("next", None)
             .text("date", "")
+            .text("written_date", "")
             .text("translation", "")
             .text("source_lang", "")
             .text("source_name", "")

@@ -41,7 +41,7 @@ fn feed(project: &Project, frame: &Frame<'_>, locale: usize, pages: &[(String, u
     );
     attribute(&mut xml, "xml:lang", tag.tag());
     xml.push_str(">\n");
-    element(&mut xml, "title", frame.title());
+    element(&mut xml, "title", frame.title(locale));
     let own = frame.absolute(&path(project, locale));
     element(&mut xml, "id", &own);
     xml.push_str("<link rel=\"self\"");
@@ -49,7 +49,7 @@ fn feed(project: &Project, frame: &Frame<'_>, locale: usize, pages: &[(String, u
     xml.push_str("/>\n<link");
     attribute(&mut xml, "href", &frame.absolute(&home_of(&tag.folder())));
     xml.push_str("/>\n<author>");
-    element(&mut xml, "name", frame.title());
+    element(&mut xml, "name", frame.title(locale));
     xml.push_str("</author>\n");
     let updated = pages.first().map_or("", |(date, _)| date.as_str());
     element(&mut xml, "updated", &format!("{updated}T00:00:00Z"));

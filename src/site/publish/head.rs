@@ -21,15 +21,18 @@ pub(in crate::site) fn head(
     let mut out = String::new();
     if frame.has_feed(doc.locale) {
         out.push_str("<link rel=\"alternate\" type=\"application/atom+xml\" title=\"");
-        escape(&mut out, frame.title());
+        escape(&mut out, frame.title(doc.locale));
         out.push_str("\" href=\"");
         escape(&mut out, &crate::site::relative(&doc.route, &super::feed::path(project, doc.locale)));
         out.push_str("\">\n");
     }
     let tag = project.locales[doc.locale].tag();
-    property(&mut out, "og:locale", &of_facebook(tag));
-    for (other, _) in alternates.iter().filter(|(other, _)| other != tag && other != "x-default") {
-        property(&mut out, "og:locale:alternate", &of_facebook(other));
+    if let Some(own) = of_facebook(tag) {
+        property(&mut out, "og:locale", &own);
+    }
+    let others = alternates.iter().filter(|(other, _)| other != tag && other != "x-default");
+    for other in others.filter_map(|(other, _)| of_facebook(other)) {
+        property(&mut out, "og:locale:alternate", &other);
     }
     let image = image(project, frame, doc);
     if let Some(image) = &image {
@@ -51,25 +54,21 @@ fn property(out: &mut String, name: &str, content: &str) {
     out.push_str("\">\n");
 }
 
-/// A locale as OpenGraph has it: language and region, no script.
-fn of_facebook(tag: &str) -> String {
+/// A locale as OpenGraph has it, language and region without script; none where no region is known.
+fn of_facebook(tag: &str) -> Option<String> {
     match tag {
-        "zh-Hans" => return "zh_CN".to_owned(),
-        "zh-Hant" => return "zh_TW".to_owned(),
+        "zh-Hans" => return Some("zh_CN".to_owned()),
+        "zh-Hant" => return Some("zh_TW".to_owned()),
         _ => {}
     }
     let mut parts = tag.split('-');
-    let mut name = parts.next().unwrap_or_default().to_owned();
+    let language = parts.next().unwrap_or_default();
     let is_region = |part: &&str| match part.len() {
         2 => part.bytes().all(|b| b.is_ascii_alphabetic()),
         3 => part.bytes().all(|b| b.is_ascii_digit()),
         _ => false,
     };
-    if let Some(region) = parts.find(is_region) {
-        name.push('_');
-        name.push_str(region);
-    }
-    name
+    parts.find(is_region).map(|region| format!("{language}_{}", region.to_ascii_uppercase()))
 }
 
 /// The picture of a page: its own, else that of the site.
@@ -115,7 +114,7 @@ fn data(out: &mut String, project: &Project, frame: &Frame<'_>, doc: &Doc, image
         out.push_str("{\"@type\":\"WebSite\"");
         text(out, "@id", base);
         text(out, "url", &url);
-        text(out, "name", frame.title());
+        text(out, "name", frame.title(doc.locale));
         text(out, "inLanguage", locale.tag());
         out.push_str("},");
     }
@@ -152,7 +151,7 @@ fn data(out: &mut String, project: &Project, frame: &Frame<'_>, doc: &Doc, image
     }
     out.push_str(",\"isPartOf\":{\"@type\":\"WebSite\"");
     text(out, "@id", base);
-    text(out, "name", frame.title());
+    text(out, "name", frame.title(doc.locale));
     out.push_str("}}");
     let trail = if doc.route == home { Vec::new() } else { frame.trail(doc) };
     let steps = trail.iter().filter_map(|item| {
@@ -162,7 +161,7 @@ fn data(out: &mut String, project: &Project, frame: &Frame<'_>, doc: &Doc, image
     if doc.route != home {
         out.push_str(",{\"@type\":\"BreadcrumbList\",\"itemListElement\":[");
         let last = (doc.name(), doc.route.as_str());
-        let all = [(frame.title(), home.as_str())].into_iter().chain(steps).chain([last]);
+        let all = [(frame.title(doc.locale), home.as_str())].into_iter().chain(steps).chain([last]);
         for (number, (name, to)) in all.enumerate() {
             out.push_str(if number > 0 {
                 ",{\"@type\":\"ListItem\",\"position\":"

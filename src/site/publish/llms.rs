@@ -24,7 +24,7 @@ pub(super) fn lists(project: &Project, frame: &Frame<'_>) -> Vec<(String, String
 /// Title and description of a locale's first page.
 fn head(project: &Project, frame: &Frame<'_>, locale: usize) -> String {
     let mut out = String::from("# ");
-    markdown(&mut out, frame.title());
+    markdown(&mut out, frame.title(locale));
     out.push('\n');
     let home = project.locales.get(locale).map(|locale| home_of(&locale.folder()));
     let home = project.written().find(|doc| Some(&doc.route) == home.as_ref());
@@ -51,8 +51,9 @@ fn list(project: &Project, frame: &Frame<'_>, locale: usize, path: &str) -> Stri
                 continue;
             }
             let top = place.first().and_then(|first| nav.items.get(*first));
-            let name =
-                top.filter(|top| !top.children.is_empty()).map_or(frame.title(), |top| top.title.as_str());
+            let name = top
+                .filter(|top| !top.children.is_empty())
+                .map_or(frame.title(locale), |top| top.title.as_str());
             if section != Some(name) {
                 out.push_str("\n## ");
                 markdown(&mut out, name);
