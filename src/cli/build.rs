@@ -141,11 +141,12 @@ fn build_and_check(args: &BuildArgs, global: &Global) -> Result<Built, Failure> 
     let setting = Setting::of(args, global)?;
     let (mut project, note) = setting.workspace.load_dated(&args.place, &setting.output, None)?;
     let early = setting.workspace.config.dashboard.then(|| check::run(&project));
-    let board = early.clone().map(|mut findings| {
+    let status = early.clone().map(|mut findings| {
         setting.workspace.silence(&mut findings, &project);
-        report::status::board(&status::of(&project, &findings))
+        status::of(&project, &findings)
     });
-    let (site, written) = setting.write(&mut project, &Past::default(), &mut std::iter::empty(), board)?;
+    let (site, written) =
+        setting.write(&mut project, &Past::default(), &mut std::iter::empty(), status.as_ref())?;
     let mut findings = early.unwrap_or_else(|| check::run(&project));
     verify_into(&mut findings, &site, &setting.output);
     setting.workspace.silence(&mut findings, &project);

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use super::build::BuildArgs;
 use super::remember::{self, News, Pages, Remembered};
 use super::setting::{Setting, needed_whole, reindex};
+use super::texts::Part;
 use super::workspace::{Remembering, Workspace, decode};
 use super::{Failure, Global, Where};
 use crate::check;
@@ -20,7 +21,6 @@ use crate::locale::Catalog;
 use crate::project::Project;
 use crate::project::memory::Memory;
 use crate::project::recover::Aligned;
-use crate::site::dashboard::ROUTE;
 use crate::site::{self, Counter, Options, Past, Site};
 
 /// Builds of one project, one after the other.
@@ -178,7 +178,7 @@ impl Session {
         let roots = setting.workspace.content_folders(place);
         setting.counter = None;
         self.stands = Some(Stands {
-            catalog: setting.workspace.catalog(&project),
+            catalog: setting.workspace.catalog(&project, &[Part::Theme]),
             roots: roots.iter().map(|root| disk::real(root).unwrap_or_default()).collect(),
             is_whole: site.failed.is_empty() && !project.has_unreadable(),
             due: Due { align: !self.is_aligned, index: options.search, ..Due::default() },
@@ -354,13 +354,11 @@ impl Stands {
         }
         files.retain(|path| !site.is_replaced(path));
         site.files.extend(files);
-        let dashboard = ROUTE.to_owned();
-        let has_dashboard = disk::is_file(&setting.output.join(ROUTE)) && site.files.insert(dashboard);
+        let boards = setting.boards(&site.files);
+        site.files.extend(boards.iter().cloned());
         let is_whole = self.is_whole && site.failed.is_empty();
         let written = place.output.finish(&site.files, !is_whole);
-        if has_dashboard {
-            site.files.remove(ROUTE);
-        }
+        boards.iter().for_each(|board| _ = site.files.remove(board));
         Ok((site, written.map_err(|error| setting.cant_finish(&error))?))
     }
 }

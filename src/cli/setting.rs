@@ -9,16 +9,19 @@ use std::sync::Arc;
 use rustc_hash::FxHasher;
 
 use super::build::BuildArgs;
+use super::texts::Part;
 use super::workspace::{Workspace, today};
 use super::{Failure, Global};
 use crate::disk::{self, Output, Written};
+use crate::lang::Locale;
 use crate::locale::Catalog;
 use crate::project::Project;
-use crate::report::status::Board;
-use crate::site::dashboard::{Content, ROUTE, dashboard};
+use crate::report::status::{Board, board};
+use crate::site::dashboard::{self, Content, dashboards};
 use crate::site::theme::Theme;
 use crate::site::{self, Counter, Options, Past, Place, Site, reindex};
 use crate::source::Source;
+use crate::status::Status;
 
 /// What a build needs beside the content.
 pub(super) struct Setting {
@@ -113,17 +116,17 @@ impl Setting {
         }
     }
 
-    /// Makes what is not there yet and writes it, with a dashboard that shows `board`. `stands` is what the output holds,
+    /// Makes what is not there yet and writes it, with dashboards that show `status`. `stands` is what the output holds,
     /// of which a part may be made.
     pub(super) fn write(
         &self,
         project: &mut Project,
         past: &Past,
         stands: &mut dyn Iterator<Item = &str>,
-        board: Option<Board>,
+        status: Option<&Status>,
     ) -> Result<(Site, Written), Failure> {
         let Setting { workspace, theme, options, .. } = self;
-        let catalog = workspace.catalog(project);
+        let catalog = workspace.catalog(project, &[Part::Theme]);
         let options = Options { print: self.shared(project), ..*options };
         let place = self.place()?;
         let mut site = site::build(project, theme, &catalog, options, &place, past)
@@ -137,43 +140,58 @@ impl Setting {
         let mut stays: BTreeSet<String> =
             stands.filter(|path| !site.is_replaced(path)).map(str::to_owned).collect();
         site.files.append(&mut stays);
-        let makes_board = board.is_some();
-        // A file of the content takes the place of one that would be made.
-        let is_free = workspace.config.dashboard && !site.files.contains(ROUTE);
-        if let Some(Board { title, styles, body }) = board.filter(|_| is_free) {
-            let content = Content { title: title.to_owned(), style: styles.to_owned(), body };
-            let page = dashboard(project, theme, &catalog, options.search, content)
+        let mut standing = BTreeSet::new();
+        if let Some(status) = status.filter(|_| workspace.config.dashboard) {
+            let texts = workspace.catalog(project, &[Part::Status]);
+            let content = |locale: &Locale| {
+                let Board { title, styles, body } = board(status, &texts, locale);
+                Content { title, style: styles.to_owned(), body }
+            };
+            let pages = dashboards(project, theme, &catalog, options.search, &content)
                 .map_err(|error| Failure::new(error.to_string()))?;
-            match place.write(ROUTE, page.as_bytes()) {
-                Ok(()) => _ = site.files.insert(ROUTE.to_owned()),
-                Err(error) => site.failed.push((ROUTE.to_owned(), error.to_string())),
+            // A file of the content takes the place of one that would be made.
+            for (route, page) in pages {
+                if site.files.contains(&route) {
+                    continue;
+                }
+                match place.write(&route, page.as_bytes()) {
+                    Ok(()) => _ = site.files.insert(route),
+                    Err(error) => site.failed.push((route, error.to_string())),
+                }
             }
+        } else {
+            standing = self.boards(&site.files);
         }
-        let mut written = self.finish(place, &mut site.files, whole, is_free && !makes_board)?;
+        let mut written = self.finish(place, &mut site.files, whole, standing)?;
         site.failed.append(&mut written.failed);
         Ok((site, written))
     }
 
-    /// Ends the writing of a site of `files`, which is `whole` or not. What checks nothing leaves the dashboard of the last
-    /// check where it `may`, and remembers nothing of it.
+    /// The dashboards of the last check that the output holds beside `files`: what checks nothing leaves them there.
+    pub(super) fn boards(&self, files: &BTreeSet<String>) -> BTreeSet<String> {
+        let places = dashboard::places(files).filter(|_| self.workspace.config.dashboard);
+        places.filter(|place| !files.contains(place) && disk::is_file(&self.output.join(place))).collect()
+    }
+
+    /// Ends the writing of a site of `files`, which is `whole` or not. What is `standing` beside them stays, and is not
+    /// remembered.
     fn finish(
         &self,
         place: OnDisk<'_>,
         files: &mut BTreeSet<String>,
         whole: bool,
-        may: bool,
+        standing: BTreeSet<String>,
     ) -> Result<Written, Failure> {
-        let stays = may && disk::is_file(&self.output.join(ROUTE)) && files.insert(ROUTE.to_owned());
+        files.extend(standing.iter().cloned());
         let written = place.output.finish(files, !whole).map_err(|error| self.cant_finish(&error))?;
-        if stays {
-            files.remove(ROUTE);
-        }
+        standing.iter().for_each(|path| _ = files.remove(path));
         Ok(written)
     }
 
     /// Ends a build that has nothing to write: all `files` of the site stand as they should.
     pub(super) fn leave(&self, mut files: BTreeSet<String>) -> Result<Written, Failure> {
-        self.finish(self.place()?, &mut files, true, self.workspace.config.dashboard)
+        let standing = self.boards(&files);
+        self.finish(self.place()?, &mut files, true, standing)
     }
 }
 

@@ -1,5 +1,5 @@
-//! What readers are shown in their language: the default theme's texts, which the program brings along, and the
-//! project's own.
+//! What readers and writers are shown in their language: the texts that the program brings along, and the project's
+//! own.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -12,66 +12,95 @@ use crate::locale::{Catalog, Resource, can_serve, parse};
 use crate::project::{Messages, Project};
 use crate::source::Source;
 
+/// What the program says in one locale.
+struct Texts {
+    tag: &'static str,
+    parts: [&'static str; 3],
+}
+
+/// What texts are for, each in a file of its own: most builds need the first one only.
+#[derive(Clone, Copy)]
+pub(super) enum Part {
+    /// What pages say.
+    Theme,
+    /// What the page with the charts of the translations says.
+    Status,
+    /// What `diglot serve` shows to writers.
+    Serve,
+}
+
+impl Part {
+    const ALL: [Part; 3] = [Part::Theme, Part::Status, Part::Serve];
+
+    fn name(self) -> &'static str {
+        match self {
+            Part::Theme => "theme",
+            Part::Status => "status",
+            Part::Serve => "serve",
+        }
+    }
+}
+
+macro_rules! texts {
+    ($($tag:literal)*) => {
+        [$(Texts {
+            tag: $tag,
+            parts: [
+                include_str!(concat!("../../locales/", $tag, "/theme.ftl")),
+                include_str!(concat!("../../locales/", $tag, "/status.ftl")),
+                include_str!(concat!("../../locales/", $tag, "/serve.ftl")),
+            ],
+        }),*]
+    };
+}
+
 /// By locale. All are compared with English when the program's own project is checked.
-const TEXTS: [(&str, &str); 27] = [
-    ("ar", include_str!("../../locales/ar/theme.ftl")),
-    ("cs", include_str!("../../locales/cs/theme.ftl")),
-    ("da", include_str!("../../locales/da/theme.ftl")),
-    ("de", include_str!("../../locales/de/theme.ftl")),
-    ("en", include_str!("../../locales/en/theme.ftl")),
-    ("es", include_str!("../../locales/es/theme.ftl")),
-    ("fi", include_str!("../../locales/fi/theme.ftl")),
-    ("fr", include_str!("../../locales/fr/theme.ftl")),
-    ("he", include_str!("../../locales/he/theme.ftl")),
-    ("hi", include_str!("../../locales/hi/theme.ftl")),
-    ("hu", include_str!("../../locales/hu/theme.ftl")),
-    ("id", include_str!("../../locales/id/theme.ftl")),
-    ("it", include_str!("../../locales/it/theme.ftl")),
-    ("ja", include_str!("../../locales/ja/theme.ftl")),
-    ("ko", include_str!("../../locales/ko/theme.ftl")),
-    ("nb", include_str!("../../locales/nb/theme.ftl")),
-    ("nl", include_str!("../../locales/nl/theme.ftl")),
-    ("pl", include_str!("../../locales/pl/theme.ftl")),
-    ("pt-BR", include_str!("../../locales/pt-BR/theme.ftl")),
-    ("ru", include_str!("../../locales/ru/theme.ftl")),
-    ("sv", include_str!("../../locales/sv/theme.ftl")),
-    ("th", include_str!("../../locales/th/theme.ftl")),
-    ("tr", include_str!("../../locales/tr/theme.ftl")),
-    ("uk", include_str!("../../locales/uk/theme.ftl")),
-    ("vi", include_str!("../../locales/vi/theme.ftl")),
-    ("zh-Hans", include_str!("../../locales/zh-Hans/theme.ftl")),
-    ("zh-Hant", include_str!("../../locales/zh-Hant/theme.ftl")),
-];
+#[rustfmt::skip]
+const TEXTS: [Texts; 27] = texts!(
+    "ar" "cs" "da" "de" "en" "es" "fi" "fr" "he" "hi" "hu" "id" "it" "ja" "ko" "nb" "nl" "pl" "pt-BR" "ru" "sv" "th" "tr"
+    "uk" "vi" "zh-Hans" "zh-Hant"
+);
+
+impl Texts {
+    fn read(&self, part: Part) -> Resource {
+        let path = format!("locales/{}/{}.ftl", self.tag, part.name());
+        parse(&Source::new(path, self.parts[part as usize]))
+    }
+}
 
 /// The texts for `readers` (tags of locales), and the English ones, which everybody falls back to. Those of other
 /// languages are not read.
-fn of(readers: &[&str]) -> Vec<(String, Arc<Resource>)> {
+fn of(part: Part, readers: &[&str]) -> Vec<(String, Arc<Resource>)> {
     let is_wanted = |tag: &str| tag == "en" || readers.iter().any(|reader| can_serve(tag, reader));
-    let texts = TEXTS.iter().filter(|(tag, _)| is_wanted(tag));
-    texts.map(|(tag, text)| ((*tag).to_owned(), Arc::new(read(tag, text)))).collect()
+    let texts = TEXTS.iter().filter(|texts| is_wanted(texts.tag));
+    texts.map(|texts| (texts.tag.to_owned(), Arc::new(texts.read(part)))).collect()
 }
 
-/// Keys of the texts that the theme asks for.
+/// Keys of the texts that the program asks for.
 pub(super) fn keys() -> Vec<String> {
-    let english = TEXTS.iter().find(|(tag, _)| *tag == "en").map_or("", |(_, text)| *text);
-    read("en", english).entries().iter().map(|entry| entry.key.clone()).collect()
+    let english = TEXTS.iter().filter(|texts| texts.tag == "en");
+    let all = english.flat_map(|texts| Part::ALL.map(|part| texts.read(part)));
+    all.flat_map(|resource| resource.entries().iter().map(|entry| entry.key.clone()).collect::<Vec<_>>())
+        .collect()
 }
 
-fn read(tag: &str, text: &str) -> Resource {
-    parse(&Source::new(format!("locales/{tag}/theme.ftl"), text))
+/// What a writer is shown whose browser shows a page in `reader`, a tag of a locale.
+pub(super) fn for_writer(reader: &str) -> Catalog {
+    Catalog::new("en", of(Part::Serve, &[reader])).serving([reader])
 }
 
 impl Workspace {
-    /// All texts of the theme that readers of `project` can be shown, the project's own last.
-    pub(super) fn catalog(&self, project: &Project) -> Arc<Catalog> {
+    /// All texts of `parts` that readers of `project` can be shown, the project's own last.
+    pub(super) fn catalog(&self, project: &Project, parts: &[Part]) -> Arc<Catalog> {
         let fallback = project.settings.source_locale.as_ref().map_or("en", |locale| locale.tag());
         let tags: Vec<&str> = project.locales.iter().map(Locale::tag).collect();
-        let built_in = of(&[&tags[..], &[fallback]].concat());
+        let readers = [&tags[..], &[fallback]].concat();
+        let built_in = parts.iter().flat_map(|part| of(*part, &readers));
         let own = project.messages.iter().flat_map(|messages| {
             let tag = messages.locale.tag();
             messages.files.iter().map(move |(_, resource)| (tag.to_owned(), Arc::clone(resource)))
         });
-        let resources: Vec<(String, Arc<Resource>)> = built_in.into_iter().chain(own).collect();
+        let resources: Vec<(String, Arc<Resource>)> = built_in.chain(own).collect();
         Arc::new(Catalog::new(fallback, resources).serving(&tags))
     }
 
@@ -113,5 +142,63 @@ impl Workspace {
         let mut names = entries.filter_map(|entry| Some(entry.path.split_once('/')?.0.to_owned()));
         let name = names.find(|name| Locale::parse_name(name).as_ref() == Some(locale));
         folder.join(name.as_deref().unwrap_or(locale.tag())).join("glossary.ftl")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The long dates of CLDR 45.
+    #[test]
+    fn dates_are_written_as_readers_write_them() {
+        let dates = [
+            ("ar", "2 نوفمبر 2026"),
+            ("cs", "2. listopadu 2026"),
+            ("da", "2. november 2026"),
+            ("de-AT", "2. November 2026"),
+            ("en", "November 2, 2026"),
+            ("es", "2 de noviembre de 2026"),
+            ("fi", "2. marraskuuta 2026"),
+            ("fr-FR", "2 novembre 2026"),
+            ("he", "2 בנובמבר 2026"),
+            ("hi", "2 नवंबर 2026"),
+            ("hu", "2026. november 2."),
+            ("id", "2 November 2026"),
+            ("it", "2 novembre 2026"),
+            ("ja", "2026年11月2日"),
+            ("ko", "2026년 11월 2일"),
+            ("nb", "2. november 2026"),
+            ("nl", "2 november 2026"),
+            ("pl", "2 listopada 2026"),
+            ("pt-BR", "2 de novembro de 2026"),
+            ("ru", "2 ноября 2026 г."),
+            ("sv", "2 november 2026"),
+            ("th", "2 พฤศจิกายน 2569"),
+            ("tr", "2 Kasım 2026"),
+            ("uk", "2 листопада 2026 р."),
+            ("vi", "2 tháng 11, 2026"),
+            ("zh-Hans", "2026年11月2日"),
+            ("zh-Hant", "2026年11月2日"),
+        ];
+        for (tag, expected) in dates {
+            let catalog = Catalog::new("en", of(Part::Theme, &[tag])).serving([tag]);
+            assert_eq!(catalog.date(tag, "2026-11-02"), expected, "{tag}");
+        }
+        let catalog = Catalog::new("en", of(Part::Theme, &["fr"]));
+        assert_eq!(catalog.date("fr", "2026-05-01"), "1er mai 2026");
+        for none in ["", "2026-13-01", "2026-1-1", "2026-01-+1", "1 May", "2026-01-01-01"] {
+            assert_eq!(catalog.date("fr", none), none);
+        }
+    }
+
+    #[test]
+    fn every_language_says_everything() {
+        for part in Part::ALL {
+            let keys =
+                |texts: &Texts| texts.read(part).entries().iter().map(|entry| entry.key.clone()).collect();
+            let all: Vec<Vec<String>> = TEXTS.iter().map(keys).collect();
+            assert!(all.iter().all(|keys| *keys == all[4]), "{}", part.name());
+        }
     }
 }

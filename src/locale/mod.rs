@@ -14,4 +14,5 @@ mod resource;
 
 pub use catalog::{Arg, Catalog, can_serve};
 pub use faults::{Fault, mismatched, missing, obsolete, plurals, repeated, syntax_faults};
+pub use number::written;
 pub use resource::{Attribute, Entry, Resource, Select, SyntaxError, Use, UseKind, Value, parse};

@@ -46,6 +46,13 @@ pub(super) fn style_of(tag: &str) -> usize {
     }
 }
 
+/// `value` as readers of `locale` write it, with at most three digits of a fraction.
+#[must_use]
+pub fn written(locale: &str, value: f64) -> String {
+    let tag = locale.to_ascii_lowercase().replace('_', "-");
+    write(&STYLES[style_of(&tag)], value, 0, 3, true)
+}
+
 /// `value` with at least `min` and at most `max` fraction digits.
 pub(super) fn write(style: &Style, value: f64, min: usize, max: usize, grouping: bool) -> String {
     let fixed = format!("{:.*}", max.max(min), value.abs());

@@ -9,6 +9,7 @@
   let stamp = own.dataset.stamp;
   let assets = own.dataset.assets;
   let token = "";
+  let texts = {};
   let editor = false;
   let source = null;
   let again = 0;
@@ -216,10 +217,12 @@
   const data = (event) => JSON.parse(event.data);
   const connect = () => {
     if (source || document.hidden) return;
-    source = new EventSource(`/_diglot/events?page=${encodeURIComponent(location.pathname)}`);
+    const [page, lang] = [location.pathname, document.documentElement.lang].map(encodeURIComponent);
+    source = new EventSource(`/_diglot/events?page=${page}&lang=${lang}`);
     source.addEventListener("hello", (event) => {
       const hello = data(event);
       token = hello.token;
+      texts = hello.texts;
       editor = hello.editor;
       if (hello.stamp !== stamp && kept("diglot-serve-last") !== location.pathname + hello.stamp) {
         // Once for each state, so that nothing can reload for ever.
@@ -279,8 +282,8 @@
 @media print { :host { display: none; } }
 * { box-sizing: border-box; }
 [hidden] { display: none !important; }
-.wrap { position: absolute; bottom: 0; right: 0; padding: 12px; display: flex; flex-direction: column;
-  align-items: flex-end; gap: 8px; max-width: 100vw; max-height: 100vh; max-height: 100dvh; text-align: left; direction: ltr; }
+.wrap { position: absolute; inset-block-end: 0; inset-inline-end: 0; padding: 12px; display: flex; flex-direction: column;
+  align-items: flex-end; gap: 8px; max-width: 100vw; max-height: 100vh; max-height: 100dvh; }
 .badge, .box { pointer-events: auto; color: var(--text); background: var(--back); border: 1px solid var(--line);
   box-shadow: 0 2px 12px #0003; }
 .badge { font: inherit; font-weight: 600; border-radius: 99px; padding: 6px 14px; min-height: 32px; cursor: pointer; }
@@ -296,10 +299,10 @@ li { border-top: 1px solid var(--line); padding: 8px 0; overflow-wrap: anywhere;
 p { margin: 2px 0; } .soft { color: var(--soft); }
 .sev { font-weight: 700; } .error .sev, .fault h2 { color: var(--error); } .warn .sev { color: var(--warn); }
 code, pre { font: 12.5px/1.45 ui-monospace, monospace; } pre { white-space: pre-wrap; margin: 4px 0; }
-blockquote { margin: 4px 0; padding: 2px 0 2px 10px; border-left: 3px solid var(--line); white-space: pre-wrap;
+blockquote { margin: 4px 0; padding-block: 2px; padding-inline: 10px 0; border-inline-start: 3px solid var(--line); white-space: pre-wrap;
   max-height: 9em; overflow: auto; }
 a, .link { color: var(--link); font: inherit; background: none; border: 0; padding: 2px 0; cursor: pointer;
-  text-decoration: underline; text-align: left; overflow-wrap: anywhere; }
+  text-decoration: underline; text-align: start; overflow-wrap: anywhere; }
 .close { font: inherit; color: inherit; background: none; border: 1px solid var(--line); border-radius: 6px;
   cursor: pointer; padding: 2px 10px; min-height: 28px; }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }`;
@@ -313,16 +316,18 @@ a, .link { color: var(--link); font: inherit; background: none; border: 0; paddi
     if (classes) element.className = classes;
     return element;
   };
+  // What the program itself says is in English wherever it is said.
+  const english = (name, text, classes) => Object.assign(make(name, text, classes), { lang: "en", dir: "ltr" });
   // A link to the line: through the editor that the server knows, else an address that editors answer to.
   const lead = (place) => {
     const text = `${place.file}:${place.line}:${place.column}`;
     if (!editor) {
-      if (!place.link || !place.link.startsWith("vscode://file/")) return make("code", text);
-      const link = make("a", text);
+      if (!place.link || !place.link.startsWith("vscode://file/")) return english("code", text);
+      const link = english("a", text);
       link.href = place.link;
       return link;
     }
-    const button = make("button", text, "link");
+    const button = english("button", text, "link");
     button.type = "button";
     button.addEventListener("click", async () => {
       const query = `file=${encodeURIComponent(place.file)}&line=${place.line}&column=${place.column}`;
@@ -331,8 +336,7 @@ a, .link { color: var(--link); font: inherit; background: none; border: 0; paddi
         headers: { "X-Diglot-Token": token },
       }).catch(() => null);
       if (!answer || !answer.ok) {
-        const why = answer ? await answer.text() : "the server does not answer";
-        button.after(make("p", why, "soft"));
+        button.after(answer ? english("p", await answer.text(), "soft") : make("p", texts.silent, "soft"));
       }
     });
     return button;
@@ -345,31 +349,26 @@ a, .link { color: var(--link); font: inherit; background: none; border: 0; paddi
     part.append(block);
     return part;
   };
+  const helping = (help, classes) => {
+    const part = make("p", `${texts.help}: `, classes);
+    part.append(english("bdi", help));
+    return part;
+  };
   const item = (one) => {
     const entry = make("li", null, one.severity);
     const first = make("p");
-    first.append(make("span", one.severity, "sev"), " ", make("code", one.rule));
-    entry.append(first, make("p", one.message), lead(one.place));
-    if (one.target) entry.append(quote("translation", one.target));
-    if (one.source) entry.append(quote("source", one.source));
+    first.append(make("span", texts[one.severity] || one.severity, "sev"), " ", make("code", one.rule));
+    entry.append(first, english("p", one.message), lead(one.place));
+    if (one.target) entry.append(quote(texts.translation, one.target));
+    if (one.source) entry.append(quote(texts.source, one.source));
     if (one.source_place) entry.append(lead(one.source_place));
-    if (one.help) entry.append(make("p", `help: ${one.help}`, "soft"));
+    if (one.help) entry.append(helping(one.help, "soft"));
     return entry;
   };
   const list = (items) => {
     const all = make("ul");
     all.append(...items.map(item));
     return all;
-  };
-  const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
-  const label = () => {
-    const parts = [];
-    if (found.errors) parts.push(count(found.errors, "error"));
-    if (found.warnings) parts.push(count(found.warnings, "warning"));
-    const others = found.page.length + found.more - found.errors - found.warnings;
-    if (others) parts.push(count(others, "hint"));
-    if (!parts.length) parts.push(count(found.site.length, "finding"));
-    return parts.join(", ");
   };
   const toggle = (value) => {
     open = value;
@@ -381,25 +380,25 @@ a, .link { color: var(--link); font: inherit; background: none; border: 0; paddi
   const findings = () => {
     const box = make("section", null, "box");
     box.setAttribute("role", "dialog");
-    box.setAttribute("aria-label", "Findings of this page");
+    box.setAttribute("aria-label", texts.page);
     const top = make("div", null, "top");
-    const close = make("button", "Close", "close");
+    const close = make("button", texts.close, "close");
     close.type = "button";
     close.addEventListener("click", () => toggle(false));
-    top.append(make("h2", "What diglot found"), close);
+    top.append(make("h2", texts.title), close);
     box.append(top);
-    if (found.page.length) box.append(make("h3", "On this page"), list(found.page));
-    if (found.more) box.append(make("p", `and ${found.more} more: diglot check shows them`, "soft"));
-    if (found.site.length) box.append(make("h3", "In files that are no page"), list(found.site));
+    if (found.page.length) box.append(make("h3", texts.here), list(found.page));
+    if (found.more) box.append(make("p", found.rest, "soft"));
+    if (found.site.length) box.append(make("h3", texts.elsewhere), list(found.site));
     return box;
   };
   const failure = () => {
     const box = make("section", null, "box fault");
     box.setAttribute("role", "alert");
-    box.append(make("h2", "The site could not be built"), make("pre", fault.message));
-    if (fault.help) box.append(make("p", `help: ${fault.help}`));
+    box.append(make("h2", texts.failed), english("pre", fault.message));
+    if (fault.help) box.append(helping(fault.help));
     if (fault.place) box.append(lead(fault.place));
-    if (stamp !== "none") box.append(make("p", "What you see is the last site that could be built.", "soft"));
+    if (stamp !== "none") box.append(make("p", texts.last, "soft"));
     return box;
   };
   const show = () => {
@@ -407,7 +406,8 @@ a, .link { color: var(--link); font: inherit; background: none; border: 0; paddi
     if (!root) {
       if (!any && !fault) return;
       const host = document.createElement("diglot-serve");
-      host.lang = "en";
+      host.lang = document.documentElement.lang;
+      host.dir = document.documentElement.dir || "ltr";
       root = host.attachShadow({ mode: "open" });
       // Unlike an element, such a sheet is there under any content security policy.
       const sheet = new CSSStyleSheet();
@@ -422,7 +422,7 @@ a, .link { color: var(--link); font: inherit; background: none; border: 0; paddi
     if (fault) wrap.append(failure());
     if (any && open && !fault) wrap.append(findings());
     if (any) {
-      const badge = make("button", label(), `badge ${found.errors ? "error" : found.warnings ? "warn" : ""}`);
+      const badge = make("button", found.label, `badge ${found.errors ? "error" : found.warnings ? "warn" : ""}`);
       badge.type = "button";
       badge.setAttribute("aria-expanded", String(open && !fault));
       badge.addEventListener("click", () => toggle(!open));

@@ -1,5 +1,6 @@
 //! News for one browser window, as server-sent events: what of a build concerns the page that it shows.
 
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,6 +14,7 @@ use tokio_stream::{StreamExt as _, iter};
 use super::desk::{Desk, Event, Now, stamp};
 use super::files::{Found, candidates, content_type, find};
 use super::findings::{FaultShown, Shown};
+use super::says::Says;
 
 /// What a page carries that was served while there was nothing to serve.
 pub(super) const NO_SITE: &str = "none";
@@ -22,6 +24,8 @@ pub(super) const NO_SITE: &str = "none";
 struct Hello<'a> {
     session: &'a str,
     token: &'a str,
+    /// The labels of the panel.
+    texts: &'a BTreeMap<String, String>,
     editor: bool,
     stamp: String,
     assets: String,
@@ -39,8 +43,9 @@ struct Rebuilt {
     files: Vec<String>,
 }
 
-/// The stream for the window that shows `address`.
-pub(super) async fn stream(desk: Arc<Desk>, address: String) -> Response {
+/// The stream for the window that shows `address`, a page in the language `reader`.
+pub(super) async fn stream(desk: Arc<Desk>, address: String, reader: &str) -> Response {
+    let says = Says::of(reader);
     // Listening before looking: nothing can happen between the two.
     let news = BroadcastStream::new(desk.listen());
     desk.ready().await;
@@ -56,11 +61,12 @@ pub(super) async fn stream(desk: Arc<Desk>, address: String) -> Response {
     let hello = Hello {
         session: &desk.session,
         token: &desk.token,
+        texts: &says.texts,
         editor: desk.editor.is_some(),
         stamp,
         assets: format!("{:016x}", now.assets),
         fault: now.fault.as_deref().map(FaultShown::of),
-        findings: now.found.as_ref().map(|found| found.of_page(&routes)),
+        findings: now.found.as_ref().map(|found| found.of_page(&routes, &says)),
     };
     let first = sent("hello", &hello).map(|event| event.retry(Duration::from_millis(400)));
     let teller = Arc::clone(&desk);
@@ -75,7 +81,7 @@ pub(super) async fn stream(desk: Arc<Desk>, address: String) -> Response {
                 sent("built", &Rebuilt { page, assets: format!("{:016x}", now.assets), files })
             }
             Ok(Event::Failed) => sent("fault", &now.fault.as_deref().map(FaultShown::of)),
-            Ok(Event::Checked) => told(&now, &routes),
+            Ok(Event::Checked) => told(&now, &routes, &says),
             // A window that could not follow looks again.
             Err(_) => sent("built", &Rebuilt { page: true, assets: String::new(), files: Vec::new() }),
         }
@@ -84,9 +90,9 @@ pub(super) async fn stream(desk: Arc<Desk>, address: String) -> Response {
     Sse::new(stream).keep_alive(KeepAlive::new().interval(Duration::from_secs(15))).into_response()
 }
 
-fn told(now: &Now, routes: &[String]) -> Option<Sent> {
+fn told(now: &Now, routes: &[String], says: &Says) -> Option<Sent> {
     let found = now.found.as_ref()?;
-    sent("findings", &found.of_page(routes))
+    sent("findings", &found.of_page(routes, says))
 }
 
 /// An event; none when it can't be written, which no plain data is.

@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use super::desk::{Desk, Fault};
 use super::full;
+use super::says::Says;
 use super::watch::News;
 use crate::cli::build;
 use crate::cli::check::shown;
@@ -122,6 +123,10 @@ pub(super) struct Shown<'a> {
     site: Vec<&'a Item>,
     errors: usize,
     warnings: usize,
+    /// What the button says.
+    label: String,
+    /// What is said of those that the page has more.
+    rest: String,
 }
 
 impl Index {
@@ -146,8 +151,8 @@ impl Index {
         Index { all: findings.iter().map(Item::of).collect(), pages, others }
     }
 
-    /// What the page that one of `routes` is shows.
-    pub(super) fn of_page(&self, routes: &[String]) -> Shown<'_> {
+    /// What the page that one of `routes` is shows, with words of `says`.
+    pub(super) fn of_page(&self, routes: &[String], says: &Says) -> Shown<'_> {
         let numbers = routes.iter().find_map(|route| self.pages.get(route)).map_or(&[][..], Vec::as_slice);
         let items = |numbers: &[usize]| -> Vec<&Item> {
             numbers.iter().take(MOST).filter_map(|number| self.all.get(*number)).collect()
@@ -157,12 +162,22 @@ impl Index {
                 |number: &&usize| self.all.get(**number).is_some_and(|item| item.severity == severity.name());
             numbers.iter().filter(of).count()
         };
+        let counts = [("errors", Severity::Error), ("warnings", Severity::Warn), ("hints", Severity::Hint)]
+            .map(|(key, severity)| (key, count(severity)));
+        let own = counts.iter().filter(|(_, count)| *count > 0);
+        let own: Vec<String> = own.map(|(key, count)| says.counted(key, *count)).collect();
+        let more = numbers.len().saturating_sub(MOST);
         Shown {
             page: items(numbers),
-            more: numbers.len().saturating_sub(MOST),
+            more,
             site: items(&self.others),
             errors: count(Severity::Error),
             warnings: count(Severity::Warn),
+            label: match own.is_empty() {
+                true => says.counted("findings", self.others.len().min(MOST)),
+                false => own.join(" · "),
+            },
+            rest: says.counted("more", more),
         }
     }
 }

@@ -97,7 +97,8 @@ async fn answer(
             ("/_diglot/open", &Method::POST) => open(&desk, &peer, host, uri, headers),
             ("/_diglot/events", &Method::GET) if desk.reload => {
                 let page = asked(uri, "page").unwrap_or_default();
-                events::stream(Arc::clone(&desk), page).await
+                let reader = asked(uri, "lang").unwrap_or_default();
+                events::stream(Arc::clone(&desk), page, &reader).await
             }
             (_, method) if method != Method::GET && method != Method::HEAD => {
                 let mut refused = plain(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD\n");

@@ -16,6 +16,7 @@ mod events;
 mod files;
 mod findings;
 mod http;
+mod says;
 mod watch;
 
 use std::collections::BTreeSet;

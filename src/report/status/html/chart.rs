@@ -3,16 +3,18 @@
 
 use std::fmt::Write as _;
 
-use super::super::super::grouped;
 use super::super::super::html::text::escaped;
+use super::say::Say;
 use crate::status::Row;
 
 /// A chart.
 pub(super) struct Chart<'a> {
+    pub(super) say: Say<'a>,
     pub(super) id: &'static str,
-    pub(super) title: &'static str,
-    /// What it shows, as HTML.
-    pub(super) about: &'static str,
+    /// As HTML, like all texts of it.
+    pub(super) title: String,
+    /// What it shows.
+    pub(super) about: String,
     /// In the order of the bars.
     pub(super) parts: Vec<Part>,
     pub(super) bars: Vec<Bar<'a>>,
@@ -23,13 +25,13 @@ pub(super) struct Chart<'a> {
 }
 
 /// The head of a column of words, and what makes HTML of a row.
-type Words = (&'static str, fn(&Row) -> String);
+type Words = (String, fn(&Row, Say<'_>) -> String);
 
 /// A part of bars.
 pub(super) struct Part {
     /// Its colour.
     pub(super) class: &'static str,
-    pub(super) name: &'static str,
+    pub(super) name: String,
 }
 
 /// A bar.
@@ -48,13 +50,13 @@ impl Bar<'_> {
 }
 
 impl Chart<'_> {
-    /// The card; nothing where there is no bar. `number` and `edition` tell it from those of other editions.
+    /// The card; nothing where there is no bar. `number` and `edition`, which is HTML, tell it from those of other editions.
     pub(super) fn render(&self, number: usize, edition: &str) -> String {
         if self.bars.is_empty() {
             return String::new();
         }
-        let Chart { id, title, about, .. } = self;
-        let of = if edition.is_empty() { String::new() } else { format!(" ({})", escaped(edition)) };
+        let Chart { say, id, title, about, .. } = self;
+        let of = if edition.is_empty() { String::new() } else { format!(" ({edition})") };
         let hidden =
             if of.is_empty() { String::new() } else { format!("<span class=\"status-unseen\">{of}</span>") };
         let id = format!("status-{number}-{id}");
@@ -68,8 +70,10 @@ impl Chart<'_> {
         let _ = write!(
             out,
             "</ul>\n<table class=\"status-bars\" aria-labelledby=\"{id}\">\n<thead class=\"status-unseen\"><tr>\
-             <th scope=\"col\">Language</th><th scope=\"col\">Bar</th><th scope=\"col\">{}</th></tr></thead>\n<tbody>\n",
-            if self.whole.is_some() { "Number" } else { "Share" }
+             <th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>\n<tbody>\n",
+            say.text("language"),
+            say.text("bar"),
+            say.text(if self.whole.is_some() { "number" } else { "part" })
         );
         for bar in &self.bars {
             let name = language(bar.row);
@@ -115,26 +119,28 @@ impl Chart<'_> {
     }
 
     fn numbers(&self, id: &str, of: &str) -> String {
-        let title = self.title;
+        let Chart { say, title, .. } = self;
         let mut out = format!(
-            "<details>\n<summary>Numbers<span class=\"status-unseen\">: {title}{of}</span></summary>\n\
+            "<details>\n<summary>{}<span class=\"status-unseen\">: {title}{of}</span></summary>\n\
              <div class=\"status-wide\" role=\"region\" aria-labelledby=\"{id}\" tabindex=\"0\">\n<table>\n<thead><tr>\
-             <th scope=\"col\">Language</th>"
+             <th scope=\"col\">{}</th>",
+            say.text("numbers"),
+            say.text("language"),
         );
         for Part { name, .. } in &self.parts {
             let _ = write!(out, "<th scope=\"col\">{name}</th>");
         }
-        if let Some((head, _)) = self.words {
+        if let Some((head, _)) = &self.words {
             let _ = write!(out, "<th scope=\"col\">{head}</th>");
         }
         out.push_str("</tr></thead>\n<tbody>\n");
         for bar in &self.bars {
             let _ = write!(out, "<tr><th scope=\"row\">{}</th>", language(bar.row));
             for count in &bar.parts {
-                let _ = write!(out, "<td>{}</td>", grouped(*count));
+                let _ = write!(out, "<td>{}</td>", say.number(*count));
             }
-            if let Some((_, words)) = self.words {
-                let _ = write!(out, "<td class=\"status-words\">{}</td>", words(bar.row));
+            if let Some((_, words)) = &self.words {
+                let _ = write!(out, "<td class=\"status-words\">{}</td>", words(bar.row, *say));
             }
             out.push_str("</tr>\n");
         }

@@ -2,83 +2,99 @@
 //! in it, so it can be heard as well as seen, and all numbers stand in tables behind it.
 
 mod chart;
+mod say;
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use super::super::html::text::escaped;
 use super::super::html::{MADE_BY, document};
-use super::super::{SEVERITIES, Style, count, grouped};
-use super::{FREQUENT, edition, share};
+use super::super::{SEVERITIES, Style};
+use super::FREQUENT;
 use crate::finding::Severity;
+use crate::lang::Locale;
+use crate::locale::{Catalog, parse};
+use crate::source::Source;
 use crate::status::{Makers, Row, Sentences, Status, percent};
 use chart::{Bar, Chart, Part};
+use say::Say;
 
 const CSS: &str = include_str!("status.css");
+/// What a file of its own says, which is in English.
+const TEXTS: [(&str, &str); 2] = [
+    ("locales/en/theme.ftl", include_str!("../../../../locales/en/theme.ftl")),
+    ("locales/en/status.ftl", include_str!("../../../../locales/en/status.ftl")),
+];
 
 /// What a page of the site shows.
 pub struct Board {
     /// Its title.
-    pub title: &'static str,
+    pub title: String,
     /// Its style sheet.
     pub styles: &'static str,
-    /// One element of HTML, in English.
+    /// One element of HTML.
     pub body: String,
 }
 
-const TITLE: &str = "Translations";
-
-/// The status as a page in the frame of another one.
+/// The status as a page in the frame of another one, for readers of `locale`, with texts of `catalog`.
 #[must_use]
-pub fn board(status: &Status) -> Board {
-    Board { title: TITLE, styles: CSS, body: body(status) }
+pub fn board(status: &Status, catalog: &Catalog, locale: &Locale) -> Board {
+    let say = Say { catalog, locale: locale.tag() };
+    let title = catalog.text(locale.tag(), "status-title").into_owned();
+    Board { title, styles: CSS, body: body(status, say, locale.direction()) }
 }
 
 pub(super) fn render(status: &Status, _: Style) -> String {
+    let texts = TEXTS.map(|(path, text)| ("en".to_owned(), Arc::new(parse(&Source::new(path, text)))));
+    let catalog = Catalog::new("en", texts.to_vec());
+    let say = Say { catalog: &catalog, locale: "en" };
     let foot = format!("<footer><p>{MADE_BY}</p></footer>\n");
-    document(TITLE, CSS, &format!("<main>\n{}</main>\n{foot}", body(status)), "")
+    document(&say.text("title"), CSS, &format!("<main>\n{}</main>\n{foot}", body(status, say, "ltr")), "")
 }
 
-fn body(status: &Status) -> String {
+fn body(status: &Status, say: Say<'_>, direction: &str) -> String {
     let has_editions = status.editions().count() > 1;
-    let mut out = String::from("<div class=\"status\" lang=\"en\" dir=\"ltr\">\n<h1>Translations</h1>\n");
-    out.push_str(&tiles(status));
+    let (lang, title) = (escaped(say.locale), say.text("title"));
+    let mut out = format!("<div class=\"status\" lang=\"{lang}\" dir=\"{direction}\">\n<h1>{title}</h1>\n");
+    out.push_str(&tiles(status, say));
     for (number, rows) in status.editions().enumerate() {
         let Some(first) = rows.first() else { continue };
-        let name = if has_editions { edition(first) } else { "" };
+        let name = if has_editions { edition(first, say) } else { String::new() };
         if !name.is_empty() {
-            let shown = if first.edition.is_empty() { "Base edition" } else { name };
-            let _ = writeln!(out, "<h2>{}</h2>", escaped(shown));
+            let _ = writeln!(out, "<h2>{name}</h2>");
         }
         out.push_str("<div class=\"status-cards\">\n");
         for chart in [coverage, sentences, makers, findings] {
-            out.push_str(&chart(rows).render(number, name));
+            out.push_str(&chart(rows, say).render(number, &name));
         }
         out.push_str("</div>\n");
-        out.push_str(&sizes(rows, number, name));
+        out.push_str(&sizes(rows, number, &name, say));
     }
     let other = status.elsewhere.all();
     if other > 0 {
-        let verb = if other == 1 { "finding is" } else { "findings are" };
-        let _ = writeln!(out, "<p>{} {verb} in files of no locale.</p>", grouped(other));
+        let _ = writeln!(out, "<p>{}</p>", say.counted("elsewhere", other));
     }
     out.push_str("</div>\n");
     out
 }
 
+/// What the edition of `row` is called, as HTML.
+fn edition(row: &Row, say: Say<'_>) -> String {
+    let names = [row.edition_name.as_str(), row.edition.as_str()];
+    let name = names.into_iter().find(|name| !row.edition.is_empty() && !name.trim().is_empty());
+    name.map_or_else(|| say.text("base"), escaped)
+}
+
 /// The numbers of all translations together.
-fn tiles(status: &Status) -> String {
+fn tiles(status: &Status, say: Say<'_>) -> String {
     let mut rows = status.translations().peekable();
-    let locales: std::collections::BTreeSet<&str> =
-        status.translations().map(|row| row.locale.as_str()).collect();
+    let locales: BTreeSet<&str> = status.translations().map(|row| row.locale.as_str()).collect();
     let mut out = String::from("<ul class=\"status-tiles\">\n");
-    let mut tile = |number: &str, what: &str| {
-        let _ = writeln!(out, "<li><strong>{number}</strong> {what}</li>");
+    let mut tile = |number: &str, key: &str| {
+        let _ = writeln!(out, "<li><strong>{number}</strong> {}</li>", say.text(key));
     };
-    let word = |number: usize, one: &'static str, many: &'static str| if number == 1 { one } else { many };
-    tile(
-        &grouped(locales.len()),
-        word(locales.len(), "language beside the source", "languages beside the source"),
-    );
+    tile(&say.number(locales.len()), "languages");
     if rows.peek().is_some() {
         let (mut wanted, mut translated, mut all, mut current, mut stale) = (0, 0, 0, 0, 0);
         for row in rows {
@@ -89,36 +105,36 @@ fn tiles(status: &Status) -> String {
             stale += row.sentences.stale;
         }
         if let Some(covered) = percent(translated, wanted) {
-            tile(&share(Some(covered)), "of pages translated");
+            tile(&say.share(Some(covered)), "covered");
         }
         if let Some(covered) = percent(current, all) {
-            tile(&share(Some(covered)), "of sentences current");
+            tile(&say.share(Some(covered)), "kept");
         }
-        tile(&grouped(stale), word(stale, "stale sentence", "stale sentences"));
+        tile(&say.number(stale), "behind");
     }
-    for severity in [Severity::Error, Severity::Warn] {
+    for (severity, key) in [(Severity::Error, "errors"), (Severity::Warn, "warnings")] {
         let own = status.rows.iter().map(|row| &row.findings).chain([&status.elsewhere]);
         let number: usize = own.map(|tally| tally.of(severity)).sum();
-        let plural = if number == 1 { "" } else { "s" };
-        tile(&grouped(number), &format!("{}{plural}", count::word(severity)));
+        tile(&say.number(number), key);
     }
     out.push_str("</ul>\n");
     out
 }
 
-fn coverage(rows: &[Row]) -> Chart<'_> {
-    let bar = |row: &'_ Row| {
+fn coverage<'a>(rows: &'a [Row], say: Say<'a>) -> Chart<'a> {
+    let bar = |row: &Row| {
         let Row { translated, copied, wanted, .. } = row;
-        (vec![*translated, *copied, wanted.saturating_sub(translated + copied)], share(row.coverage()))
+        (vec![*translated, *copied, wanted.saturating_sub(translated + copied)], say.share(row.coverage()))
     };
     Chart {
+        say,
         id: "coverage",
-        title: "Pages",
-        about: "How many of the expected pages are there.",
+        title: say.text("pages"),
+        about: say.text("pages-about"),
         parts: vec![
-            Part { class: "good", name: "translated" },
-            Part { class: "doubt", name: "in the source language" },
-            Part { class: "none", name: "not there" },
+            Part { class: "good", name: say.text("translated") },
+            Part { class: "doubt", name: say.text("copied") },
+            Part { class: "none", name: say.text("absent") },
         ],
         bars: bars(rows, |row| !row.is_source && row.wanted > 0, bar),
         whole: None,
@@ -126,21 +142,21 @@ fn coverage(rows: &[Row]) -> Chart<'_> {
     }
 }
 
-fn sentences(rows: &[Row]) -> Chart<'_> {
-    let bar = |row: &'_ Row| {
+fn sentences<'a>(rows: &'a [Row], say: Say<'a>) -> Chart<'a> {
+    let bar = |row: &Row| {
         let Sentences { current, doubtful, stale, missing } = row.sentences;
-        (vec![current, doubtful, stale, missing], share(row.current()))
+        (vec![current, doubtful, stale, missing], say.share(row.current()))
     };
     Chart {
+        say,
         id: "sentences",
-        title: "Sentences",
-        about: "Of those that are expected: translated and current, on a page older than its source, stale by \
-                themselves, or not translated.",
+        title: say.text("sentences"),
+        about: say.text("sentences-about"),
         parts: vec![
-            Part { class: "good", name: "current" },
-            Part { class: "doubt", name: "on older pages" },
-            Part { class: "bad", name: "stale" },
-            Part { class: "none", name: "missing" },
+            Part { class: "good", name: say.text("current") },
+            Part { class: "doubt", name: say.text("older") },
+            Part { class: "bad", name: say.text("stale") },
+            Part { class: "none", name: say.text("missing") },
         ],
         bars: bars(rows, |row| !row.is_source && row.sentences.all() > 0, bar),
         whole: None,
@@ -148,21 +164,26 @@ fn sentences(rows: &[Row]) -> Chart<'_> {
     }
 }
 
-fn makers(rows: &[Row]) -> Chart<'_> {
-    let bar = |row: &'_ Row| {
+fn makers<'a>(rows: &'a [Row], say: Say<'a>) -> Chart<'a> {
+    let bar = |row: &Row| {
         let Makers { human, machine, unstated } = row.makers;
-        let said = share(percent(machine, row.pages).filter(|_| machine > 0));
-        (vec![human, machine, unstated], if said.is_empty() { said } else { format!("{said} MT") })
+        let share = percent(machine, row.pages).filter(|_| machine > 0);
+        let said = share.map(|share| {
+            let share = say.share(Some(share));
+            format!("{share} {}", say.catalog.text(say.locale, "status-machine"))
+        });
+        (vec![human, machine, unstated], said.unwrap_or_default())
     };
     let stated = rows.iter().any(|row| row.makers.human + row.makers.machine > 0);
     Chart {
+        say,
         id: "makers",
-        title: "Translators",
-        about: "Pages that say who translated them (<code>ms.translationtype</code>).",
+        title: say.text("translators"),
+        about: say.with_code("translators-about", "key", "ms.translationtype"),
         parts: vec![
-            Part { class: "good", name: "human" },
-            Part { class: "doubt", name: "machine" },
-            Part { class: "none", name: "not said" },
+            Part { class: "good", name: say.text("human") },
+            Part { class: "doubt", name: say.text("machine") },
+            Part { class: "none", name: say.text("unsaid") },
         ],
         bars: bars(rows, |row| stated && !row.is_source && row.pages > 0, bar),
         whole: None,
@@ -170,27 +191,29 @@ fn makers(rows: &[Row]) -> Chart<'_> {
     }
 }
 
-fn findings(rows: &[Row]) -> Chart<'_> {
-    let bar = |row: &'_ Row| {
+fn findings<'a>(rows: &'a [Row], say: Say<'a>) -> Chart<'a> {
+    let bar = |row: &Row| {
         let parts = SEVERITIES.map(|severity| row.findings.of(severity));
-        (parts.to_vec(), grouped(row.findings.all()))
+        (parts.to_vec(), say.number(row.findings.all()))
     };
     Chart {
+        say,
         id: "findings",
-        title: "Findings",
-        about: "What <code>diglot check</code> finds, and the rules that find most.",
+        title: say.text("findings"),
+        about: say.with_code("findings-about", "command", "diglot check"),
         parts: vec![
-            Part { class: "error", name: "errors" },
-            Part { class: "warn", name: "warnings" },
-            Part { class: "hint", name: "hints" },
+            Part { class: "error", name: say.text("errors") },
+            Part { class: "warn", name: say.text("warnings") },
+            Part { class: "hint", name: say.text("hints") },
         ],
         bars: bars(rows, |row| row.findings.all() > 0, bar),
         whole: rows.iter().map(|row| row.findings.all()).max(),
-        words: Some(("most frequent", |row| {
+        words: Some((say.text("frequent"), |row, say| {
             let rules = row.findings.frequent(FREQUENT).into_iter();
-            let rules =
-                rules.map(|(rule, count)| format!("<code>{}</code> {}", escaped(rule), grouped(count)));
-            rules.collect::<Vec<_>>().join(", ")
+            let rules = rules.map(|(rule, count)| {
+                format!("<bdi><code>{}</code> {}</bdi>", escaped(rule), say.number(count))
+            });
+            rules.collect::<Vec<_>>().join("<br>")
         })),
     }
 }
@@ -211,24 +234,28 @@ fn bars(
 }
 
 /// What is no share of anything: a table for itself.
-fn sizes(rows: &[Row], number: usize, name: &str) -> String {
+fn sizes(rows: &[Row], number: usize, name: &str, say: Say<'_>) -> String {
     let dated = rows.iter().any(|row| row.changed.is_some());
-    let of = if name.is_empty() { String::new() } else { format!(" ({})", escaped(name)) };
+    let of = if name.is_empty() { String::new() } else { format!(" ({name})") };
     let mut out = format!(
         "<div class=\"status-wide\" role=\"region\" aria-labelledby=\"status-{number}-sizes\" tabindex=\"0\">\n<table>\n\
-         <caption id=\"status-{number}-sizes\">Size and age{of}</caption>\n<thead><tr><th scope=\"col\">Language</th>\
-         <th scope=\"col\">Pages</th><th scope=\"col\">Older than source</th><th scope=\"col\">Sentences</th>{}</tr></thead>\n<tbody>\n",
-        if dated { "<th scope=\"col\">Last change</th>" } else { "" }
+         <caption id=\"status-{number}-sizes\">{}{of}</caption>\n<thead><tr>",
+        say.text("sizes")
     );
+    let heads = ["language", "pages", "older-pages", "sentences", "changed"];
+    for head in heads.into_iter().filter(|head| dated || *head != "changed") {
+        let _ = write!(out, "<th scope=\"col\">{}</th>", say.text(head));
+    }
+    out.push_str("</tr></thead>\n<tbody>\n");
     for row in rows {
-        let changed = row.changed.as_deref().map(escaped).unwrap_or_default();
-        let older = if row.is_source { String::new() } else { grouped(row.stale_pages) };
+        let changed = row.changed.as_deref().map(|day| say.date(day)).unwrap_or_default();
+        let older = if row.is_source { String::new() } else { say.number(row.stale_pages) };
         let _ = writeln!(
             out,
             "<tr><th scope=\"row\">{}</th><td>{}</td><td>{older}</td><td>{}</td>{}</tr>",
             chart::language(row),
-            grouped(row.pages),
-            grouped(row.sentences.all()),
+            say.number(row.pages),
+            say.number(row.sentences.all()),
             if dated { format!("<td>{changed}</td>") } else { String::new() }
         );
     }
