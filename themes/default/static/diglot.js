@@ -204,14 +204,30 @@
     };
     linked();
     addEventListener("hashchange", linked);
-    document.addEventListener("click", (event) => {
-      const title = event.target.closest(".tabs > details[data-tab] > summary");
-      if (!title) return;
+    const titleOf = (event) => event.target.closest && event.target.closest(".tabs > details[data-tab] > summary");
+    const open = (event, title) => {
       event.preventDefault();
       steady(title, () => {
         title.parentElement.open = true;
         choose(title.parentElement.dataset.tab);
       });
+    };
+    document.addEventListener("click", (event) => {
+      const title = titleOf(event);
+      if (title) open(event, title);
+    });
+    // The arrows go to the tab that stands there, round and round.
+    document.addEventListener("keydown", (event) => {
+      const title = titleOf(event);
+      if (!title || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+      const titles = all(":scope > details[data-tab] > summary", title.parentElement.parentElement);
+      const at = titles.indexOf(title);
+      const on = getComputedStyle(title).direction === "rtl" ? -1 : 1;
+      const to = { ArrowRight: at + on, ArrowLeft: at - on, Home: 0, End: -1 }[event.key];
+      if (to === undefined) return;
+      const next = titles.at(to % titles.length);
+      open(event, next);
+      next.focus();
     });
   }
 
