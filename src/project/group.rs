@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use unicode_normalization::UnicodeNormalization as _;
 
 use super::edition::{self, Edition};
 use super::leaf::Ids;
 use super::links::File;
+use super::spelling::on_any_disk;
 use super::{Doc, Family, Problem, ProblemKind, Project};
 use crate::finding::Place;
 
@@ -189,11 +189,6 @@ pub(super) fn collisions(project: &mut Project) {
         }
     }
     project.problems.extend(problems);
-}
-
-/// What disks that tell neither case nor forms of Unicode make of a path.
-fn on_any_disk(path: &str) -> String {
-    if path.is_ascii() { path.to_ascii_lowercase() } else { path.nfc().collect::<String>().to_lowercase() }
 }
 
 /// Where the pages go that a locale lacks; nowhere where something else stands.

@@ -6,6 +6,7 @@ use percent_encoding::percent_decode_str;
 use rustc_hash::FxHashMap;
 
 use super::moved::{self, Goal};
+use super::spelling::on_any_disk;
 use super::{Doc, Project};
 use crate::page::xref;
 
@@ -42,9 +43,9 @@ pub enum Target {
 /// What stands at each path.
 #[derive(Debug, Default)]
 pub struct Index {
-    /// Of each root: path → file, as it is written and in lower case.
+    /// Of each root: path → file, as it is written and as [`on_any_disk`] has it.
     by_path: Vec<Files>,
-    /// Of each locale: path without locale in lower case → file.
+    /// Of each locale: path without locale, as [`on_any_disk`] has it → file.
     by_locale: Vec<Files>,
     /// The pages that have a name: all of one name, in order.
     by_name: FxHashMap<String, Vec<usize>>,
@@ -74,19 +75,21 @@ impl Index {
         let top = path.split_once('/').map_or("", |(top, _)| top);
         self.has_served |= matches!(file, File::Asset(_)) && SERVED.contains(&top);
         let files = slot(&mut self.by_path, root);
-        files.entry(path.to_lowercase()).or_insert(file);
-        if path.bytes().any(|b| b.is_ascii_uppercase()) {
+        let key = on_any_disk(path);
+        let is_other = key != path;
+        files.entry(key).or_insert(file);
+        if is_other {
             files.entry(path.to_owned()).or_insert(file);
         }
         if let Some(locale) = locale {
-            slot(&mut self.by_locale, locale).entry(located.to_lowercase()).or_insert(file);
+            slot(&mut self.by_locale, locale).entry(on_any_disk(located)).or_insert(file);
         }
     }
 
     /// The same for another name of a page, which leads to it where no file has that name.
     pub(super) fn also(&mut self, root: usize, path: &str, locale: usize, located: &str, file: File) {
-        slot(&mut self.by_path, root).entry(path.to_lowercase()).or_insert(file);
-        slot(&mut self.by_locale, locale).entry(located.to_lowercase()).or_insert(file);
+        slot(&mut self.by_path, root).entry(on_any_disk(path)).or_insert(file);
+        slot(&mut self.by_locale, locale).entry(on_any_disk(located)).or_insert(file);
     }
 
     /// True when a page has a name.
@@ -123,9 +126,9 @@ fn slot(all: &mut Vec<Files>, index: usize) -> &mut Files {
     &mut all[index]
 }
 
-/// What `path` can mean, in lower case: the file itself, or a page whose ending was left out.
+/// What `path` can mean, however it is spelt: the file itself, or a page whose ending was left out.
 fn meant(files: &Files, path: &str) -> Option<File> {
-    let mut path = path.trim_end_matches('/').to_lowercase();
+    let mut path = on_any_disk(path.trim_end_matches('/'));
     if let Some(file) = files.get(&path) {
         return Some(*file);
     }

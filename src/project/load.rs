@@ -14,6 +14,7 @@ use super::locales::{self, Numbers};
 use super::moved::{self, Redirections};
 use super::nav::{self, Table};
 use super::read::{Content, Decode, Read, Reader, Stamp, Wanted, content_of};
+use super::spelling::composed;
 use super::{Asset, Doc, Problem, ProblemKind, Project, Root, Settings, base, pivots, recover, route, toc};
 use crate::finding::Place;
 use crate::lang::Locale;
@@ -63,7 +64,8 @@ fn refuse(project: &mut Project, root: &Root) {
 
 /// The files below `root`, which has that number, each with what its path says.
 fn list(settings: &Settings, number: usize, root: &Root, source: Option<&Locale>) -> Vec<Found> {
-    let paths: Vec<&str> = root.files.iter().map(|(path, _)| path.as_str()).collect();
+    let paths: Vec<Cow<'_, str>> = root.files.iter().map(|(path, _)| composed(path)).collect();
+    let paths: Vec<&str> = paths.iter().map(AsRef::as_ref).collect();
     let located = match (&root.locale, source) {
         (Some(locale), _) => paths
             .iter()

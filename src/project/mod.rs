@@ -31,6 +31,7 @@ mod read;
 pub mod recover;
 pub mod route;
 mod saved;
+mod spelling;
 pub mod toc;
 mod whole;
 

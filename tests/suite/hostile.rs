@@ -107,6 +107,33 @@ fn names_that_differ_in_case_or_form_only_are_one_place() {
     assert!(files.contains_key("Logo.png") && !files.contains_key("logo.png"));
 }
 
+/// macOS names files with letters and accents apart, and keyboards write one character.
+#[test]
+fn accents_are_the_same_however_they_are_written() {
+    let (composed, apart) = ("\u{e9}t\u{e9}", "e\u{301}te\u{301}");
+    let scratch = Scratch::new();
+    scratch.write(&format!("content/en/{apart}.md"), "# Summer\n");
+    scratch.write(&format!("content/en/{apart}.png"), "no picture");
+    scratch.write(&format!("content/fr/{composed}.md"), "# \u{c9}t\u{e9}\n");
+    let links = format!("# Links\n\n[a]({composed}.md) [b](%C3%A9t%C3%A9.md) ![c](/{composed}.png)\n");
+    scratch.write("content/en/index.md", &links);
+    scratch.write("content/en/TOC.yml", &format!("- name: Summer\n  href: {composed}.md\n"));
+    scratch.write(
+        ".openpublishing.redirection.json",
+        &format!(r#"{{"redirections": [{{"source_path": "content/en/old-{composed}.md", "redirect_url": "{composed}"}}]}}"#),
+    );
+    scratch.write("content/en/more.md", &format!("# More\n\n[old](old-{apart}.md)\n"));
+    let run = scratch.diglot(&["check"]);
+    for rule in ["broken-link", "broken-toc-entry", "missing-page", "orphan-page"] {
+        assert!(!run.out.contains(&format!("[{rule}] `{composed}")), "{}", run.out);
+        assert!(!run.out.contains(&format!("[{rule}] no ")), "{}", run.out);
+    }
+    scratch.diglot(&["build", "--verify"]).ends(0);
+    let files = scratch.files("site");
+    let page = String::from_utf8_lossy(&files[&format!("fr/{composed}.html")]);
+    assert!(page.contains("hreflang=\"en\""), "the pages of one name are one: {page}");
+}
+
 /// Of a long level a part is shown, so that no page pays for what nobody looks at.
 #[test]
 fn pages_do_not_grow_with_a_table_of_contents() {

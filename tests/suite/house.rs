@@ -41,7 +41,7 @@ const DOORS: [(&str, &[&str]); 29] = [
     ("toml", &["src/config/", "src/drift/declared.rs", "src/page/front/from_toml.rs"]),
     // Fluent takes locales in this form.
     ("unic_langid", &["src/lang.rs", "src/locale/catalog/layer.rs"]),
-    ("unicode_normalization", &["src/project/group.rs"]),
+    ("unicode_normalization", &["src/project/spelling.rs"]),
     ("unicode_width", &["src/report/columns.rs"]),
 ];
 

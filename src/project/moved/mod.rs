@@ -11,6 +11,7 @@ mod wishes;
 use std::collections::{HashMap, HashSet};
 
 use super::links::split;
+use super::spelling::on_any_disk;
 use super::{Problem, ProblemKind, Project};
 use crate::finding::Place;
 use crate::source::Source;
@@ -61,9 +62,9 @@ pub(super) struct Moved {
     pub(super) by_key: HashMap<(usize, String), usize>,
 }
 
-/// What every old path of one page has in common: lower case, without ending and without `index`.
+/// What every old path of one page has in common: spelt as [`on_any_disk`] has it, without ending and without `index`.
 pub(super) fn key(path: &str) -> String {
-    let path = path.trim_matches('/').to_lowercase();
+    let path = on_any_disk(path.trim_matches('/'));
     let stem = [".md", ".mdx", ".html", ".htm", ".yml"].iter().find_map(|ending| path.strip_suffix(ending));
     let stem = stem.unwrap_or(&path);
     let stem = if stem == "index" { "" } else { stem.strip_suffix("/index").unwrap_or(stem) };
