@@ -1,4 +1,4 @@
-//! Scripts, event handlers and addresses that run code: taken out of the built page.
+//! Scripts, event handlers, addresses that run code and style sheets: taken out of the built page.
 
 use crate::check::{Check, Subject};
 use crate::finding::{Finding, Severity};
@@ -28,7 +28,7 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
             }
             if matches!(
                 tag.name.as_ref(),
-                "script" | "animate" | "set" | "animatemotion" | "animatetransform"
+                "script" | "style" | "animate" | "set" | "animatemotion" | "animatetransform"
             ) {
                 fault(node.span, format!("`<{}>` was taken out", tag.name));
             }

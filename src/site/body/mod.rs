@@ -14,6 +14,7 @@ mod math;
 mod names;
 mod sentences;
 mod snippet;
+mod styles;
 mod tags;
 mod zones;
 

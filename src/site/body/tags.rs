@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::styles::{style_of, styles_its_own};
 use super::{Level, Open, Writer, escape, names};
 use crate::page::Tag;
 
@@ -26,7 +27,7 @@ impl<'a> Writer<'a> {
         if tag.end {
             return self.end_tag(&tag.name);
         }
-        if runs(name) && !self.context.project.settings.allow_scripts {
+        if is_for_all(name) && !self.context.project.settings.allow_scripts {
             if !tag.closed {
                 self.push(Open::Raw("dropped"), "");
             }
@@ -57,8 +58,8 @@ impl<'a> Writer<'a> {
             // A component of another generator, or a placeholder: what it holds stays.
             return;
         }
-        if name == "iframe" && self.frame(tag) {
-            if !tag.closed && self.html_block {
+        if matches!(name, "iframe" | "embed" | "object") && self.frame(tag) {
+            if name == "iframe" && !tag.closed && self.html_block {
                 self.push(Open::Raw("dropped"), "");
             }
             return;
@@ -115,7 +116,9 @@ impl<'a> Writer<'a> {
     fn end_tag(&mut self, name: &str) {
         for height in (0..self.stack.len()).rev() {
             match &self.stack[height].what {
-                Open::Raw(own) if *own == name || (*own == "dropped" && (runs(name) || name == "iframe")) => {
+                Open::Raw(own)
+                    if *own == name || (*own == "dropped" && (is_for_all(name) || name == "iframe")) =>
+                {
                     return self.close_to(height);
                 }
                 Open::Markdown(_) | Open::Container(_) => return,
@@ -167,7 +170,6 @@ impl<'a> Writer<'a> {
                 continue;
             }
             let (name, value) = match name {
-                "id" => ("id", Cow::Borrowed(value)),
                 "classname" => ("class", Cow::Borrowed(value)),
                 "name" if tag.name.as_ref() == "a" => {
                     if tag.get("id").is_some() {
@@ -175,6 +177,10 @@ impl<'a> Writer<'a> {
                     }
                     ("id", Cow::Borrowed(value))
                 }
+                // By these the page's own scripts would find an element in place of what they ask the document for.
+                "name" if hides_the_document(&tag.name) => continue,
+                "id" if tag.name.as_ref() == "object" => continue,
+                "id" => ("id", Cow::Borrowed(value)),
                 "href" if anchor_only => continue,
                 "href" | "src" | "poster" | "data" | "action" | "cite" | "background" | "xlink:href" => {
                     if let Some(address) = self.address(value) {
@@ -184,9 +190,16 @@ impl<'a> Writer<'a> {
                 }
                 // As components write it, it is a program.
                 "style" if value.starts_with('{') => continue,
-                "style" => {
+                "style" if self.context.project.settings.allow_scripts => {
                     style.push_str(value.trim_end_matches(';'));
                     style.push(';');
+                    continue;
+                }
+                "style" => {
+                    for declaration in value.split(';').filter(|declaration| styles_its_own(declaration)) {
+                        style.push_str(declaration);
+                        style.push(';');
+                    }
                     continue;
                 }
                 "markdown" | "border" | "cellpadding" | "cellspacing" | "frame" | "rules" | "summary"
@@ -231,7 +244,7 @@ impl Writer<'_> {
         if self.context.project.settings.allow_scripts {
             return false;
         }
-        let source = tag.get("src").map(str::trim).unwrap_or_default();
+        let source = tag.get("src").or(tag.get("data")).map(str::trim).unwrap_or_default();
         let is_hidden = ["width", "height"].iter().any(|size| tag.get(size) == Some("0"));
         if source.is_empty() || is_hidden {
             return true;
@@ -274,53 +287,9 @@ impl Writer<'_> {
     }
 }
 
-/// Presentational attributes of old HTML as style; true when `name` was one.
-fn style_of(tag: &str, name: &str, value: &str, style: &mut String) -> bool {
-    let plain = |value: &str| {
-        value.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'#' | b'%' | b'.' | b'-'))
-    };
-    let property = match name {
-        "width" | "height"
-            if !matches!(
-                tag,
-                "img"
-                    | "video"
-                    | "iframe"
-                    | "canvas"
-                    | "svg"
-                    | "rect"
-                    | "object"
-                    | "embed"
-                    | "source"
-                    | "image"
-                    | "use"
-                    | "foreignobject"
-                    | "input"
-            ) =>
-        {
-            name
-        }
-        "width" | "height"
-            if value.bytes().any(|b| !b.is_ascii_digit()) && matches!(tag, "img" | "video" | "iframe") =>
-        {
-            name
-        }
-        "align" if matches!(value, "left" | "right" | "center" | "justify") => "text-align",
-        "valign" => "vertical-align",
-        "bgcolor" => "background-color",
-        "color" if tag == "font" => "color",
-        "align" | "size" | "face" if tag != "input" && tag != "select" => return true,
-        _ => return false,
-    };
-    if plain(value) && !value.is_empty() {
-        let unit = if matches!(property, "width" | "height") && value.bytes().all(|b| b.is_ascii_digit()) {
-            "px"
-        } else {
-            ""
-        };
-        style.push_str(&format!("{property}:{value}{unit};"));
-    }
-    true
+/// Elements whose names browsers make properties of the document: `document.querySelector` would be a picture.
+fn hides_the_document(name: &str) -> bool {
+    matches!(name, "img" | "form" | "iframe" | "embed" | "object")
 }
 
 /// Elements whose content browsers do not read as markup.
@@ -331,9 +300,9 @@ fn holds_no_markup(name: &str) -> bool {
 /// Tags and containers within more open ones than this are left out.
 pub(super) const DEEPEST: usize = 256;
 
-/// Elements that run code, or change the addresses of others.
-fn runs(name: &str) -> bool {
-    matches!(name, "script" | "noscript" | "animate" | "set" | "animatemotion" | "animatetransform")
+/// Elements that run code, or change what is not theirs: the looks of the whole page, the addresses of others.
+fn is_for_all(name: &str) -> bool {
+    matches!(name, "script" | "noscript" | "style" | "animate" | "set" | "animatemotion" | "animatetransform")
 }
 
 /// Names that HTML has given up, and what took their place.
