@@ -1,6 +1,8 @@
 //! Answers browsers, and only those who came here knowingly: a request under a name that is not this machine's is
 //! refused, since any page of the web can make its own name lead here.
 
+#[cfg(unix)]
+use std::io::IsTerminal as _;
 use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
@@ -71,8 +73,14 @@ fn heed(ended: &Arc<Notify>) {
     });
     #[cfg(unix)]
     {
-        let asked = Arc::clone(ended);
-        if let Ok(mut signal) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut kinds = vec![SignalKind::terminate()];
+        // Its window was closed. Who wants it to go on without one has led what it says elsewhere, as `nohup` does.
+        if std::io::stderr().is_terminal() {
+            kinds.push(SignalKind::hangup());
+        }
+        for mut signal in kinds.into_iter().filter_map(|kind| signal(kind).ok()) {
+            let asked = Arc::clone(ended);
             tokio::spawn(async move {
                 while signal.recv().await.is_some() {
                     asked.notify_one();
