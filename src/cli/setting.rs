@@ -111,7 +111,10 @@ impl Setting {
         let failure = Failure::new(format!("can't finish `{}`: {error}", self.output.display()));
         match error.kind() {
             io::ErrorKind::AlreadyExists => failure
-                .help("nothing was written; name another folder with --out, or remove what is in the way"),
+                .help(
+                "nothing was written; name another folder with --out, or remove what is in the way: all of the folder, if an \
+                 earlier build made it and its list of files, `.diglot-files`, was lost",
+            ),
             _ => failure,
         }
     }

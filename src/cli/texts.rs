@@ -119,7 +119,9 @@ impl Workspace {
         }
         let shown = shorten(&folder);
         let mut all: Vec<Messages> = Vec::new();
-        for entry in disk::tree(&folder, &[], &[])?.entries {
+        let tree = disk::tree(&folder, &[], &[])?;
+        tree.complain(&shown).map_err(Failure::new)?;
+        for entry in tree.entries {
             let Some((name, rest)) = entry.path.split_once('/') else { continue };
             let Some(locale) = Locale::parse_name(name).filter(|_| rest.ends_with(".ftl")) else { continue };
             let bytes = disk::bytes(&entry.file)

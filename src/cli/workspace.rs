@@ -221,6 +221,7 @@ impl Workspace {
             if !tree.entries.is_empty() && !tree.entries.iter().any(|entry| counts(&entry.path)) {
                 return Err(fault(&"holds neither `templates/` nor `static/`"));
             }
+            tree.complain(&shown).map_err(Failure::new)?;
             for entry in tree.entries {
                 let bytes = disk::bytes(&entry.file)
                     .map_err(|error| Failure::new(format!("can't read {shown}/{}: {error}", entry.path)))?;

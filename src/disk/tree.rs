@@ -28,6 +28,19 @@ pub struct Tree {
     pub dangling: Vec<(String, String)>,
 }
 
+impl Tree {
+    /// Nothing where all could be listed, else what could not, where the tree is shown to the user as `shown`: for trees of
+    /// which nobody would notice that a part is missing.
+    ///
+    /// # Errors
+    /// When something was left out.
+    pub fn complain(&self, shown: &str) -> Result<(), String> {
+        let Some((path, why)) = self.dangling.iter().chain(&self.refused).next() else { return Ok(()) };
+        let slash = if path.is_empty() { "" } else { "/" };
+        Err(format!("`{shown}{slash}{path}` {why}"))
+    }
+}
+
 /// Lists the files below `root` that a project means: `.gitignore` holds. `exclude` holds globs relative to
 /// `root`; `skip` are folders left out (the output folder, for one).
 ///

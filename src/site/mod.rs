@@ -13,6 +13,7 @@ pub mod dashboard;
 pub mod editions;
 mod frame;
 pub mod highlight;
+mod idle;
 pub mod images;
 mod make;
 pub mod publish;

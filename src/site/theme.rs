@@ -12,6 +12,7 @@ use minijinja::{AutoEscape, Environment, ErrorKind, Output, State, UndefinedBeha
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::body::escaped;
+use super::idle::idle;
 use crate::locale::{Arg, Catalog};
 
 /// A template and the default theme's text of it.
@@ -71,7 +72,7 @@ impl Theme {
     /// The default theme with `overrides`.
     ///
     /// # Errors
-    /// When a template has a syntax error, or is no UTF-8.
+    /// When a template has a syntax error, is no UTF-8, or would change nothing.
     pub fn new(overrides: Vec<ThemeFile>) -> Result<Theme, ThemeError> {
         let mut environment = Environment::new();
         environment.set_debug(false);
@@ -92,6 +93,9 @@ impl Theme {
             }
         }
         theme.files = FILES.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect();
+        if let Some(error) = idle(&overrides, &TEMPLATES) {
+            return Err(error);
+        }
         for file in overrides {
             if let Some(name) = file.path.strip_prefix("templates/") {
                 theme.shown.push((name.to_owned(), file.shown.clone()));
