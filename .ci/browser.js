@@ -3,6 +3,7 @@ const fs = require("fs");
 const http = require("http");
 const path = require("path");
 const puppeteer = require("puppeteer-core");
+const launch = require("./launch.js");
 const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 const [kind, executablePath, folder] = process.argv.slice(2);
@@ -56,7 +57,7 @@ const wanted = [
 async function main() {
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   const root = `http://127.0.0.1:${server.address().port}/`;
-  const browser = await puppeteer.launch(launched);
+  const browser = await launch(puppeteer, launched);
 
   async function open(address, { width = 1280, height = 800, dark = false, script = true } = {}) {
     const page = await browser.newPage();

@@ -3,6 +3,7 @@
 // node validate.js BROWSER PAGE…
 const path = require('node:path');
 const puppeteer = require('puppeteer-core');
+const launch = require('./launch.js');
 const axe = require.resolve('axe-core');
 
 const faults = [];
@@ -10,7 +11,7 @@ const say = (file, size, what) => faults.push(`${file} ${size}: ${what}`);
 
 (async () => {
   const [executablePath, ...files] = process.argv.slice(2);
-  const browser = await puppeteer.launch({ executablePath, args: ['--no-sandbox'] });
+  const browser = await launch(puppeteer, { executablePath, args: ['--no-sandbox'] });
   for (const file of files) {
     for (const [width, scheme] of [[390, 'dark'], [1280, 'light']]) {
       const size = `${width} ${scheme}`;
