@@ -56,10 +56,15 @@ struct Stands {
     due: Due,
 }
 
+/// So many pages are made at once when nobody waits for them: whoever saves one meanwhile waits for no more.
+const AT_ONCE: usize = 250;
+
 /// What is not done yet.
 #[derive(Default)]
 struct Due {
     align: bool,
+    /// The documents whose pages can show what was aligned.
+    aligned: BTreeSet<usize>,
     lists: bool,
     /// The index has to be made anew.
     index: bool,
@@ -206,7 +211,13 @@ impl Session {
         }
         let saved = stands.project.saved(&paths, &disk::bytes, &decode)?;
         stands.due.lists |= saved.listed;
-        Some(self.make(saved.showing))
+        let made = self.make(saved.showing);
+        if let (Ok((_, other)), Some(stands)) = (&made, &mut self.stands)
+            && stands.options.search
+        {
+            stands.due.other.extend(other);
+        }
+        Some(made.map(|(round, _)| round))
     }
 
     /// Takes the word that somebody aligned the pages, see [`Inspection::findings`].
@@ -215,11 +226,17 @@ impl Session {
         self.may_align |= self.stands.as_ref().is_some_and(fits);
     }
 
+    /// True while pages are made again, some at a time, that nobody waits for.
+    pub(super) fn is_among_aligned(&self) -> bool {
+        self.stands.as_ref().is_some_and(|stands| !stands.due.aligned.is_empty())
+    }
+
     /// True when something is left for [`Session::rest`].
     pub(super) fn has_rest(&self) -> bool {
         let is_due = |stands: &Stands| {
-            let Due { align, lists, index, other } = &stands.due;
-            (*align && self.may_align) || *lists || *index || !other.is_empty()
+            let Due { align, aligned, lists, index, other } = &stands.due;
+            let aligns = (*align && self.may_align) || !aligned.is_empty();
+            aligns || *lists || *index || !other.is_empty()
         };
         self.stands.as_ref().is_some_and(|stands| is_due(stands) || self.shelf.is_some())
     }
@@ -237,7 +254,14 @@ impl Session {
                 families.flat_map(|family| family.members.values()).copied().collect();
             aligned.extend(families);
             self.is_aligned = true;
-            return Some(self.make(aligned));
+            stands.due.aligned = aligned;
+        }
+        let aligned = &mut stands.due.aligned;
+        if !aligned.is_empty() {
+            let left = aligned.iter().nth(AT_ONCE).copied().map(|end| aligned.split_off(&end));
+            let now = std::mem::replace(aligned, left.unwrap_or_default());
+            // What search knows of a page is what it says, with its source text or without.
+            return Some(self.make(now).map(|(round, _)| round));
         }
         Some(self.list())
     }
@@ -259,8 +283,8 @@ impl Session {
         Some(Inspection { workspace, place: self.args.place.clone(), output, wanted })
     }
 
-    /// Makes the pages of `wanted` again that are other than before.
-    fn make(&mut self, wanted: BTreeSet<usize>) -> Result<Round, Failure> {
+    /// Makes the pages of `wanted` again that are other than before; gives their documents too.
+    fn make(&mut self, wanted: BTreeSet<usize>) -> Result<(Round, BTreeSet<usize>), Failure> {
         let (site, written) = self.guarded(|stands, prints| {
             stands.project.unfold(&needed_whole(&stands.project, &wanted));
             let past = Past { prints: std::mem::take(prints), changed: Some(wanted), lists: false };
@@ -269,11 +293,8 @@ impl Session {
             made
         })?;
         self.took(&site, &written);
-        let stands = self.stands.as_mut().ok_or_else(no_site)?;
-        if stands.options.search {
-            stands.due.other.extend(&site.other);
-        }
-        Ok(Round::of(&stands.project, &site, &written))
+        let stands = self.stands.as_ref().ok_or_else(no_site)?;
+        Ok((Round::of(&stands.project, &site, &written), site.other))
     }
 
     /// Makes the lists of pages and the index for searching that are due.
@@ -338,7 +359,8 @@ impl Stands {
 
     /// Makes the lists and the index that are due of a site of `files`.
     fn lists(&mut self, mut files: BTreeSet<String>) -> Result<(Site, Written), Failure> {
-        let due = Due { align: self.due.align, ..Due::default() };
+        let due =
+            Due { align: self.due.align, aligned: std::mem::take(&mut self.due.aligned), ..Due::default() };
         let Due { lists, index, other, .. } = std::mem::replace(&mut self.due, due);
         let Stands { setting, project, catalog, options, .. } = self;
         let place = setting.place()?;

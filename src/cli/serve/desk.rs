@@ -57,8 +57,8 @@ pub(super) struct Now {
 
 /// What browsers are told.
 pub(super) enum Event {
-    /// A build ended well: the files that are other than before.
-    Built(BTreeSet<String>),
+    /// A build ended well: the files that are other than before, and whether there was no site before.
+    Built { changed: BTreeSet<String>, is_first: bool },
     /// A build failed: see [`Now::fault`].
     Failed,
     /// The last build was checked: see [`Now::found`].
@@ -144,9 +144,18 @@ impl Desk {
             now.number
         };
         self.ready.send_replace(true);
-        // Nobody may be listening.
-        let _ = self.events.send(Arc::new(Event::Built(round.changed.clone())));
+        self.tell(round, before.number == 0);
         number
+    }
+
+    /// Takes what was made when it was quiet, of pages that say what they said: what was found in them holds.
+    pub(super) fn rested(&self, round: &Round) {
+        self.tell(round, false);
+    }
+
+    fn tell(&self, round: &Round, is_first: bool) {
+        // Nobody may be listening.
+        let _ = self.events.send(Arc::new(Event::Built { changed: round.changed.clone(), is_first }));
     }
 
     /// Takes why a build failed; the last good site stays.

@@ -74,8 +74,8 @@ pub(super) async fn stream(desk: Arc<Desk>, address: String, reader: &str) -> Re
         let now = teller.now();
         let routes = candidates(&now.prefix, &address);
         match event.as_deref() {
-            Ok(Event::Built(changed)) => {
-                let page = routes.iter().any(|route| changed.contains(route)) || now.number == 1;
+            Ok(Event::Built { changed, is_first }) => {
+                let page = *is_first || routes.iter().any(|route| changed.contains(route));
                 let files = changed.iter().filter(|path| !content_type(path).starts_with("text/html"));
                 let files = files.take(200).map(|path| format!("{}{path}", now.prefix)).collect();
                 sent("built", &Rebuilt { page, assets: format!("{:016x}", now.assets), files })

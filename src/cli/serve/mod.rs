@@ -127,18 +127,26 @@ pub(super) fn run(args: &ServeArgs, global: &Global, terminal: &mut Terminal) ->
     }
 
     watcher.remember(&scene);
+    // Since when pages are made again that nobody waits for, and which these were.
+    let mut quiet: Option<(Instant, BTreeSet<String>)> = None;
     loop {
         let burst = match next(&heard, &mut watcher, &scene, session.has_rest().then_some(LATER)) {
             Heard::Burst(burst) => burst,
             Heard::Nothing => {
-                let begin = Instant::now();
-                let outcome = session.rest();
-                if let Some(outcome) = outcome.filter(is_news) {
-                    let line = outcome.as_ref().ok().map(|round| rebuilt(round, begin));
-                    publish(outcome, &session, &desk, checker.as_ref(), terminal);
-                    if let Some(line) = line {
-                        terminal.say(&format!("{line}, when it was quiet"));
+                let (begin, mut changed) = quiet.take().unwrap_or_else(|| (Instant::now(), BTreeSet::new()));
+                match session.rest() {
+                    Some(Ok(round)) if !round.changed.is_empty() || round.failed.is_some() => {
+                        tell_failed(&round, terminal);
+                        desk.rested(&round);
+                        changed.extend(round.changed);
                     }
+                    Some(Err(failure)) => publish(Err(failure), &session, &desk, None, terminal),
+                    _ => {}
+                }
+                if session.is_among_aligned() {
+                    quiet = Some((begin, changed));
+                } else if !changed.is_empty() {
+                    terminal.say(&format!("{}, when it was quiet", rebuilt(&changed, begin)));
                 }
                 continue;
             }
@@ -156,7 +164,7 @@ pub(super) fn run(args: &ServeArgs, global: &Global, terminal: &mut Terminal) ->
             desk.show(&scene);
         }
         let outcome = pages.unwrap_or_else(|| session.build());
-        let line = outcome.as_ref().ok().map(|round| rebuilt(round, burst.begin));
+        let line = outcome.as_ref().ok().map(|round| rebuilt(&round.changed, burst.begin));
         publish(outcome, &session, &desk, checker.as_ref(), terminal);
         if let Some(line) = line {
             terminal.say(&line);
@@ -194,11 +202,6 @@ fn tell_address(
     Ok(())
 }
 
-/// True when there is something to tell: files that are others, or a fault.
-fn is_news(outcome: &Result<Round, Failure>) -> bool {
-    outcome.as_ref().map_or(true, |round| !round.changed.is_empty())
-}
-
 /// The next change of something that matters, waited for as long as `patience` says.
 fn next(heard: &Receiver<News>, watcher: &mut Watcher, scene: &Scene, patience: Option<Duration>) -> Heard {
     loop {
@@ -220,9 +223,7 @@ fn publish(
 ) {
     match outcome {
         Ok(round) => {
-            if let Some((path, why)) = &round.failed {
-                terminal.say_always(&format!("error: can't write `{path}`: {why}"));
-            }
+            tell_failed(&round, terminal);
             let number = desk.built(&round);
             if let (Some(checker), Some(inspection)) = (checker, session.inspection()) {
                 checker.check(number, inspection);
@@ -242,9 +243,14 @@ fn publish(
     }
 }
 
-fn rebuilt(round: &Round, begin: Instant) -> String {
+fn tell_failed(round: &Round, terminal: &mut Terminal) {
+    if let Some((path, why)) = &round.failed {
+        terminal.say_always(&format!("error: can't write `{path}`: {why}"));
+    }
+}
+
+fn rebuilt(changed: &BTreeSet<String>, begin: Instant) -> String {
     let time = begin.elapsed().as_millis();
-    let changed: &BTreeSet<String> = &round.changed;
     let pages = changed.iter().filter(|path| path.ends_with(".html")).count();
     let others = changed.len() - pages;
     let what = match (pages, others) {
