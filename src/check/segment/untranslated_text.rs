@@ -21,6 +21,10 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
         if translation.locale.language() == subject.source_locale.language() || unit.target.text.len() < 8 {
             return;
         }
+        // A formula reads the same in every language.
+        if unit.target.text.starts_with('$') && unit.target.text.ends_with('$') {
+            return;
+        }
         // Told of as a whole.
         if subject.project.recovered.get(&translation.doc.index).is_some_and(is_copy) {
             return;
