@@ -122,12 +122,12 @@ fn accents_are_the_same_however_they_are_written() {
     scratch.write(&format!("content/fr/{composed}.md"), "# \u{c9}t\u{e9}\n");
     let links = format!("# Links\n\n[a]({composed}.md) [b](%C3%A9t%C3%A9.md) ![c](/{composed}.png)\n");
     scratch.write("content/en/index.md", &links);
-    scratch.write("content/en/TOC.yml", &format!("- name: Summer\n  href: {composed}.md\n"));
+    scratch.write("content/en/TOC.yml", format!("- name: Summer\n  href: {composed}.md\n"));
     scratch.write(
         ".openpublishing.redirection.json",
-        &format!(r#"{{"redirections": [{{"source_path": "content/en/old-{composed}.md", "redirect_url": "{composed}"}}]}}"#),
+        format!(r#"{{"redirections": [{{"source_path": "content/en/old-{composed}.md", "redirect_url": "{composed}"}}]}}"#),
     );
-    scratch.write("content/en/more.md", &format!("# More\n\n[old](old-{apart}.md)\n"));
+    scratch.write("content/en/more.md", format!("# More\n\n[old](old-{apart}.md)\n"));
     let run = scratch.diglot(&["check"]);
     for rule in ["broken-link", "broken-toc-entry", "missing-page", "orphan-page"] {
         assert!(!run.out.contains(&format!("[{rule}] `{composed}")), "{}", run.out);
