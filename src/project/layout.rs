@@ -244,6 +244,14 @@ fn by_file_name(
         }
         let locale = name(suffix)?;
         let joined = if folder.is_empty() { base.to_owned() } else { format!("{folder}/{base}") };
+        // `translations/page.fr.md` belongs to `page.md` above that folder.
+        let above =
+            if is_apart(folder) { folder.rsplit_once('/').map_or("", |(above, _)| above) } else { folder };
+        let above = if above.is_empty() { base.to_owned() } else { format!("{above}/{base}") };
+        if is_apart(folder) && stems.contains(above.as_str()) {
+            let path = format!("{above}{extension}");
+            return Some(Located { locale: Some(locale), path, apart: false });
+        }
         let known = stems.contains(joined.as_str())
             || stems
                 .range(format!("{joined}.").as_str()..)
@@ -422,6 +430,14 @@ mod tests {
                 ("en", "how.md"),
                 ("en", "how-to.md"),
             ],
+        );
+    }
+
+    #[test]
+    fn translations_beside_their_pages() {
+        check(
+            &["a/b.md", "a/translations/b.fr.md", "a/translations/c.fr.md"],
+            &[("en", "a/b.md"), ("fr", "a/b.md"), ("en", "a/translations/c.fr.md")],
         );
     }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::code_changed::shared;
 use crate::check::{Mark, MarkKind, Side, Subject, Translation, Unit};
+use crate::lang::Locale;
 use crate::project::Doc;
 use crate::project::links::Target;
 
@@ -45,7 +46,10 @@ pub(super) fn compare<'a>(
     {
         return compared;
     }
-    let (mut source, mut target) = (links(&unit.source), links(&unit.target));
+    let project = subject.project;
+    let own = |side| links(side, Some(translation.locale));
+    let theirs = |side| links(side, project.source.and_then(|source| project.locales.get(source)));
+    let (mut source, mut target) = (theirs(&unit.source), own(&unit.target));
     // An address that is written as a link on one side and as itself on the other is there all the same, and one that
     // stands twice need not stand twice again.
     let same = |a: &Link<'_>, b: &Link<'_>| a.plain == b.plain;
@@ -65,10 +69,10 @@ pub(super) fn compare<'a>(
     if source.is_empty() {
         // All are there, but one more often in the source: then it was lost once.
         if all_target < all_source {
-            let marked: Vec<Link<'_>> = links(&unit.source).into_iter().filter(|link| link.marked).collect();
+            let marked: Vec<Link<'_>> = theirs(&unit.source).into_iter().filter(|link| link.marked).collect();
             let count =
                 |list: &[Link<'_>], link: &Link<'_>| list.iter().filter(|other| same(other, link)).count();
-            let targets = links(&unit.target);
+            let targets = own(&unit.target);
             for (at, link) in marked.iter().enumerate() {
                 let first = !marked[..at].iter().any(|other| same(other, link));
                 if first && count(&marked, link) > count(&targets, link) {
@@ -121,12 +125,19 @@ fn addresses<'s>(side: &'s Side<'_>) -> impl Iterator<Item = (&'s Mark, Range<us
     })
 }
 
-fn links<'a>(side: &Side<'a>) -> Vec<Link<'a>> {
+/// The links of a text that is in `locale`.
+fn links<'a>(side: &Side<'a>, locale: Option<&Locale>) -> Vec<Link<'a>> {
     let mut links = Vec::new();
     for (mark, inner) in addresses(side) {
         let marked = !matches!(mark.kind, MarkKind::Url | MarkKind::Mail);
         let address = &side.text[inner.clone()];
-        links.push(Link { address, plain: plain(address), whole: mark.span.clone(), inner, marked });
+        links.push(Link {
+            address,
+            plain: plain(address, locale).0,
+            whole: mark.span.clone(),
+            inner,
+            marked,
+        });
     }
     links
 }
@@ -140,22 +151,61 @@ fn address_of(text: &str, tag: &Range<usize>) -> Option<Range<usize>> {
     (end > key + 1).then_some(tag.start + key + 1..tag.start + end)
 }
 
-/// An address without what differs for no reason: scheme, `www.`, locale, slash at the end, entities, letter case.
-fn plain(address: &str) -> String {
+/// An address without what differs for no reason: scheme, `www.`, locale, slash at the end, entities, letter case. And
+/// whether it names a locale: that of its text, or one that can be nothing else.
+fn plain(address: &str, locale: Option<&Locale>) -> (String, bool) {
     let address = address.replace("&amp;", "&").replace("%20", " ").to_ascii_lowercase();
     let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
     let outside = rest.is_some() || address.starts_with('/');
     let rest = rest.unwrap_or(&address);
     let rest = rest.strip_prefix("www.").unwrap_or(rest);
     let (path, tail) = rest.find(['?', '#']).map_or((rest, ""), |at| rest.split_at(at));
-    let parts = path.trim_end_matches('/').split('/').filter(|part| !outside || !is_locale(part));
-    let path = parts.collect::<Vec<_>>().join("/");
-    format!("{}{tail}", path.strip_prefix("./").unwrap_or(&path))
+    let mut localized = false;
+    let is_kept = |part: &&str| {
+        let names_locale =
+            outside && (is_locale(part) || locale.is_some_and(|locale| locale.language() == *part));
+        localized |= names_locale;
+        !names_locale
+    };
+    let path = path.trim_end_matches('/').split('/').filter(is_kept).collect::<Vec<_>>().join("/");
+    (format!("{}{tail}", path.strip_prefix("./").unwrap_or(&path)), localized)
 }
 
 /// `fr-fr`, `zh-hans`, `pt_br`: what localizing an address changes.
 fn is_locale(part: &str) -> bool {
-    part.contains(['-', '_']) && part.len() <= 10 && crate::lang::Locale::parse_name(part).is_some()
+    part.contains(['-', '_']) && part.len() <= 10 && Locale::parse_name(part).is_some()
+}
+
+/// True when both are addresses of one page in two languages, each by its own: `/en-US/docs/a#use`, `/fr/docs/a#usage`.
+/// What is called how there, nobody here knows.
+fn by_language(source: &str, target: &str, from: Option<&Locale>, to: &Locale) -> bool {
+    let path = |address: &str, locale| {
+        let address = address.split(['?', '#']).next().unwrap_or_default();
+        let (path, localized) = plain(address, locale);
+        localized.then_some(path)
+    };
+    let to = path(target, Some(to));
+    to.is_some() && to == path(source, from)
+}
+
+/// True when both are one picture, seen from other folders, or the same with a language in its name: `a/b.png`,
+/// `../a/b.png`, `../a/b.fr.png`.
+fn same_picture(source: &str, target: &str, locale: &Locale) -> bool {
+    let tags = [locale.tag().to_ascii_lowercase(), locale.language().to_owned()];
+    let parts = |address: &str| -> Vec<String> {
+        let path = address.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+        let is_way = |part: &&str| !matches!(*part, "" | "." | "..") && !tags.iter().any(|tag| tag == part);
+        path.split('/').filter(is_way).map(str::to_owned).collect()
+    };
+    let (source, target) = (parts(source), parts(target));
+    let (Some(name), Some(wanted)) = (target.last(), source.last()) else { return false };
+    let Some((stem, ending)) = name.rsplit_once('.') else { return false };
+    if !matches!(ending, "png" | "jpg" | "jpeg" | "gif" | "svg" | "webp" | "avif") {
+        return false;
+    }
+    let unmarked = tags.iter().find_map(|tag| stem.strip_suffix(tag.as_str())?.strip_suffix(['.', '-', '_']));
+    let is_marked = unmarked.is_some_and(|stem| *wanted == format!("{stem}.{ending}"));
+    is_marked || source.ends_with(&target) || target.ends_with(&source)
 }
 
 /// True when both lead to one page of the project, in whatever language, and to the same place of it.
@@ -167,7 +217,12 @@ fn same_page(
     target: &str,
 ) -> bool {
     let project = subject.project;
-    if languages_apart(source, target) || says_another(source, target) {
+    let source_locale = project.source.and_then(|source| project.locales.get(source));
+    if languages_apart(source, target)
+        || says_another(source, target)
+        || by_language(source, target, source_locale, translation.locale)
+        || same_picture(source, target, translation.locale)
+    {
         return true;
     }
     let to = project.resolve(translation.doc, target);
@@ -187,6 +242,7 @@ fn same_page(
             project.docs[*a].family == project.docs[*b].family && anchors(f.as_deref(), *b, g.as_deref())
         }
         (Target::Here(f), Target::Here(g)) => anchors(Some(f), translation.doc.index, Some(g)),
+        (Target::Asset(a), Target::Asset(b)) => a == b,
         _ => false,
     }
 }
@@ -206,8 +262,7 @@ fn languages_apart(source: &str, target: &str) -> bool {
         let rest = address.split_once("://")?.1;
         let host = rest.split(['/', '?', '#']).next()?.to_ascii_lowercase();
         let (first, rest) = host.split_once('.')?;
-        (first.len() == 2 && crate::lang::Locale::parse_name(first).is_some())
-            .then(|| (first.to_owned(), rest.to_owned()))
+        (first.len() == 2 && Locale::parse_name(first).is_some()).then(|| (first.to_owned(), rest.to_owned()))
     };
     matches!((host(source), host(target)), (Some((a, x)), Some((b, y))) if a != b && x == y)
 }
@@ -215,4 +270,40 @@ fn languages_apart(source: &str, target: &str) -> bool {
 /// How much of two addresses is the same at their two ends, 0 to 1.
 fn likeness(a: &str, b: &str) -> f32 {
     shared(a, b) as f32 / a.len().max(b.len()).max(1) as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_by_language() {
+        let locale = |tag| Locale::parse(tag).expect("a tag");
+        let (english, french) = (locale("en-US"), locale("fr"));
+        let one = |source, target| {
+            plain(source, Some(&english)).0 == plain(target, Some(&french)).0
+                || by_language(source, target, Some(&english), &french)
+        };
+        for (source, target) in [
+            ("/en-US/docs/Web/CORS", "/fr/docs/Web/CORS"),
+            ("/en-US/docs/Web/CORS#simple", "/fr/docs/Web/CORS#simples"),
+            ("/install/", "/fr/install/"),
+            ("https://example.org/en/a", "https://example.org/fr/a"),
+        ] {
+            assert!(one(source, target), "{source} {target}");
+        }
+        for (source, target) in [
+            ("/en-US/docs/Web/CORS", "/fr/docs/Web/CSS"),
+            ("/install#a", "/fr/install#b"),
+            ("fr/a.md", "a.md"),
+            ("/de/a", "/fr/a"),
+        ] {
+            assert!(!one(source, target), "{source} {target}");
+        }
+        assert!(same_picture("img/a.png", "../img/a.fr.png?raw=true", &french));
+        assert!(same_picture("img/a.png", "../../img/a.png", &french));
+        assert!(same_picture("/img/a.png", "/img/fr/a.png", &french));
+        assert!(!same_picture("a.png", "b.fr.png", &french) && !same_picture("a.md", "../a.md", &french));
+        assert!(!same_picture("one/a.png", "two/a.png", &french));
+    }
 }
