@@ -54,6 +54,10 @@ pub use markdown::plain;
 pub use node::{AlertKind, Align, Attribute, Destination, Element, Kind, Mark, Node, Tag};
 pub use pack::Nodes;
 
+/// Begins the path of a file that a page of another generator takes in: where that stands, only its generator knows, and
+/// it is looked for.
+pub const PART: &str = "@part/";
+
 /// A document in one language.
 #[derive(Debug)]
 pub struct Page {

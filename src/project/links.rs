@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::moved::{self, Goal};
 use super::spelling::on_any_disk;
 use super::{Doc, Project};
+use crate::page::PART;
 use crate::page::xref;
 
 /// Where a link leads.
@@ -186,11 +187,16 @@ impl Project {
         }
         let path = decode(path);
         let path = if path.contains('\\') { Cow::Owned(path.replace('\\', "/")) } else { path };
-        let found = if let Some(path) = path.strip_prefix("~/").or_else(|| path.strip_prefix("@site/")) {
+        let found = if let Some(part) = path.strip_prefix(PART) {
+            match self.part(doc, part) {
+                Some(found) => Some(found),
+                None => return Target::Elsewhere,
+            }
+        } else if let Some(path) = path.strip_prefix("~/").or_else(|| path.strip_prefix("@site/")) {
             let of = |path: &str| {
                 self.index.in_locale(doc.locale, path).or_else(|| self.index.at_path(doc.root, path))
             };
-            of(path).or_else(|| of(self.without_base(doc, path)?))
+            of(path).or_else(|| of(self.without_base(doc, path)?)).or_else(|| self.part(doc, path))
         } else if let Some(path) = path.strip_prefix('/') {
             let Some(path) = join("", path) else { return Target::Elsewhere };
             let of = |path: &str| {
@@ -199,7 +205,8 @@ impl Project {
                 own.or_else(|| self.in_source(path))
             };
             let found = of(&path).or_else(|| of(self.without_base(doc, &path)?));
-            match found.or_else(|| self.index.served(doc.root, &path)) {
+            let found = found.or_else(|| self.index.served(doc.root, &path));
+            match found.or_else(|| self.on_site(doc, &path)) {
                 Some(found) => Some(found),
                 None => return self.moved(doc, &path, fragment).unwrap_or(Target::Elsewhere),
             }
@@ -209,12 +216,15 @@ impl Project {
             let apart = (doc.path != doc.located).then(|| join(split(&doc.located).0, &path));
             let logical = apart.as_ref().unwrap_or(&physical);
             if physical.is_none() && logical.is_none() {
-                return Target::Outside;
+                return if self.leaves_book(doc, None) { Target::Elsewhere } else { Target::Outside };
             }
             let own = physical.as_ref().and_then(|path| self.index.at_path(doc.root, path));
             let own =
                 own.or_else(|| logical.as_ref().and_then(|path| self.index.in_locale(doc.locale, path)));
-            own.or_else(|| self.in_source(logical.as_ref()?))
+            match own.or_else(|| self.in_source(logical.as_ref()?)) {
+                None if self.leaves_book(doc, physical.as_deref()) => return Target::Elsewhere,
+                found => found,
+            }
         };
         match found {
             Some(File::Doc(index)) if index == doc.index => fragment
@@ -249,6 +259,51 @@ impl Project {
 }
 
 impl Project {
+    /// The file that the generator of `doc` takes in as `path`: beside the page, in a folder of such parts, or the same
+    /// in a folder above.
+    fn part(&self, doc: &Doc, path: &str) -> Option<File> {
+        let path = join("", path)?;
+        let of = |path: &str| {
+            let own = self.index.in_locale(doc.locale, path).or_else(|| self.index.at_path(doc.root, path));
+            own.or_else(|| self.in_source(path))
+        };
+        above(split(&doc.located).0).take(DEEPEST).find_map(|folder| {
+            let in_folder = |parts: &&str| join(folder, parts).and_then(|parts| of(&join(&parts, &path)?));
+            PARTS.iter().find_map(|parts| in_folder(&parts))
+        })
+    }
+
+    /// The page at `path` of the site that the generator of `doc` makes: that begins in a folder above the page, its
+    /// addresses may name a locale, and those of MDN's are `docs/` and a slug.
+    fn on_site(&self, doc: &Doc, path: &str) -> Option<File> {
+        let (first, rest) = path.split_once('/').unwrap_or((path, ""));
+        let named = self.locales.iter().position(|locale| {
+            first.eq_ignore_ascii_case(locale.tag()) || first.eq_ignore_ascii_case(locale.language())
+        });
+        let (locale, path) = named.map_or((doc.locale, path), |locale| (locale, rest));
+        let of = |path: &str| self.index.in_locale(locale, path).or_else(|| self.in_source(path));
+        let slug = path.strip_prefix("docs/").filter(|slug| slug.contains('/'));
+        let folders: Vec<&str> = above(split(&doc.located).0).take(DEEPEST).collect();
+        let below = |folder: &&str| {
+            let path = join(folder, path).filter(|path| !path.is_empty())?;
+            of(&path)
+        };
+        folders.iter().rev().find_map(below).or_else(|| of(slug?))
+    }
+
+    /// True when `doc` is a page of mdBook, whose folder `path` is not in: what is beside a book, nobody here knows.
+    fn leaves_book(&self, doc: &Doc, path: Option<&str>) -> bool {
+        let is_book = |folder: &&str| {
+            join(folder, "summary.md").is_some_and(|path| self.index.at_path(doc.root, &path).is_some())
+        };
+        let book = above(split(&doc.path).0).take(DEEPEST).find(is_book);
+        book.is_some_and(|book| {
+            !path.is_some_and(|path| {
+                path.strip_prefix(book).is_some_and(|rest| book.is_empty() || rest.starts_with('/'))
+            })
+        })
+    }
+
     /// The page that the navigation of `doc` begins with: what a table of contents stands for.
     fn first_of_folder(&self, doc: &Doc) -> Option<usize> {
         let nav = self.navs.get(doc.locale)?.get(*self.nav_of.get(&doc.index)?)?;
@@ -291,6 +346,17 @@ impl Project {
     fn in_source(&self, path: &str) -> Option<File> {
         self.index.in_locale(self.source?, path)
     }
+}
+
+/// Folders where generators have what pages take in: Hugo, Jekyll, Kubernetes' site, VitePress.
+const PARTS: [&str; 6] = ["", "includes", "_includes", "examples", "snippets", "_partials"];
+
+/// Folders are not looked for farther up than this.
+const DEEPEST: usize = 16;
+
+/// `folder` and all above it, the root last.
+pub(super) fn above(folder: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(folder), |folder| (!folder.is_empty()).then(|| split(folder).0))
 }
 
 /// `path` seen from `folder`, without `.` and `..`; `None` when it leaves the root.

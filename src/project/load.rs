@@ -208,9 +208,9 @@ fn place(
         }
     }
     for doc in &project.docs {
-        for name in other_names(doc) {
-            let (path, located) = (name(&doc.path), name(&doc.located));
-            project.index.also(doc.root, &path, doc.locale, &located, File::Doc(doc.index));
+        let names = other_names(doc, &doc.path);
+        for (path, located) in names.iter().zip(other_names(doc, &doc.located)) {
+            project.index.also(doc.root, path, doc.locale, &located, File::Doc(doc.index));
         }
     }
     group(project);
@@ -229,21 +229,33 @@ fn place(
     }
 }
 
-/// How else links can name `doc`, as Docusaurus lets them: by `id` or `slug` of its front matter. Each makes a path of
-/// the page's own.
-fn other_names(doc: &Doc) -> Vec<impl Fn(&str) -> String> {
+/// How else links can name `doc`, which stands at `path`: by `id` or `slug` of its front matter, and without the numbers
+/// that put names in order, as Docusaurus lets them; by a slug that is a path, as MDN does.
+fn other_names(doc: &Doc, path: &str) -> Vec<String> {
     let front = &doc.page.brief().front;
+    let (folder, file) = split(path);
     let named = ["id", "slug"].iter().filter_map(|key| front.text(key)).map(str::trim);
     let named = named.filter(|name| !name.is_empty() && !name.contains("..") && *name != "/");
-    let name = |name: &str| {
-        let name = name.trim_end_matches('/').to_owned();
-        move |path: &str| match (name.strip_prefix('/'), split(path).0) {
-            (Some(name), _) => name.to_owned(),
-            (None, "") => name.clone(),
-            (None, folder) => format!("{folder}/{name}"),
+    let in_folder = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+    let mut names: Vec<String> = Vec::new();
+    for name in named.map(|name| name.trim_end_matches('/')) {
+        names.push(name.strip_prefix('/').map_or_else(|| in_folder(name), str::to_owned));
+        if name.contains('/') {
+            names.push(name.trim_start_matches('/').to_owned());
         }
-    };
-    named.map(name).collect()
+    }
+    if let Some((_, name)) = route::numbered(file) {
+        names.push(in_folder(name));
+    }
+    if path.split('/').any(|part| route::numbered(part).is_some()) {
+        let bare = |path: &str| {
+            let parts = path.split('/').map(|part| route::numbered(part).map_or(part, |(_, name)| name));
+            parts.collect::<Vec<_>>().join("/")
+        };
+        let bare: Vec<String> = names.iter().map(String::as_str).chain([path]).map(bare).collect();
+        names.extend(bare);
+    }
+    names
 }
 
 /// Makes documents of `pages`.

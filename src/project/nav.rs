@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::links::{Target, join, split};
+use super::links::{Target, above, join, split};
+use super::route::numbered;
 use super::toc::Entry;
 use super::{Doc, Problem, ProblemKind, Project};
 use crate::finding::Place;
@@ -85,7 +86,7 @@ pub fn build(project: &Project, tables: &[Table], locale: usize) -> (Vec<Nav>, B
     }
     let mut loose: Vec<&Doc> = Vec::new();
     for doc in project.written().filter(|doc| doc.locale == locale) {
-        let table = ancestors(split(&doc.located).0).find_map(|folder| nav_of_folder.get(folder));
+        let table = above(split(&doc.located).0).find_map(|folder| nav_of_folder.get(folder));
         match table.or_else(|| named.get(&doc.index)) {
             Some(nav) => {
                 of_doc.insert(doc.index, *nav);
@@ -191,44 +192,55 @@ fn table_at<'a>(tables: &'a [Table], at: &Doc, href: &str) -> Option<&'a Table> 
     tables.iter().find(|table| table.at.root == at.root && table.at.path.eq_ignore_ascii_case(&path))
 }
 
-/// Items for `docs`, by folder: first page of a folder, then pages, then folders.
+/// Items for `docs`, by folder: its first page, then what is given a place, then pages, then folders.
 fn folders(docs: &[&Doc], folder: &str) -> Vec<Item> {
-    let mut pages: Vec<&Doc> = Vec::new();
     let mut below: BTreeMap<&str, Vec<&Doc>> = BTreeMap::new();
+    let mut items: Vec<(bool, i64, bool, &str, Item)> = Vec::new();
     for doc in docs {
         match doc.located[folder.len()..].split_once('/') {
             Some((name, _)) => below.entry(name).or_default().push(doc),
-            None => pages.push(doc),
+            None => {
+                let item = Item { title: doc.name().to_owned(), doc: Some(doc.index), ..Item::default() };
+                let name = &doc.located[folder.len()..];
+                items.push((!is_first(doc), place(Some(doc), name), false, name, item));
+            }
         }
     }
-    let first = |doc: &Doc| doc.route.ends_with("/index.html");
-    pages.sort_by_cached_key(|doc| {
-        let weight = ["weight", "order", "nav_order", "sidebar_position"];
-        let weight = weight.iter().find_map(|key| doc.page.brief().front.text(key)?.parse::<i64>().ok());
-        (!first(doc), weight.unwrap_or(i64::MAX), doc.located.clone())
-    });
-    let leaf = |doc: &&Doc| Item { title: doc.name().to_owned(), doc: Some(doc.index), ..Item::default() };
-    let mut items: Vec<Item> = pages.iter().map(leaf).collect();
     for (name, docs) in below {
         let path = format!("{folder}{name}/");
         let mut children = folders(&docs, &path);
-        let head = docs.iter().find(|doc| first(doc) && split(&doc.located).0 == path.trim_end_matches('/'));
+        let is_head = |doc: &&&Doc| is_first(doc) && split(&doc.located).0 == path.trim_end_matches('/');
+        let head = docs.iter().find(is_head).copied();
         if let Some(head) = head {
             children.retain(|child| child.doc != Some(head.index));
         }
-        items.push(Item {
+        let item = Item {
             title: head.map_or_else(|| spell(name), |doc| doc.name().to_owned()),
             doc: head.map(|doc| doc.index),
             children,
             ..Item::default()
-        });
+        };
+        items.push((true, place(head, name), true, name, item));
     }
-    items
+    items.sort_by(|a, b| (a.0, a.1, a.2, a.3).cmp(&(b.0, b.1, b.2, b.3)));
+    items.into_iter().map(|(.., item)| item).collect()
+}
+
+/// True for the page that its folder begins with.
+fn is_first(doc: &Doc) -> bool {
+    doc.route.ends_with("/index.html")
+}
+
+/// Where something called `name` stands among others: as its page says, else as the number says that its name begins with.
+fn place(doc: Option<&Doc>, name: &str) -> i64 {
+    let keys = ["weight", "order", "nav_order", "sidebar_position"];
+    let stated = |doc: &Doc| keys.iter().find_map(|key| doc.page.brief().front.text(key)?.parse().ok());
+    doc.and_then(stated).or_else(|| numbered(name).map(|(number, _)| number)).unwrap_or(i64::MAX)
 }
 
 /// A folder's name as people would write it.
 fn spell(name: &str) -> String {
-    let spaced = name.replace(['-', '_'], " ");
+    let spaced = numbered(name).map_or(name, |(_, name)| name).replace(['-', '_'], " ");
     let mut chars = spaced.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
@@ -252,11 +264,4 @@ fn order(items: &[Item]) -> Vec<(usize, Vec<usize>)> {
     let mut out = Vec::new();
     walk(items, &mut Vec::new(), &mut std::collections::HashSet::new(), &mut out);
     out
-}
-
-/// A folder and those above it, up to the root.
-fn ancestors(folder: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(Some(folder), |folder| {
-        (!folder.is_empty()).then(|| folder.rsplit_once('/').map_or("", |(above, _)| above))
-    })
 }

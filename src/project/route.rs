@@ -43,6 +43,17 @@ pub fn page(locale: &str, located: &str, slug: Option<&str>, index: bool) -> Str
     path
 }
 
+/// The number that a name begins with to stand in order, and the name that is meant: `02-install.md`, `1.start`. Dates and
+/// versions are none.
+#[must_use]
+pub fn numbered(name: &str) -> Option<(i64, &str)> {
+    let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = name[digits..].trim_start_matches(' ').strip_prefix(['-', '_', '.'])?;
+    let rest = rest.trim_start_matches(['-', '_', '.', ' ']);
+    let is_name = rest.starts_with(|c: char| !c.is_ascii_digit());
+    if !is_name || digits > 6 { None } else { Some((name[..digits].parse().ok()?, rest)) }
+}
+
 /// What a slug of the front matter is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slug<'a> {
@@ -110,6 +121,15 @@ mod tests {
         assert_eq!(page("fr-fr", "a/b.md", None, false), "fr-fr/a/b.html");
         assert_eq!(page("fr-fr", "README.md", None, true), "fr-fr/index.html");
         assert_eq!(page("fr", "a/b.md", Some("other"), false), "fr/a/other.html");
+    }
+
+    #[test]
+    fn numbers_of_names() {
+        assert_eq!(numbered("02-install.md"), Some((2, "install.md")));
+        assert_eq!(numbered("1.start"), Some((1, "start")));
+        for name in ["2021-11-05-news.md", "1.2-notes.md", "404.md", "42", "x-1.md", "3d.md"] {
+            assert!(numbered(name).is_none_or(|(_, rest)| rest == "md"), "{name}");
+        }
     }
 
     #[test]

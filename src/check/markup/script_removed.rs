@@ -26,6 +26,15 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
             if tag.end || project.settings.allow_scripts {
                 continue;
             }
+            // What a generator compiles is not meant for browsers: `<script setup>` of VitePress, functions of JSX.
+            let follows =
+                || doc.page.text.text().get(node.span.end as usize..).unwrap_or_default().trim_start();
+            let is_compiled = &*tag.name == "script"
+                && (tag.attributes.iter().any(|attribute| &*attribute.name == "setup")
+                    || ["export default", "import "].iter().any(|word| follows().starts_with(word)));
+            if is_compiled {
+                continue;
+            }
             if matches!(
                 tag.name.as_ref(),
                 "script" | "style" | "animate" | "set" | "animatemotion" | "animatetransform"
@@ -33,7 +42,8 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
                 fault(node.span, format!("`<{}>` was taken out", tag.name));
             }
             let runs = |name: &str| name.starts_with("on") || matches!(name, "srcdoc" | "formaction");
-            for attribute in tag.attributes.iter().filter(|a| runs(&a.name)) {
+            let is_function = |value: &str| value.starts_with('{');
+            for attribute in tag.attributes.iter().filter(|a| runs(&a.name) && !is_function(&a.value)) {
                 fault(node.span, format!("`{}` of `<{}>` was taken out", attribute.name, tag.name));
             }
         }

@@ -2,6 +2,7 @@
 
 use crate::check::{Check, Subject};
 use crate::finding::{Finding, Place, Severity};
+use crate::page::PART;
 use crate::page::docfx::DirectiveKind;
 use crate::project::links::Target;
 
@@ -19,6 +20,12 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
         for directive in &doc.page.directives {
             let unknown = match &directive.kind {
                 DirectiveKind::Unknown => true,
+                // What its own generator finds.
+                DirectiveKind::Include { path, .. } | DirectiveKind::Code { path, .. }
+                    if path.starts_with(PART) =>
+                {
+                    false
+                }
                 // A file that is there but is no page, or lies on another server.
                 DirectiveKind::Include { path, .. } => !matches!(
                     project.resolve(doc, path),

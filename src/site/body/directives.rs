@@ -4,7 +4,7 @@ use super::snippet;
 use super::tags::DEEPEST;
 use super::{Open, Writer, close_of, escape};
 use crate::page::docfx::{Container, Directive, DirectiveKind, Form};
-use crate::page::{Element, Kind, Node, Page};
+use crate::page::{Element, Kind, Node, PART, Page};
 use crate::project::links::Target;
 
 impl<'a> Writer<'a> {
@@ -98,7 +98,7 @@ impl<'a> Writer<'a> {
                     }
                     Some(None) => self.unsupported(&directive.raw),
                     // Its place tells a reader more than how a page is told to show it.
-                    None => self.unsupported(path),
+                    None => self.unsupported(shown(path)),
                 }
             }
             DirectiveKind::Begin(container) => self.container(container),
@@ -170,7 +170,7 @@ impl<'a> Writer<'a> {
             _ => {
                 let label = directive.raw.split_once("[!").and_then(|(_, raw)| raw.split_once('['));
                 let label = label.and_then(|(_, raw)| raw.split_once(']')).map_or("", |(label, _)| label);
-                return self.unsupported(if block || label.is_empty() { path } else { label });
+                return self.unsupported(if block || label.is_empty() { shown(path) } else { label });
             }
         };
         let height = self.stack.len();
@@ -279,4 +279,9 @@ pub(super) fn division_class(class: &str) -> String {
         "checklist" => "checklist".to_owned(),
         other => other.chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' ')).collect(),
     }
+}
+
+/// The path of a file that is taken in, as its author wrote it.
+fn shown(path: &str) -> &str {
+    path.strip_prefix(PART).unwrap_or(path)
 }

@@ -137,6 +137,10 @@ impl<'a> Writer<'a> {
                 }
                 plain(route::relative(here, route))
             }
+            // An address that only a template of another generator makes whole.
+            Target::External if dest.contains("{{") => return None,
+            // Beside a book, which is not built here.
+            Target::Elsewhere if !dest.starts_with(['/', '~', '@']) => return None,
             Target::External | Target::Elsewhere => match xref::uid(dest) {
                 Some(uid) => plain(xref::address(&uid)?),
                 None => plain(tidy(dest)),
