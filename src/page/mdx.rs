@@ -1,5 +1,6 @@
 //! Markdown with components, as Docusaurus has it: what imports and exports them is no text, tabs and admonitions are
-//! those that [`super::docfx`] knows. Of all other components what they hold stays.
+//! those that [`super::docfx`] knows, and so are pictures that a program looks up. Other components are for
+//! [`super::components`].
 
 use std::collections::HashMap;
 
@@ -17,6 +18,7 @@ pub(super) fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
         tab: None,
         open_program: false,
         open_comment: false,
+        open_tag: false,
     };
     let mut fence: Option<Fence> = None;
     let mut at = body;
@@ -52,18 +54,22 @@ pub(super) fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
     reader.edits
 }
 
+/// Endings of what is shown by its name: pages and pictures.
+const PARTS: [&str; 8] = [".md", ".mdx", ".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif"];
+
 struct Reader<'t> {
     text: &'t str,
     edits: Vec<(Span, String)>,
-    /// Components that are files, and where these are.
+    /// What is imported from pages and pictures, and where these are.
     parts: HashMap<&'t str, &'t str>,
     /// Titles of tabs that their group states: value and label.
     labels: Vec<(&'t str, &'t str)>,
     /// Columns before the tag of the tab that is open.
     tab: Option<usize>,
-    /// An export, or a comment, has no end: neither has any after it, which need not be looked for again.
+    /// An export, a comment or a tag has no end: neither has any after it, which need not be looked for again.
     open_program: bool,
     open_comment: bool,
+    open_tag: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -74,7 +80,7 @@ impl<'t> Reader<'t> {
             let path = from.trim_end_matches(';').trim();
             let quote = path.chars().next().filter(|c| matches!(c, '"' | '\''))?;
             let path = path[1..].strip_suffix(quote)?;
-            if [".md", ".mdx"].iter().any(|ending| path.ends_with(ending)) {
+            if PARTS.iter().any(|ending| path.ends_with(ending)) {
                 self.parts.insert(name.trim(), path);
             }
             return Some(end);
@@ -117,7 +123,13 @@ impl<'t> Reader<'t> {
                     continue;
                 };
                 from = start + length + "*/}".len();
-                self.edits.push((Span::new(start..from), String::new()));
+                // Behind a heading it is the heading's id.
+                let id = rest[3..length].trim();
+                let is_heading = self.text[at..].starts_with('#') && self.text[from..end].trim().is_empty();
+                let is_id =
+                    !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
+                let new = if is_heading && is_id { format!("{{#{id}}}") } else { String::new() };
+                self.edits.push((Span::new(start..from), new));
             } else if let Some((length, new)) = self.tag(rest, indent) {
                 from = start + length;
                 self.edits.push((Span::new(start..from), new));
@@ -130,6 +142,19 @@ impl<'t> Reader<'t> {
         end
     }
 
+    /// The path of a picture that a program looks up: `src={require('./a.png').default}`, `src={useBaseUrl('/a.png')}`,
+    /// `src={name}`.
+    fn picture(&self, tag: &'t str) -> Option<&'t str> {
+        let value = tag.split_once("src={")?.1;
+        let value = &value[..value.find('}')?];
+        let path = match value.find(['"', '\'', '`']) {
+            Some(at) => value[at + 1..].split(['"', '\'', '`']).next()?,
+            None => self.parts.get(value.trim().trim_end_matches(".src")).copied()?,
+        };
+        let is_path = !path.is_empty() && !path.contains(['(', ')', '<', '>', '{', '$']);
+        is_path.then_some(path)
+    }
+
     /// What stands for the tag that `rest` begins with, and how long it is; nothing for those that are none of these.
     fn tag(&mut self, rest: &'t str, indent: usize) -> Option<(usize, String)> {
         let inner = rest[1..].strip_prefix('/').unwrap_or(&rest[1..]);
@@ -137,11 +162,20 @@ impl<'t> Reader<'t> {
         let name = &inner[..inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len())];
         let known = matches!(name, "Tabs" | "TabItem" | "Admonition");
         let part = self.parts.get(name).filter(|_| !name.is_empty()).copied();
-        if !known && part.is_none() {
+        let is_picture = matches!(name, "img" | "Image" | "ThemedImage" | "Img") && !ends;
+        if !known && part.is_none() && !is_picture {
             return None;
         }
-        let length = tag_length(rest)?;
+        let length = if self.open_tag { None } else { tag_length(rest) };
+        self.open_tag |= length.is_none();
+        let length = length?;
         let tag = &rest[..length];
+        if is_picture {
+            let alt = attribute(tag, "alt").unwrap_or_default();
+            let path = self.picture(tag)?;
+            return Some((length, format!("![{alt}]({})", path.replace(' ', "%20"))));
+        }
+        let part = part.filter(|path| path.ends_with(".md") || path.ends_with(".mdx"));
         let new = match (name, ends) {
             ("Tabs", false) => {
                 self.labels = labels(tag);
@@ -153,7 +187,7 @@ impl<'t> Reader<'t> {
                 let value = attribute(tag, "value").unwrap_or_default();
                 let stated = self.labels.iter().find(|(known, _)| *known == value).map(|(_, label)| *label);
                 let title = attribute(tag, "label").or(stated).unwrap_or(value);
-                format!("\n\n# [{title}](#tab/{})\n\n", slug(value))
+                format!("\n\n# [{title}](#tab/{})\n\n", slug(if value.is_empty() { title } else { value }))
             }
             ("TabItem", true) => {
                 self.tab = None;
@@ -173,7 +207,7 @@ impl<'t> Reader<'t> {
 }
 
 /// How long the tag is that `text` begins with; braces and quotes can hold its `>`.
-fn tag_length(text: &str) -> Option<usize> {
+pub(super) fn tag_length(text: &str) -> Option<usize> {
     let (mut depth, mut quote) = (0_i32, None);
     for (at, c) in text.char_indices().take(4096) {
         match (quote, c) {
@@ -190,7 +224,7 @@ fn tag_length(text: &str) -> Option<usize> {
 }
 
 /// The text of `key="…"`.
-fn attribute<'t>(tag: &'t str, key: &str) -> Option<&'t str> {
+pub(super) fn attribute<'t>(tag: &'t str, key: &str) -> Option<&'t str> {
     let mut rest = tag;
     loop {
         let at = rest.find(key)?;
@@ -236,6 +270,15 @@ mod tests {
             ("import duties are high\n", "import duties are high\n"),
             ("export const A = (b) => (\n  <p>{b}</p>\n);\n\nText\n", "\nText\n"),
             ("a {/* no\nno */} b\n", "a  b\n"),
+            ("## Ein Ofen {/*an-oven*/}\n", "## Ein Ofen {#an-oven}\n"),
+            (
+                "import a from './b c.png';\n\n<img src={a} alt=\"A\" /> <Image src={a.src} />\n",
+                "\n![A](./b%20c.png) ![](./b%20c.png)\n",
+            ),
+            (
+                "<img src={require('../a.png').default} width={9} /> <img src={b} /> <img src=\"c\">\n",
+                "![](../a.png) <img src={b} /> <img src=\"c\">\n",
+            ),
             (
                 "<Tabs>\n  <TabItem value=\"win\" label=\"Windows\">\n\n  A\n\n  </TabItem>\n</Tabs>\n",
                 "\n  \n\n# [Windows](#tab/win)\n\n\n\nA\n\n  \n\n\n\n\n---\n\n\n",

@@ -47,8 +47,8 @@ fn holds_a_mark(text: &str) -> bool {
 fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
     let mut edits: Vec<(Span, String)> = Vec::new();
     let mut open: Vec<Open> = Vec::new();
-    // Slashes of the fenced blocks that are open, and whether a line of `:::` ends them.
-    let mut slashed: Vec<(usize, bool)> = Vec::new();
+    // Slashes of the fenced blocks that are open, and what ends them; nothing for tabs.
+    let mut slashed: Vec<(usize, &str)> = Vec::new();
     let mut fence: Option<Fence> = None;
     // After the last line that was not blank.
     let mut filled = body;
@@ -95,16 +95,15 @@ fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
             open.push(Open { indent, closes: false });
         } else if let Some((slashes, rest)) = slashes(bare) {
             match slashed.last() {
-                Some((count, closes)) if rest.is_empty() && *count == slashes => {
-                    let closes = *closes;
+                Some((count, end_mark)) if rest.is_empty() && *count == slashes => {
+                    let end_mark = *end_mark;
                     slashed.pop();
                     let more = text[end..].lines().find(|line| !line.trim().is_empty());
                     let more = more.and_then(|line| self::slashes(line.trim()));
                     let next_tab = more.is_some_and(|(_, rest)| rest.starts_with("tab"));
-                    let mark = match (closes, next_tab) {
-                        (true, _) => ":::",
-                        (false, true) => "",
-                        (false, false) => "---",
+                    let mark = match end_mark {
+                        "" if !next_tab => "---",
+                        mark => mark,
                     };
                     edits.push((whole, mark.to_owned()));
                 }
@@ -114,13 +113,16 @@ fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
                     let (name, title) = (name.trim(), title.trim());
                     if let Some(kind) = kind(name) {
                         edits.push((whole, container(kind, title)));
-                        slashed.push((slashes, true));
+                        slashed.push((slashes, ":::"));
                     } else if name == "tab" {
                         edits.push((whole, titled(title)));
-                        slashed.push((slashes, false));
+                        slashed.push((slashes, ""));
                     } else if name == "details" {
-                        edits.push((Span::new(mark..mark + bare.len() - title.len()), String::new()));
-                        slashed.push((slashes, false));
+                        // The title stays where it is, to be found as text of the page.
+                        let start = mark + bare.len() - title.len();
+                        edits.push((Span::new(mark..start), "<details><summary>".to_owned()));
+                        edits.push((Span::at(mark + bare.len()), "</summary>\n".to_owned()));
+                        slashed.push((slashes, "</details>"));
                     }
                 }
             }
@@ -279,6 +281,7 @@ mod tests {
                 "//// tab | Linux\n\n/// note\n\na\n\n///\n\n////\n",
                 "# [Linux](#tab/linux)\n\n:::note\n\na\n\n:::\n\n---\n",
             ),
+            ("/// details | Mehr\n\na\n\n///\n", "<details><summary>Mehr</summary>\n\n\na\n\n</details>\n"),
             ("[a](b){ .c .d } ![a](b){: width=9 } `[a](b){ .c }`\n", "[a](b) ![a](b) `[a](b){ .c }`\n"),
             ("f(x){ return x; } and (a){b}\n", "f(x){ return x; } and (a){b}\n"),
             // No blocks: a shout, a heading, code.

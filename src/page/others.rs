@@ -7,19 +7,21 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use memchr::{memchr, memmem};
 
-use super::{blocks, liquid, mdx, shortcodes, snippets};
+use super::{blocks, components, liquid, macros, mdx, shortcodes, snippets};
 use crate::source::{Derived, Span};
 
 /// What stands for constructs in a text, from some byte on.
 type Edits = fn(&str, usize) -> Vec<(Span, String)>;
 
 /// One after the other.
-const READERS: [(Family, Edits); 5] = [
+const READERS: [(Family, Edits); 7] = [
     (Snippets, snippets::edits),
+    (Macros, macros::edits),
     (Liquid, liquid::edits),
     (Blocks, blocks::edits),
     (Shortcodes, shortcodes::edits),
     (Mdx, mdx::edits),
+    (Components, components::edits),
 ];
 
 /// `text` without constructs of other generators, from byte `body` on.
@@ -48,13 +50,15 @@ enum Family {
     Blocks,
     /// Of blocks, those between colons.
     Colons,
+    Components,
     Liquid,
+    Macros,
     Mdx,
     Shortcodes,
     Snippets,
 }
 
-use Family::{Blocks, Colons, Liquid, Mdx, Shortcodes, Snippets};
+use Family::{Blocks, Colons, Components, Liquid, Macros, Mdx, Shortcodes, Snippets};
 
 /// Marks without braces, of which no two begin alike: a text is looked through once for all of them.
 const MARKS: [(&str, Family); 15] = [
@@ -76,16 +80,27 @@ const MARKS: [(&str, Family); 15] = [
 ];
 
 /// Marks with a brace, which most texts have none of.
-const BRACES: [(&str, Family); 9] = [
+const BRACES: [(&str, Family); 20] = [
     ("`{", Blocks),
     ("~{", Blocks),
     ("}`", Blocks),
     ("\n{", Blocks),
     ("{%", Liquid),
+    ("]({{", Liquid),
+    ("{:", Liquid),
+    ("\")}}", Macros),
+    ("')}}", Macros),
+    ("{{Compat", Macros),
+    ("{{Spec", Macros),
+    ("nline}}", Macros),
+    ("Ref}}", Macros),
     ("{/*", Mdx),
+    ("src={", Mdx),
     ("{{<", Shortcodes),
     ("{{%", Shortcodes),
     ("{{#", Snippets),
+    ("{* ", Snippets),
+    ("{!", Snippets),
 ];
 
 /// Blocks between colons that are no other generator's.
@@ -110,6 +125,9 @@ impl Marks {
                 marks.add(MARKS[found.pattern().as_usize()].1);
             }),
             None => return Marks(u8::MAX),
+        }
+        if components::are_in(bytes) {
+            marks.add(Components);
         }
         if memchr(b'{', bytes).is_some() {
             let found = BRACES.iter().filter(|(mark, _)| memmem::find(bytes, mark.as_bytes()).is_some());
@@ -147,7 +165,7 @@ mod tests {
             ("```{note}\n", &[Blocks]),
             ("{{% a %}}", &[Liquid, Shortcodes]),
             ("--8<-- \"a\"", &[Snippets]),
-            ("import a\n<Tabs>", &[Mdx]),
+            ("import a\n<Tabs>", &[Mdx, Components]),
             ("a { b", &[]),
         ] {
             let mut wanted = Marks::default();

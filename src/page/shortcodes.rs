@@ -2,6 +2,9 @@
 //! those that most sites have are written anew as the constructs that [`super::docfx`] and Markdown know, and of all others
 //! what they hold stays.
 
+use std::collections::HashSet;
+
+use super::PART;
 use super::fence::Fence;
 use super::mkdocs::slug;
 use crate::source::Span;
@@ -11,6 +14,8 @@ struct Code<'t> {
     name: &'t str,
     /// `{{< /note >}}`
     ends: bool,
+    /// `{{< note />}}`
+    closed: bool,
     /// What follows the name.
     rest: &'t str,
 }
@@ -18,6 +23,7 @@ struct Code<'t> {
 /// What stands for shortcodes in `text`, from byte `body` on.
 pub(super) fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
     let mut edits = Vec::new();
+    let paired = paired(text.get(body..).unwrap_or_default());
     // Inside a fence, of the author's or of a shortcode that holds code.
     let mut fence: Option<Fence> = None;
     let mut holds_code: Option<&str> = None;
@@ -63,9 +69,17 @@ pub(super) fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
             if in_code {
                 continue;
             }
-            let alone = line[..place.start as usize].trim_matches([' ', '\t', '>']).is_empty()
-                && line[from..].trim().is_empty();
-            let (new, code_of) = written(&code, indent, alone, bare.starts_with('#'));
+            let before = &line[..place.start as usize];
+            let alone = before.trim_matches([' ', '\t', '>']).is_empty() && line[from..].trim().is_empty();
+            let place = match () {
+                () if alone => Place::Alone,
+                () if before.rfind("](").is_some_and(|at| !before[at + 2..].contains([' ', ')'])) => {
+                    Place::Address
+                }
+                () if bare.starts_with('#') => Place::Heading,
+                () => Place::Text,
+            };
+            let (new, code_of) = written(&code, indent, place, paired.contains(code.name));
             holds_code = code_of;
             if new.trim_start().starts_with(":::") {
                 alert = (!code.ends && alone).then_some(indent.len());
@@ -90,7 +104,9 @@ fn next(line: &str, mut from: usize) -> Option<(Span, Code<'_>)> {
         };
         let length = inner.find(close)?;
         let end = from + length + close.len();
-        let content = inner[1..length.max(1)].trim().trim_end_matches('/').trim();
+        let content = inner[1..length.max(1)].trim();
+        let closed = content.ends_with('/');
+        let content = content.trim_end_matches('/').trim();
         // `{{</* note */>}}` shows how a shortcode is written.
         if content.starts_with("/*") {
             from = end;
@@ -99,8 +115,32 @@ fn next(line: &str, mut from: usize) -> Option<(Span, Code<'_>)> {
         let (content, ends) =
             content.strip_prefix('/').map_or((content, false), |content| (content.trim(), true));
         let (name, rest) = content.split_once(char::is_whitespace).unwrap_or((content, ""));
-        return Some((Span::new(start..end), Code { name, ends, rest }));
+        return Some((Span::new(start..end), Code { name, ends, closed, rest }));
     }
+}
+
+/// Where a shortcode stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// On a line of its own.
+    Alone,
+    /// In the address of a link.
+    Address,
+    Heading,
+    Text,
+}
+
+/// Names of shortcodes that `text` has ends of.
+fn paired(text: &str) -> HashSet<&str> {
+    let name = |at: usize| {
+        let rest = text[at..].trim_start_matches(['{', '<', '%', ' ']).strip_prefix('/')?;
+        rest.split([' ', '>', '%']).next().filter(|name| !name.is_empty())
+    };
+    let mut found = HashSet::new();
+    for mark in ["{{< /", "{{</", "{{% /", "{{%/"] {
+        found.extend(memchr::memmem::find_iter(text.as_bytes(), mark).filter_map(name));
+    }
+    found
 }
 
 impl<'t> Code<'t> {
@@ -130,8 +170,9 @@ impl<'t> Code<'t> {
     }
 }
 
-/// What stands for a shortcode, and its name when what it holds is code. `alone` on its line, or not; in a heading, or not.
-fn written<'t>(code: &Code<'t>, indent: &str, alone: bool, in_heading: bool) -> (String, Option<&'t str>) {
+/// What stands for a shortcode at `place`, and its name when what it holds is code. `paired` if it holds anything.
+fn written<'t>(code: &Code<'t>, indent: &str, place: Place, paired: bool) -> (String, Option<&'t str>) {
+    let alone = place == Place::Alone;
     // A block has lines of its own.
     let block = |text: String| {
         if alone { text } else { format!("\n{indent}{text}\n{indent}") }
@@ -153,12 +194,20 @@ fn written<'t>(code: &Code<'t>, indent: &str, alone: bool, in_heading: bool) -> 
         "tab" => {
             let title = code.value(&["name", "header", "title", ""]).unwrap_or("…");
             let tab = format!("\n{indent}# [{title}](#tab/{})\n{indent}", slug(title));
+            if let Some(file) = code.value(&["include"]).filter(|_| code.closed) {
+                return (format!("{tab}\n{indent}{}\n{indent}", include(file)), None);
+            }
             if let Some(language) = code.value(&["codelang", "lang"]) {
                 return (format!("{tab}\n{indent}```{language}"), Some("tab"));
             }
             tab
         }
         "mermaid" | "highlight" if code.ends => block("```".to_owned()),
+        // Istio has it for code.
+        "text" if paired && !code.ends => {
+            let language = code.value(&["syntax", ""]).unwrap_or_default();
+            return (block(format!("```{language}")), Some("text"));
+        }
         "mermaid" => return (block("```mermaid".to_owned()), Some("mermaid")),
         "highlight" => {
             let language = code.value(&["lang", ""]).unwrap_or_default();
@@ -188,23 +237,31 @@ fn written<'t>(code: &Code<'t>, indent: &str, alone: bool, in_heading: bool) -> 
             let site = if code.name == "vimeo" { "vimeo.com/" } else { "www.youtube.com/watch?v=" };
             format!("[!VIDEO https://{site}{id}]")
         }
-        "include" | "readfile" => {
-            format!("[!INCLUDE [include]({})]", code.value(&["file", ""]).unwrap_or_default())
-        }
+        "include" | "readfile" => include(code.value(&["file", ""]).unwrap_or_default()),
         "codenew" | "code" | "code_sample" if !code.ends && code.value(&["file"]).is_some() => {
             let file = code.value(&["file"]).unwrap_or_default();
-            format!("[!code[]({file})]")
+            format!("[!code[]({PART}{})]", file.trim_start_matches('/'))
+        }
+        "glossary_definition" if alone => {
+            include(&format!("docs/reference/glossary/{}.md", code.value(&["term_id"]).unwrap_or_default()))
         }
         "toc" | "comment" | "table" | "columns" | "column" | "cards" | "steps" => String::new(),
         _ if code.ends => String::new(),
+        // Nobody here knows where it leads; Markdown would see no link in an address with spaces.
+        _ if place == Place::Address => format!("{{{{{}}}}}", code.name),
         // A word of the text: what it shows, or else what it is told.
         _ => match code.value(&["text", "title", "name", "label"]) {
             Some(text) => text.to_owned(),
-            None if in_heading => capital(code.value(&[""]).unwrap_or(code.name)),
+            None if place == Place::Heading => capital(code.value(&[""]).unwrap_or(code.name)),
+            // What it holds is what it shows.
+            None if paired => String::new(),
             None => {
-                let values = code.arguments();
-                let values: Vec<&str> = values.iter().map(|(_, value)| *value).collect();
-                if values.is_empty() { String::new() } else { format!("*{}*", values.join(" ")) }
+                let values: Vec<&str> = code.arguments().iter().map(|(_, value)| *value).collect();
+                match values.is_empty() {
+                    true if alone => String::new(),
+                    true => format!("*{}*", code.name.replace('_', " ")),
+                    false => format!("*{}*", values.join(" ")),
+                }
             }
         },
     };
@@ -226,6 +283,11 @@ fn kind(code: &Code<'_>) -> &'static str {
         "caution" | "danger" | "error" => "danger",
         _ => "note",
     }
+}
+
+/// Another page in place of this line. Where it stands, its site knows.
+fn include(file: &str) -> String {
+    format!("[!INCLUDE [include]({PART}{})]", file.trim_start_matches('/').replace(' ', "%20"))
 }
 
 fn plain(text: &str) -> String {
@@ -253,6 +315,16 @@ mod tests {
             ("[a]({{< ref \"oven.md\" >}})\n", "[a](oven.md)\n"),
             ("{{< youtube abc >}}\n", "[!VIDEO https://www.youtube.com/watch?v=abc]\n"),
             ("{{< tab \"A\" >}}\n", "\n# [A](#tab/a)\n\n"),
+            (
+                "{{< text bash >}}\n$ a <b>\n{{< /text >}}\n{{< tip >}}{{< text >}}\n",
+                "```bash\n$ a <b>\n\n```\n\n\n:::tip\n\n```\n\n",
+            ),
+            ("Of {{< gloss >}}oven{{< /gloss >}} {{< oven_version >}}\n", "Of oven *oven version*\n"),
+            ("[a](/b/{{< param \"year\" >}}/#c)\n", "[a](/b/{{param}}/#c)\n"),
+            (
+                "{{< tab name=\"A\" include=\"b/c.md\" />}}\n",
+                "\n# [A](#tab/a)\n\n[!INCLUDE [include](@part/b/c.md)]\n\n",
+            ),
             ("{{< mermaid >}}\nA-->B\n{{< /mermaid >}}\n", "```mermaid\nA-->B\n\n```\n\n"),
             // Examples, and what is none.
             ("```\n{{< note >}}\n```\n", "```\n{{< note >}}\n```\n"),

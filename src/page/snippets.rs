@@ -1,6 +1,7 @@
-//! Files that a page takes in, as mdBook (`{{#include file:2:5}}`) and MkDocs (`--8<-- "file"`) write it: within a fence
-//! they are code, else pages. They are written anew as the constructs that [`super::docfx`] knows.
+//! Files that a page takes in, as mdBook (`{{#include file:2:5}}`) and MkDocs (`--8<-- "file"`, `{!file!}`, FastAPI's
+//! `{* file hl[1] *}`) write it: within a fence they are code, else pages. They are written anew as the constructs that [`super::docfx`] knows.
 
+use super::PART;
 use super::fence::Fence;
 use crate::source::Span;
 
@@ -52,47 +53,71 @@ struct Taken<'t> {
     path: &'t str,
     /// `:2:5`, `:name`
     part: &'t str,
-    /// Paths begin at the top of the project.
-    from_top: bool,
+    /// Lines that are marked: `[1,3:5]`.
+    marked: &'t str,
+    from: From,
     /// It is code wherever it stands.
     is_code: bool,
 }
 
+/// Where the path of a file begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum From {
+    Page,
+    /// At the top of the project.
+    Top,
+    /// Where its generator was started: somewhere above the page.
+    Above,
+}
+
 /// The file that a line takes in which holds nothing but `bare`.
 fn taken(bare: &str) -> Option<Taken<'_>> {
-    let (rest, from_top, is_code) = if let Some(rest) = bare.strip_prefix("{{#") {
+    let (mut marked, mut part) = ("", "");
+    let (rest, from, is_code) = if let Some(rest) = bare.strip_prefix("{{#") {
         let (name, rest) = rest.strip_suffix("}}")?.split_once(char::is_whitespace)?;
         let is_code = matches!(name, "playground" | "rustdoc_include" | "playpen");
         (is_code || name == "include").then_some(())?;
-        (rest.split_whitespace().next()?, false, is_code)
+        (rest.split_whitespace().next()?, From::Page, is_code)
+    } else if let Some(rest) = bare.strip_prefix("{*") {
+        let mut words = rest.strip_suffix("*}")?.split_whitespace();
+        let path = words.next()?;
+        for word in words {
+            let lines = |name: &str| word.strip_prefix(name)?.strip_prefix('[')?.strip_suffix(']');
+            if let Some(lines) = lines("ln") {
+                part = lines;
+            }
+            marked = lines("hl").unwrap_or(marked);
+        }
+        (path, From::Above, true)
+    } else if let Some(rest) = bare.strip_prefix("{!") {
+        (rest.strip_suffix("!}")?.trim_start_matches('>').trim(), From::Above, false)
     } else {
         let rest = bare.strip_prefix("--8<--")?.trim();
-        (rest.strip_prefix('"')?.strip_suffix('"')?, true, false)
+        (rest.strip_prefix('"')?.strip_suffix('"')?, From::Top, false)
     };
     let (path, part) = match rest.find(':') {
         Some(at) if !rest.contains("://") => rest.split_at(at),
         Some(_) => return None,
-        None => (rest, ""),
+        None => (rest, part),
     };
     let is_plain =
         |c: char| !c.is_whitespace() && !matches!(c, '(' | ')' | '[' | ']' | '<' | '>' | '#' | '?' | '"');
-    (!path.is_empty() && rest.chars().all(is_plain)).then_some(Taken { path, part, from_top, is_code })
+    (!path.is_empty() && rest.chars().all(is_plain)).then_some(Taken { path, part, marked, from, is_code })
 }
 
 impl Taken<'_> {
     fn address(&self) -> String {
-        if self.from_top && !self.path.starts_with('.') {
-            format!("/{}", self.path.trim_start_matches('/'))
-        } else {
-            self.path.to_owned()
+        match self.from {
+            From::Top if !self.path.starts_with('.') => format!("/{}", self.path.trim_start_matches('/')),
+            From::Above => format!("{PART}{}", self.path.trim_start_matches(['.', '/'])),
+            From::Top | From::Page => self.path.to_owned(),
         }
     }
 
     fn code(&self, language: &str) -> String {
         let part = self.part.trim_start_matches(':');
         let number = |text: &str| text.parse::<usize>().ok();
-        let query = match self.part.strip_prefix(':').map(|part| part.split_once(':').unwrap_or((part, "-")))
-        {
+        let mut query = match Some(part.split_once(':').unwrap_or((part, "-"))).filter(|_| !part.is_empty()) {
             None => String::new(),
             Some((first, "-")) => match number(first) {
                 Some(line) => format!("?range={line}-{line}"),
@@ -105,6 +130,10 @@ impl Taken<'_> {
                 (None, None) => String::new(),
             },
         };
+        if self.marked.bytes().any(|b| b.is_ascii_digit()) {
+            query.push(if query.is_empty() { '?' } else { '&' });
+            query.push_str(&format!("highlight={}", self.marked.replace(':', "-")));
+        }
         let language = if language.is_empty() { String::new() } else { format!("-{language}") };
         format!("[!code{language}[]({}{query})]", self.address())
     }
@@ -133,7 +162,11 @@ mod tests {
             ("``` py title=\"a\"\n--8<-- \"a.py:3:\"\n```\n", "[!code-py[](/a.py?range=3-)]\n"),
             ("{{#playground a.rs}}\n", "[!code[](a.rs)]\n"),
             ("# A\n\n{{#title B}}\n", "# A\n\n\n"),
+            ("{* ../../b/a.py hl[1,3:5] *}\n", "[!code[](@part/b/a.py?highlight=1,3-5)]\n"),
+            ("{* ../../b/a.py ln[6:8] hl[7] *}\n", "[!code[](@part/b/a.py?range=6-8&highlight=7)]\n"),
+            ("```Python hl_lines=\"1\"\n{!> ../../b/a.py!}\n```\n", "[!code-Python[](@part/b/a.py)]\n"),
             // Examples, and what is none.
+            ("`{* a.py *}` {!a!} {*\n", "`{* a.py *}` {!a!} {*\n"),
             ("```\n{{#include a.rs}}\nb\n```\n", "```\n{{#include a.rs}}\nb\n```\n"),
             ("`{{#include a.rs}}`\n{{#if a}}\n", "`{{#include a.rs}}`\n{{#if a}}\n"),
             ("--8<-- \"https://example.com/a.md\"\n", "--8<-- \"https://example.com/a.md\"\n"),

@@ -1,0 +1,299 @@
+//! Components that have no meaning here (`<Card title="Install" href="/install">`, `<Steps>`, `<Aside>`), of Starlight,
+//! Docusaurus, React's docs, Mintlify: what they hold is read as Markdown, as their generators do, and what their attributes
+//! show is written out. What reads like one and is never ended is left as it is.
+
+use std::collections::HashMap;
+
+use super::fence::Fence;
+use super::mdx::{attribute, tag_length};
+use crate::source::Span;
+
+/// What stands for components in `text`, from byte `body` on.
+pub(super) fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
+    let mut reader =
+        Reader { text, edits: Vec::new(), open: Vec::new(), ends: ends(text, body), endless: false };
+    let mut fence: Option<Fence> = None;
+    let mut at = body;
+    while at < text.len() {
+        let end = memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |n| at + n + 1);
+        let line = text[at..end].trim_end();
+        let bare = line.trim_start_matches([' ', '\t']);
+        let indent = line.len() - bare.len();
+        if fence.is_none()
+            && let Some(stop) = reader.component(at, bare, indent)
+        {
+            at = stop;
+            continue;
+        }
+        let cut = if bare.is_empty() { 0 } else { reader.cut(indent) };
+        if cut > 0 {
+            reader.edits.push((Span::new(at..at + cut), String::new()));
+        }
+        if let Some(open_fence) = fence {
+            if open_fence.ends_at(bare) {
+                fence = None;
+            }
+        } else if let Some(opened) = Fence::of(bare) {
+            fence = Some(opened);
+        } else {
+            reader.links(line, at);
+        }
+        at = end;
+    }
+    reader.edits
+}
+
+/// True when `text` can hold a component.
+pub(super) fn are_in(text: &[u8]) -> bool {
+    memchr::memchr_iter(b'<', text).any(|at| text.get(at + 1).is_some_and(u8::is_ascii_uppercase))
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    edits: Vec<(Span, String)>,
+    open: Vec<Open<'t>>,
+    /// Where each component ends for the last time.
+    ends: HashMap<&'t str, usize>,
+    /// A tag has no end: neither has any after it, which need not be looked for again.
+    endless: bool,
+}
+
+/// Components in components, at most.
+const DEEPEST: usize = 64;
+
+/// A component that is open.
+struct Open<'t> {
+    name: &'t str,
+    /// Bytes of white space that lines keep: those before the outermost component.
+    base: usize,
+    /// Bytes of white space before what it holds, once that is known.
+    content: Option<usize>,
+    /// What stands for its end.
+    end: &'static str,
+}
+
+impl<'t> Reader<'t> {
+    /// How much of `indent` a line loses that stands in the component that is open.
+    fn cut(&mut self, indent: usize) -> usize {
+        self.open.last_mut().map_or(0, |open| {
+            let content = *open.content.get_or_insert(indent);
+            indent.min(content).saturating_sub(open.base)
+        })
+    }
+
+    /// How long the tag is that `text` begins with.
+    fn tag_length(&mut self, text: &str) -> Option<usize> {
+        let length = if self.endless { None } else { tag_length(text) };
+        self.endless |= length.is_none();
+        length
+    }
+
+    /// Reads the tag that the line at byte `at` consists of, which is `bare` after `indent` bytes. Says where to read on.
+    fn component(&mut self, at: usize, bare: &'t str, indent: usize) -> Option<usize> {
+        let start = at + indent;
+        let rest = &self.text[start..];
+        let (name, closing) = name(bare)?;
+        let is_inside = self.open.iter().any(|open| open.name == name);
+        // Deeper, it is code.
+        if (self.open.is_empty() && indent > 3) || (closing && !is_inside) {
+            return None;
+        }
+        let length = self.tag_length(rest)?;
+        let tag = &rest[..length];
+        let after = &rest[length..];
+        let line_end = memchr::memchr(b'\n', after.as_bytes());
+        if !after[..line_end.unwrap_or(after.len())].trim().is_empty() {
+            return None;
+        }
+        let stop = line_end.map_or(self.text.len(), |n| start + length + n + 1);
+        let base = self.open.first().map_or(indent, |open| open.base);
+        let white = " ".repeat(base);
+        let span = Span::new(at + base.min(indent)..start + length);
+        if closing {
+            while let Some(open) = self.open.pop() {
+                if open.name == name {
+                    self.edits.push((
+                        span,
+                        format!("\n{}{}\n", if open.end.is_empty() { "" } else { &white }, open.end),
+                    ));
+                    return Some(stop);
+                }
+            }
+            return None;
+        }
+        let closed = tag.ends_with("/>");
+        let is_ended = self.ends.get(name).is_some_and(|end| *end > start);
+        if !closed && (!is_ended || self.open.len() == DEEPEST) {
+            return None;
+        }
+        self.cut(indent);
+        let (begin, end) = if closed { (shown(name, tag), "") } else { begun(name, tag) };
+        let begin = if begin.is_empty() { String::new() } else { format!("{white}{begin}") };
+        self.edits.push((span, format!("\n{begin}\n")));
+        if !closed {
+            self.open.push(Open { name, base, content: None, end });
+        }
+        Some(stop)
+    }
+
+    /// Links that are components, in a line of text: `<Link to="/a">text</Link>`.
+    fn links(&mut self, line: &'t str, at: usize) {
+        let (mut from, mut counted, mut in_code) = (0, 0, false);
+        while let Some(start) = line[from..].find('<').map(|n| from + n) {
+            from = start + 1;
+            in_code ^= !line[counted..start].matches('`').count().is_multiple_of(2);
+            counted = start;
+            let rest = &line[start..];
+            let Some((name, false)) = name(rest).filter(|_| !in_code) else { continue };
+            let Some(length) = self.tag_length(rest) else { continue };
+            from = start + length;
+            let is_ended = self.ends.get(name).is_some_and(|end| *end > at + start);
+            let Some(address) = address(&rest[..length]).filter(|_| is_ended) else { continue };
+            let end = format!("</{name}>");
+            let Some(inner) = rest[length..].find(&end) else { continue };
+            if rest[length..length + inner].trim().is_empty() {
+                continue;
+            }
+            let close = start + length + inner;
+            self.edits.push((Span::new(at + start..at + start + length), "[".to_owned()));
+            self.edits.push((Span::new(at + close..at + close + end.len()), format!("]({address})")));
+            from = close + end.len();
+            counted = from;
+        }
+    }
+}
+
+/// Where each component of `text` ends for the last time, from byte `body` on.
+fn ends(text: &str, body: usize) -> HashMap<&str, usize> {
+    let rest = text.get(body..).unwrap_or_default();
+    let found = memchr::memmem::find_iter(rest.as_bytes(), "</");
+    found.filter_map(|at| Some((name(&rest[at..])?.0, body + at))).collect()
+}
+
+/// The name of the component whose tag `text` begins with, and whether the tag ends it. What has no small letter is HTML.
+fn name(text: &str) -> Option<(&str, bool)> {
+    let inner = text.strip_prefix('<')?;
+    let (inner, closing) = inner.strip_prefix('/').map_or((inner, false), |inner| (inner, true));
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '.';
+    let length = inner.find(|c: char| !is_name(c)).unwrap_or(inner.len());
+    let name = &inner[..length];
+    let is_component =
+        name.starts_with(|c: char| c.is_ascii_uppercase()) && name.bytes().any(|b| b.is_ascii_lowercase());
+    let ends = inner[length..].starts_with(|c: char| c.is_whitespace() || matches!(c, '>' | '/'));
+    // An attribute can begin on the next line.
+    (is_component && (ends || inner.len() == length)).then_some((name, closing))
+}
+
+/// What stands for the beginning of a component that holds something, and for its end.
+fn begun(name: &str, tag: &str) -> (String, &'static str) {
+    let title = label(tag);
+    let kind = match name {
+        "Aside" | "Callout" | "Alert" => Some(attribute(tag, "type").unwrap_or("note")),
+        "Note" | "Info" => Some("note"),
+        "Tip" | "Check" => Some("tip"),
+        "Important" => Some("important"),
+        "Warning" | "Pitfall" | "Caution" => Some("warning"),
+        "Danger" => Some("danger"),
+        _ => None,
+    };
+    if let Some(kind) = kind {
+        let kind = match kind {
+            "tip" | "success" => "tip",
+            "important" => "important",
+            "warning" | "caution" => "warning",
+            "danger" | "error" => "danger",
+            _ => "note",
+        };
+        return (format!(":::{kind} {}", title.unwrap_or_default()).trim_end().to_owned(), ":::");
+    }
+    match (name, title) {
+        ("Accordion" | "Expandable" | "Details" | "Collapse" | "Collapsible", Some(title)) => {
+            (format!("<details>\n<summary>{title}</summary>\n"), "</details>")
+        }
+        _ => (shown(name, tag), ""),
+    }
+}
+
+/// What the attributes of a component show: its title, where it leads, a picture, a film.
+fn shown(name: &str, tag: &str) -> String {
+    if let ("Code", Some(code)) = (name, attribute(tag, "code")) {
+        let code = code.replace("```", "");
+        return format!("```{}\n{code}\n```", attribute(tag, "lang").unwrap_or_default());
+    }
+    let title = label(tag);
+    let more = ["description", "tagline", "summary"].iter().find_map(|key| attribute(tag, key));
+    let more = more.map(|more| format!(" – {}", plain(more))).unwrap_or_default();
+    let id = attribute(tag, "id").or_else(|| attribute(tag, "videoId"));
+    match (title, address(tag)) {
+        (Some(title), Some(address)) => format!("[{title}]({address}){more}"),
+        (Some(title), None) => format!("**{title}**{more}"),
+        (None, _) => match (attribute(tag, "src"), id) {
+            (Some(picture), _) if ["Image", "Figure", "ThemedImage", "Img"].contains(&name) => {
+                let alt = attribute(tag, "alt").or_else(|| attribute(tag, "caption"));
+                format!("![{}]({})", plain(alt.unwrap_or_default()), picture.replace(' ', "%20"))
+            }
+            (_, Some(id)) if name.eq_ignore_ascii_case("youtube") && is_id(id) => {
+                format!("[!VIDEO https://www.youtube.com/watch?v={id}]")
+            }
+            _ => String::new(),
+        },
+    }
+}
+
+fn is_id(id: &str) -> bool {
+    !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
+}
+
+/// What a component is called by its attributes.
+fn label(tag: &str) -> Option<String> {
+    let found = ["title", "label", "text", "header"].iter().find_map(|key| attribute(tag, key));
+    found.map(str::trim).filter(|text| !text.is_empty()).map(plain)
+}
+
+/// Where a component leads.
+fn address(tag: &str) -> Option<String> {
+    let found = ["href", "to", "link", "url"].iter().find_map(|key| attribute(tag, key));
+    let is_plain = |address: &&str| !address.contains(['(', ')', '<', '>', '\n']);
+    found.map(str::trim).filter(|address| !address.is_empty()).filter(is_plain).map(|a| a.replace(' ', "%20"))
+}
+
+/// Text of an attribute as text of a page, in one line.
+fn plain(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.replace('<', "&lt;").replace('[', "&#91;").replace(']', "&#93;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::others::written_anew;
+    use super::*;
+
+    #[test]
+    fn components_give_what_they_hold() {
+        for (text, expected) in [
+            ("<Steps>\n\n1. A\n\n</Steps>\n", "\n\n\n\n1. A\n\n\n\n\n"),
+            (
+                "<Grid>\n\t<Card title=\"A [b]\" icon=\"c\">\n\t\tD [e](f)\n\t</Card>\n</Grid>\n",
+                "\n\n\n\n**A &#91;b&#93;**\n\nD [e](f)\n\n\n\n\n\n\n",
+            ),
+            ("<LinkCard\n  title=\"A\"\n  href=\"/b\"\n  description=\"C\"\n/>\n", "\n[A](/b) – C\n\n"),
+            ("<Aside type=\"caution\" title=\"A\">\nB\n</Aside>\n", "\n:::warning A\n\nB\n\n:::\n\n"),
+            (
+                "- a\n\n  <Note>\n    b\n\n        c\n  </Note>\n",
+                "- a\n\n  \n  :::note\n\n  b\n\n      c\n  \n  :::\n\n",
+            ),
+            ("<Code code={`a < b`} lang=\"js\" />\n", "\n```js\na < b\n```\n\n"),
+            ("<Icon name=\"a\" />\n", "\n\n\n"),
+            ("See <Link to=\"/a\">b</Link>, <T>c</T>.\n", "See [b](/a), <T>c</T>.\n"),
+            ("<YouTube id=\"a-b\" />\n", "\n[!VIDEO https://www.youtube.com/watch?v=a-b]\n\n"),
+            // Code, HTML, names of what readers fill in.
+            ("    <Card>\n    </Card>\n", "    <Card>\n    </Card>\n"),
+            ("```\n<Card>\n</Card>\n```\n", "```\n<Card>\n</Card>\n```\n"),
+            ("<P>\na\n</P>\n\n<Your name>\n", "<P>\na\n</P>\n\n<Your name>\n"),
+            ("</Card>\n<Card\n", "</Card>\n<Card\n"),
+        ] {
+            assert_eq!(written_anew(text, edits), expected, "{text}");
+        }
+        assert!(are_in(b"a <Card>") && !are_in(b"<span> a<b"));
+    }
+}
