@@ -61,6 +61,9 @@ struct Reader<'t> {
 /// Components in components, at most.
 const DEEPEST: usize = 64;
 
+/// Bytes that a link can show: farther off its end is not looked for.
+const LONGEST: usize = 4 << 10;
+
 /// A component that is open.
 struct Open<'t> {
     name: &'t str,
@@ -150,7 +153,8 @@ impl<'t> Reader<'t> {
             let is_ended = self.ends.get(name).is_some_and(|end| *end > at + start);
             let Some(address) = address(&rest[..length]).filter(|_| is_ended) else { continue };
             let end = format!("</{name}>");
-            let Some(inner) = rest[length..].find(&end) else { continue };
+            let near = &rest.as_bytes()[length..rest.len().min(length + LONGEST)];
+            let Some(inner) = memchr::memmem::find(near, end.as_bytes()) else { continue };
             if rest[length..length + inner].trim().is_empty() {
                 continue;
             }

@@ -73,9 +73,7 @@ pub(super) fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
             let alone = before.trim_matches([' ', '\t', '>']).is_empty() && line[from..].trim().is_empty();
             let place = match () {
                 () if alone => Place::Alone,
-                () if before.rfind("](").is_some_and(|at| !before[at + 2..].contains([' ', ')'])) => {
-                    Place::Address
-                }
+                () if is_in_address(before) => Place::Address,
                 () if bare.starts_with('#') => Place::Heading,
                 () => Place::Text,
             };
@@ -128,6 +126,12 @@ enum Place {
     Address,
     Heading,
     Text,
+}
+
+/// True when a line that begins with `before` goes on within the address of a link. None is longer than some hundred bytes.
+fn is_in_address(before: &str) -> bool {
+    let near = &before.as_bytes()[before.len().saturating_sub(500)..];
+    memchr::memrchr3(b' ', b')', b'(', near).is_some_and(|at| near[..=at].ends_with(b"]("))
 }
 
 /// Names of shortcodes that `text` has ends of.

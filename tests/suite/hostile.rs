@@ -184,6 +184,7 @@ fn lines_of_many_constructs_are_read_once() {
         ("t", "{{Compat}} {{cssxref(\"a\", \"b {{".repeat(MANY / 8)),
         ("u", "<Card>\n".repeat(MANY / 4) + &"</Grid>\n</Card>\n".repeat(MANY / 8)),
         ("v", format!("</Link>{}", "<Link to=\"a\"> <img src={a".repeat(MANY / 8))),
+        ("x", "<Link to=\"a\">b ".repeat(MANY / 8) + "\n</Link>"),
         ("w", "{* zz/y hl[1] *}\n{!zz/y.md!}\n<<< @/zz\n{{< text bash >}}\n".repeat(MANY / 32)),
         ("k", "x {a}`b {c}` )= :simple-a:{ <Badge ".repeat(MANY / 8)),
         ("l", "```{toctree}\n:::{note}\n".repeat(MANY / 8)),
