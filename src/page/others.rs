@@ -7,17 +7,18 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use memchr::{memchr, memmem};
 
-use super::{blocks, components, liquid, macros, mdx, shortcodes, snippets};
+use super::{blocks, components, home, kramdown, liquid, macros, mdx, shortcodes, snippets};
 use crate::source::{Derived, Span};
 
 /// What stands for constructs in a text, from some byte on.
 type Edits = fn(&str, usize) -> Vec<(Span, String)>;
 
 /// One after the other.
-const READERS: [(Family, Edits); 7] = [
+const READERS: [(Family, Edits); 8] = [
     (Snippets, snippets::edits),
     (Macros, macros::edits),
     (Liquid, liquid::edits),
+    (Liquid, kramdown::edits),
     (Blocks, blocks::edits),
     (Shortcodes, shortcodes::edits),
     (Mdx, mdx::edits),
@@ -26,6 +27,10 @@ const READERS: [(Family, Edits); 7] = [
 
 /// `text` without constructs of other generators, from byte `body` on.
 pub(super) fn rewritten(mut text: Derived, body: usize) -> Derived {
+    if home::is_one(text.text().get(..body).unwrap_or_default()) {
+        let edits = home::edits(text.text(), body);
+        text = if edits.is_empty() { text } else { text.edited(&edits) };
+    }
     let marks = Marks::of(text.text(), body);
     for (family, edits) in READERS {
         if marks.has(family) {

@@ -156,7 +156,7 @@ fn sort(project: &mut Project, contents: Vec<(Found, Content, Vec<Problem>)>) ->
             }
             Content::Page(page, stamp) => {
                 let name = found.path.rsplit('/').next();
-                if name.is_some_and(|name| name.eq_ignore_ascii_case("toc.md")) {
+                if name.is_some_and(is_table_page) {
                     let is_asked = project.settings.memory.is_none();
                     sorted.tables.push(table_of(found.clone(), &page, is_asked));
                 }
@@ -172,9 +172,19 @@ fn sort(project: &mut Project, contents: Vec<(Found, Content, Vec<Problem>)>) ->
     sorted
 }
 
+/// Tables of contents of mdBook and GitBook; in small letters it is a page about something else.
+const SUMMARY: &str = "SUMMARY.md";
+
+/// True for names of pages that are tables of contents.
+pub(super) fn is_table_page(name: &str) -> bool {
+    name == SUMMARY || name.eq_ignore_ascii_case("toc.md")
+}
+
 /// The table of contents that `page` is; with its file, if that `is_asked`.
 fn table_of(found: Found, page: &Page, is_asked: bool) -> TableFound {
-    let mut entries = toc::markdown(page.text.text()).entries;
+    let is_summary = found.path.ends_with(SUMMARY);
+    let read = if is_summary { toc::summary } else { toc::markdown };
+    let mut entries = read(page.text.text()).entries;
     if is_asked {
         toc::each(&mut entries, &mut |entry| entry.span = page.text.origin_span(entry.span));
     }

@@ -173,9 +173,7 @@ impl Doc {
         let mut parts = self.located.rsplit('/');
         let name = parts.next().unwrap_or_default();
         let is_named = name.starts_with('_') && !name.starts_with("_index.");
-        is_named
-            || name.eq_ignore_ascii_case("toc.md")
-            || parts.any(|part| matches!(part, "includes" | "_includes"))
+        is_named || load::is_table_page(name) || parts.any(|part| matches!(part, "includes" | "_includes"))
     }
 
     /// Its name among others: its first heading, since titles can carry the site's name; else its title.

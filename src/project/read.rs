@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rustc_hash::FxHasher;
 
 use super::leaf::{Leaf, Way};
+use super::load::is_table_page;
 use super::memory::Kept;
 use super::{Problem, ProblemKind, Settings, base, layout, pivots, route, toc};
 use crate::finding::Place;
@@ -72,10 +73,11 @@ enum Kind {
 
 impl Kind {
     fn of(path: &str) -> Kind {
-        let name = path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+        let written = path.rsplit('/').next().unwrap_or_default();
+        let name = written.to_ascii_lowercase();
         match name.as_str() {
             "toc.yml" | "toc.yaml" => Kind::Table,
-            "toc.md" => Kind::TablePage,
+            _ if is_table_page(written) => Kind::TablePage,
             "docfx.json" => Kind::Docfx,
             "diglot.toml" => Kind::Nothing,
             _ if name.starts_with('.') => Kind::Nothing,

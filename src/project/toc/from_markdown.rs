@@ -1,4 +1,4 @@
-//! `TOC.md`: a page of headings.
+//! `TOC.md`: a page of headings; `SUMMARY.md` of mdBook and GitBook: a page of lists.
 
 use std::ops::Range;
 
@@ -29,6 +29,57 @@ pub fn markdown(text: &str) -> Toc {
     }
     close(&mut open, &mut toc.entries, 0);
     toc
+}
+
+/// Reads a `SUMMARY.md`: an item of a list is an entry, its indent the depth; a heading after the first is a part, which
+/// the entries after it belong to, and a link on a line of its own is an entry too.
+#[must_use]
+pub fn summary(text: &str) -> Toc {
+    let front = front::read(text);
+    let mut open: Vec<(usize, Entry)> = Vec::new();
+    let mut toc = Toc { entries: Vec::new(), fault: front.fault };
+    let mut at = front.block.end as usize;
+    let (mut comment, mut has_title) = (false, false);
+    for line in text[at..].split_inclusive('\n') {
+        let begins_in_comment = comment;
+        comment = ends_in_comment(line, comment);
+        if !begins_in_comment && let Some((level, content)) = line_of_summary(line) {
+            // The first heading is the name of the list.
+            let is_title = level == PART && !has_title;
+            has_title = true;
+            if !is_title {
+                close(&mut open, &mut toc.entries, level);
+                let (title, href) = plain(&line[content.clone()]);
+                let span = Span::new(at + content.start..at + content.end);
+                let href = href.filter(|href| !href.is_empty());
+                open.push((level, Entry { title, href, span, ..Entry::default() }));
+            }
+        }
+        at += line.len();
+    }
+    close(&mut open, &mut toc.entries, 0);
+    toc
+}
+
+/// The level of a part.
+const PART: usize = 1;
+
+/// The level of an item, a part or a link alone of a `SUMMARY.md`, and its text within `line`.
+fn line_of_summary(line: &str) -> Option<(usize, Range<usize>)> {
+    if let Some((_, content)) = heading(line) {
+        return Some((PART, content));
+    }
+    let bare = line.trim_start();
+    let indent =
+        line[..line.len() - bare.len()].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum::<usize>();
+    let text = match bare.strip_prefix(['-', '*', '+']) {
+        Some(text) if text.starts_with([' ', '\t']) => text.trim(),
+        _ if bare.starts_with('[') && indent == 0 => bare.trim(),
+        _ => return None,
+    };
+    let start = line.find(text)?;
+    (!text.is_empty() && text.contains('['))
+        .then(|| (DEPTH.min(PART + 1 + indent), start..start + text.len()))
 }
 
 /// The level of a heading, and its text within `line`.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::page::yaml::Fault;
 use crate::source::Span;
 
-pub use from_markdown::markdown;
+pub use from_markdown::{markdown, summary};
 pub use from_yaml::yaml;
 
 /// A table of contents, as far as it could be read.

@@ -149,6 +149,23 @@ fn markdown_headings() {
     );
 }
 
+#[test]
+fn a_summary_is_a_list() {
+    let text = "# Summary\n\n[Preface](p.md)\n\n# Part\n\n- [A](a.md)\n    - [B `c`](b.md)\n- [Draft]()\n\n---\n\
+                text\n<!--\n- [no](no.md)\n-->\n";
+    check(
+        text,
+        &summary(text),
+        r#"
+        "Preface" p.md @ [Preface](p.md)
+        "Part" - @ Part
+        . "A" a.md @ [A](a.md)
+        . . "B c" b.md @ [B `c`](b.md)
+        . "Draft" - @ [Draft]()
+        "#,
+    );
+}
+
 proptest! {
     #[test]
     fn any_text_is_read(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40)) {
@@ -158,6 +175,7 @@ proptest! {
         }
         prop_assert!(fits(&text, &yaml(&text).entries));
         prop_assert!(fits(&text, &markdown(&text).entries));
+        prop_assert!(fits(&text, &summary(&text).entries));
     }
 }
 

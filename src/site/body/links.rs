@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Open, Writer, escape};
-use crate::page::{Kind, Node, xref};
+use crate::page::{Kind, Node, Page, xref};
 use crate::project::links::Target;
 use crate::project::moved::Goal;
 use crate::project::route;
@@ -43,9 +43,17 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Writes what `dest` is called, if it is a name and the text of the link, which begins `nodes`, is nothing else. Says
-    /// how many nodes that were.
-    pub(super) fn named(&mut self, dest: &str, nodes: &[Node]) -> usize {
+    /// Writes what `dest` is called, if it is a name and the text of the link, which begins `nodes` of `page`, is nothing
+    /// else. Says how many nodes that were.
+    pub(super) fn named(&mut self, page: &Page, dest: &str, nodes: &[Node]) -> usize {
+        // GitHub's docs: the title of what the link leads to.
+        if let [node @ Node { kind: Kind::Text, .. }, Node { kind: Kind::Close("link"), .. }, ..] = nodes
+            && page.text_of(node) == "AUTOTITLE"
+            && let Target::Page { doc, .. } = self.context.project.resolve(self.origin, dest)
+        {
+            escape(&mut self.out, self.context.project.docs[doc].name());
+            return 1;
+        }
         let Some(name) = xref::text(dest) else { return 0 };
         let length = match nodes {
             [Node { kind: Kind::Close("link"), .. }, ..] => 0,

@@ -266,7 +266,7 @@ impl<'a> Writer<'a> {
                 Kind::Open(element) => {
                     self.open(element);
                     if let Element::Link(to) = element {
-                        at += self.named(&to.dest, &nodes[at + 1..]);
+                        at += self.named(page, &to.dest, &nodes[at + 1..]);
                     }
                 }
                 Kind::Close(name) => {

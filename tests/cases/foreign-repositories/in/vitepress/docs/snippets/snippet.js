@@ -1,0 +1,4 @@
+a
+// #region region
+b
+// #endregion region
