@@ -56,9 +56,10 @@ pub fn locate(
     };
     let folders = locale_folders(paths, source, &name);
     let stems: BTreeSet<&str> = paths.iter().filter_map(|path| without_extension(path)).collect();
+    let all: BTreeSet<&str> = paths.iter().copied().filter(|path| is_page(path)).collect();
     let mut located: Vec<Located> = Vec::with_capacity(paths.len());
     for path in paths {
-        let found = by_folder(path, &folders, &name).or_else(|| by_file_name(path, &stems, &name));
+        let found = by_folder(path, &folders, &all, &name).or_else(|| by_file_name(path, &stems, &name));
         located.push(found.unwrap_or_else(|| Located { path: (*path).to_owned(), ..Located::default() }));
     }
     if located.iter().any(|found| found.locale.is_some()) {
@@ -187,6 +188,7 @@ fn locale_folders(
 fn by_folder(
     path: &str,
     folders: &BTreeMap<String, BTreeSet<String>>,
+    all: &BTreeSet<&str>,
     name: &dyn Fn(&str) -> Option<Locale>,
 ) -> Option<Located> {
     let mut start = 0;
@@ -202,7 +204,14 @@ fn by_folder(
             } else {
                 parent
             };
-            let path = format!("{parent}{}", docusaurus(&path[slash + 1..]));
+            let inner = docusaurus(&path[slash + 1..]);
+            let mut path = format!("{parent}{inner}");
+            // `website/i18n/fr/…/current/a.md` can belong to `docs/a.md`, beside the folder of the website.
+            let folders = parent.match_indices('/').map(|(at, _)| &parent[..=at]).rev().skip(1).chain([""]);
+            if matches!(inner, Cow::Owned(_)) && !all.contains(path.as_str()) {
+                let above = folders.map(|folder| format!("{folder}{inner}"));
+                path = above.into_iter().find(|path| all.contains(path.as_str())).unwrap_or(path);
+            }
             return Some(Located { locale: name(part), path, apart: false });
         }
         start = slash + 1;
@@ -225,7 +234,15 @@ fn docusaurus(path: &str) -> Cow<'_, str> {
         }
         ("blog", _) => Cow::Owned(format!("blog/{inner}")),
         ("pages", _) => Cow::Owned(format!("src/pages/{inner}")),
-        _ => Cow::Borrowed(path),
+        // Another set of pages, in a folder that mostly has its name.
+        (plugin, rest) => match (plugin.strip_prefix("docs-"), plugin.strip_prefix("blog-"), rest) {
+            (Some(name), _, Some(("current", inner))) => Cow::Owned(format!("{name}/{inner}")),
+            (Some(name), _, Some((version, inner))) if version.starts_with("version-") => {
+                Cow::Owned(format!("{name}_versioned_docs/{version}/{inner}"))
+            }
+            (_, Some(name), _) => Cow::Owned(format!("{name}/{inner}")),
+            _ => Cow::Borrowed(path),
+        },
     }
 }
 
@@ -298,8 +315,11 @@ fn by_document(
         return None;
     }
     let locale = name(tag)?;
-    let above = folder.rsplit_once('/').map_or("", |(above, _)| above);
-    let beside = [folder, above].into_iter().map(|folder| match folder {
+    let parent = |folder: &'_ str| folder.rsplit_once('/').map(|(above, _)| above.len());
+    let above = &folder[..parent(folder).unwrap_or(0)];
+    // `docs/translations/README.fr.md`
+    let farther = if is_apart(folder) { &above[..parent(above).unwrap_or(0)] } else { above };
+    let beside = [folder, above, farther].into_iter().map(|folder| match folder {
         "" => base.to_owned(),
         folder => format!("{folder}/{base}"),
     });
@@ -451,6 +471,32 @@ mod tests {
         check(
             &["docs/a.md", "i18n/fr/docusaurus-plugin-content-docs/current/a.md"],
             &[("en", "docs/a.md"), ("fr", "docs/a.md")],
+        );
+    }
+
+    #[test]
+    fn docusaurus_beside_its_website() {
+        check(
+            &[
+                "docs/a.md",
+                "website/i18n/fr/docusaurus-plugin-content-docs/current/a.md",
+                "website/i18n/fr/docusaurus-plugin-content-docs-rules/current/b.md",
+                "website/rules/b.md",
+            ],
+            &[
+                ("en", "docs/a.md"),
+                ("fr", "docs/a.md"),
+                ("fr", "website/rules/b.md"),
+                ("en", "website/rules/b.md"),
+            ],
+        );
+    }
+
+    #[test]
+    fn documents_in_folders_of_translations() {
+        check(
+            &["README.md", "docs/translations/README.fr.md", "docs/i18n/README_ja.md"],
+            &[("en", "README.md"), ("fr", "README.md"), ("ja", "README.md")],
         );
     }
 
