@@ -136,6 +136,13 @@ impl<'t> Reader<'t> {
         let title = if title.is_empty() { "…" } else { title };
         let tab = format!("\n{}# [{title}](#tab/{})\n\n", line.indent, slug(title));
         self.edits.push((Span::at(line.start), tab));
+        // What the tab says need not stand above the code again.
+        if let Some((open, close)) =
+            line.bare.find('[').zip(line.bare.find(']')).filter(|(open, close)| open < close)
+        {
+            let start = line.span().start as usize;
+            self.edits.push((Span::new(start + open..start + close + 1), String::new()));
+        }
     }
 
     fn begins(&mut self, sign: u8, count: usize, rest: &'t str, line: Line<'t>) -> Begun {
@@ -291,7 +298,7 @@ mod tests {
         for (text, expected) in [
             (
                 "::: code-group\n```sh [npm]\na\n```\n```js\nb\n```\n:::\n",
-                "\n\n# [npm](#tab/npm)\n\n```sh [npm]\na\n```\n\n# [js](#tab/js)\n\n```js\nb\n```\n\n---\n\n",
+                "\n\n# [npm](#tab/npm)\n\n```sh \na\n```\n\n# [js](#tab/js)\n\n```js\nb\n```\n\n---\n\n",
             ),
             (
                 "::: details *More* < x\n:::tip\na\n:::\n:::\n",

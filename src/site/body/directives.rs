@@ -1,5 +1,6 @@
 //! Constructs that are not Markdown: images of DocFX, includes, code from files, containers, tabs.
 
+use super::fence::Fence;
 use super::snippet;
 use super::tags::DEEPEST;
 use super::{Open, Writer, close_of, escape};
@@ -94,7 +95,7 @@ impl<'a> Writer<'a> {
                         } else {
                             language
                         };
-                        self.marked_code(language, &code, marked);
+                        self.code(&Fence { language, title: "", marked: marked.clone() }, &code);
                     }
                     Some(None) => self.unsupported(&directive.raw),
                     // Its place tells a reader more than how a page is told to show it.

@@ -1,5 +1,6 @@
 //! Elements of Markdown: blocks, headings, code, footnotes.
 
+use super::fence::Fence;
 use super::snippet;
 use super::{Open, TableState, Writer, division_class, escape};
 use crate::page::docfx::DirectiveKind;
@@ -155,8 +156,7 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn code_block(&mut self, info: &str, page: &Page, nodes: &[Node]) {
-        let language: String =
-            info.split([' ', ',', '\t', '{']).next().unwrap_or_default().chars().take(40).collect();
+        let mut fence = Fence::of(info);
         let mut code = String::new();
         for node in nodes {
             match &node.kind {
@@ -168,25 +168,33 @@ impl<'a> Writer<'a> {
         if code.contains('\r') {
             code = code.replace("\r\n", "\n");
         }
-        if language == "math" && self.block_formula(&page.restored(&code)) {
+        let code = page.restored(&code);
+        if fence.language == "math" && self.block_formula(&code) {
             return;
         }
-        self.code(&language, &page.restored(&code));
+        let code = fence.clean(&code);
+        self.code(&fence, &code);
     }
 
-    pub(super) fn code(&mut self, language: &str, code: &str) {
-        self.marked_code(language, code, &[]);
-    }
-
-    /// Code with some of its lines marked.
-    pub(super) fn marked_code(&mut self, language: &str, code: &str, marked: &[(usize, usize)]) {
-        self.out.push_str("<div class=\"code\"");
+    pub(super) fn code(&mut self, Fence { language, title, marked }: &Fence<'_>, code: &str) {
+        const LONGEST: usize = 40;
+        let end = language.char_indices().nth(LONGEST).map_or(language.len(), |(at, _)| at);
+        let (language, element) = (&language[..end], if title.is_empty() { "div" } else { "figure" });
+        self.out.push('<');
+        self.out.push_str(element);
+        self.out.push_str(" class=\"code\"");
         if !language.is_empty() {
             self.out.push_str(" data-lang=\"");
             escape(&mut self.out, language);
             self.out.push('"');
         }
-        self.out.push_str("><pre tabindex=\"0\"><code>");
+        self.out.push('>');
+        if !title.is_empty() {
+            self.out.push_str("<figcaption>");
+            escape(&mut self.out, title);
+            self.out.push_str("</figcaption>");
+        }
+        self.out.push_str("<pre tabindex=\"0\"><code>");
         match self.context.highlighter.and_then(|highlighter| highlighter.html(language, code)) {
             Some(html) if marked.is_empty() => self.out.push_str(&html),
             None if marked.is_empty() => escape(&mut self.out, code),
@@ -197,7 +205,9 @@ impl<'a> Writer<'a> {
                 snippet::mark(&mut self.out, &plain, marked);
             }
         }
-        self.out.push_str("</code></pre></div>\n");
+        self.out.push_str("</code></pre></");
+        self.out.push_str(element);
+        self.out.push_str(">\n");
     }
 
     pub(super) fn footnote(&mut self, label: &str, page: &'a Page, nodes: &'a [Node]) {

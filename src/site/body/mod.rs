@@ -9,6 +9,7 @@ mod behind;
 mod directives;
 mod elements;
 mod escape;
+mod fence;
 mod links;
 mod math;
 mod names;

@@ -93,23 +93,32 @@ fn is_tag(line: &str) -> bool {
     })
 }
 
-/// Appends `html` with those of its lines in `<mark>` that are `marked`; a line whose colours go on in the next stays
-/// as it is, since elements must nest.
+/// Appends `html` with those of its lines in `<mark>` that are `marked`. Colours that go on over the edge of one are cut
+/// there, since elements must nest.
 pub(super) fn mark(out: &mut String, html: &str, marked: &[(usize, usize)]) {
-    let mut open = 0_usize;
+    let mut open: Vec<&str> = Vec::new();
     for (number, line) in html.split_inclusive('\n').enumerate() {
-        let (opened, closed) = (line.matches("<span").count(), line.matches("</span").count());
         let wanted = marked.iter().any(|(first, last)| (*first..=*last).contains(&(number + 1)));
         let text = line.strip_suffix('\n').unwrap_or(line);
-        if wanted && open == 0 && opened == closed && !text.is_empty() {
+        if wanted {
+            open.iter().for_each(|_| out.push_str("</span>"));
             out.push_str("<mark>");
-            out.push_str(text);
-            out.push_str("</mark>");
-            out.push_str(&line[text.len()..]);
-        } else {
-            out.push_str(line);
+            open.iter().for_each(|tag| out.push_str(tag));
         }
-        open = (open + opened).saturating_sub(closed);
+        out.push_str(text);
+        for (at, _) in text.match_indices('<') {
+            match text[at..].split_inclusive('>').next() {
+                Some("</span>") => _ = open.pop(),
+                Some(tag) => open.push(tag),
+                None => {}
+            }
+        }
+        if wanted {
+            open.iter().for_each(|_| out.push_str("</span>"));
+            out.push_str("</mark>");
+            open.iter().for_each(|tag| out.push_str(tag));
+        }
+        out.push_str(&line[text.len()..]);
     }
 }
 
@@ -136,6 +145,9 @@ mod tests {
     fn marks_nest() {
         let mut out = String::new();
         mark(&mut out, "<span>a</span>\n<span>b\nc</span>\nd\n", &[(1, 3)]);
-        assert_eq!(out, "<mark><span>a</span></mark>\n<span>b\nc</span>\nd\n");
+        assert_eq!(
+            out,
+            "<mark><span>a</span></mark>\n<mark><span>b</span></mark><span>\n</span><mark><span>c</span></mark>\nd\n"
+        );
     }
 }
