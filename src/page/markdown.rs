@@ -10,6 +10,7 @@ use pulldown_cmark::{
     BlockQuoteKind, BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag as MdTag,
 };
 
+use super::definitions;
 use super::docfx::Directive;
 use super::html::{self, Piece};
 use super::node::{AlertKind, Align, Destination, Element, Kind, Mark, Node, Tag};
@@ -37,7 +38,9 @@ pub(super) struct Parsed {
 /// Reads `text` from byte `body` on; what stands between dollars as formulas, if there are any.
 pub(super) fn nodes(text: &str, body: usize, directives: &[Directive], math: bool) -> Parsed {
     let markdown = text.get(body..).unwrap_or_default();
-    let options = if math { OPTIONS.union(Options::ENABLE_MATH) } else { OPTIONS };
+    let mut options = OPTIONS;
+    options.set(Options::ENABLE_MATH, math);
+    options.set(Options::ENABLE_DEFINITION_LIST, definitions::are_there(markdown));
     let mut builder = Builder {
         text,
         directives,
@@ -79,6 +82,10 @@ pub(super) fn nodes(text: &str, body: usize, directives: &[Directive], math: boo
         }
     }
     builder.nodes = link_addresses(builder.nodes, text);
+    if options.contains(Options::ENABLE_DEFINITION_LIST) {
+        builder.nodes = definitions::terms_apart(builder.nodes);
+    }
+    builder.nodes = definitions::of_lists(builder.nodes, text);
     builder.nodes.shrink_to_fit();
     Parsed { nodes: builder.nodes, too_deep: builder.too_deep }
 }
@@ -444,6 +451,9 @@ fn element(tag: MdTag<'_>) -> Option<Element> {
         MdTag::HtmlBlock => Element::HtmlBlock,
         MdTag::List(start) => Element::List { start },
         MdTag::Item => Element::Item,
+        MdTag::DefinitionList => Element::Definitions,
+        MdTag::DefinitionListTitle => Element::Term,
+        MdTag::DefinitionListDefinition => Element::Definition,
         MdTag::FootnoteDefinition(label) => Element::Footnote(label.as_ref().into()),
         MdTag::Table(aligns) => Element::Table(
             aligns
@@ -484,6 +494,9 @@ fn end_name(end: pulldown_cmark::TagEnd) -> Option<&'static str> {
         TagEnd::HtmlBlock => "html-block",
         TagEnd::List(_) => "list",
         TagEnd::Item => "item",
+        TagEnd::DefinitionList => "definitions",
+        TagEnd::DefinitionListTitle => "term",
+        TagEnd::DefinitionListDefinition => "definition",
         TagEnd::FootnoteDefinition => "footnote",
         TagEnd::Table => "table",
         TagEnd::TableHead => "head",

@@ -20,6 +20,7 @@ mod asterisks;
 mod blocks;
 mod components;
 mod date;
+mod definitions;
 pub mod docfx;
 mod fence;
 pub mod fold;

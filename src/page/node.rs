@@ -61,6 +61,12 @@ pub enum Element {
     },
     /// An item of a list.
     Item,
+    /// A list of terms and their definitions.
+    Definitions,
+    /// A term of it.
+    Term,
+    /// What defines the terms before it.
+    Definition,
     /// A block of code; its text follows as [`Kind::Text`] or [`Kind::Resolved`] nodes.
     CodeBlock {
         /// What stands after the fence.
@@ -124,6 +130,9 @@ impl Element {
             Element::Alert(_) => "alert",
             Element::List { .. } => "list",
             Element::Item => "item",
+            Element::Definitions => "definitions",
+            Element::Term => "term",
+            Element::Definition => "definition",
             Element::CodeBlock { .. } => "code-block",
             Element::HtmlBlock => "html-block",
             Element::Table(_) => "table",

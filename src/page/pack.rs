@@ -21,7 +21,7 @@ pub enum Nodes<'a> {
 }
 
 /// Names of elements, by their numbers; the most frequent ones first.
-const NAMES: [&str; 18] = [
+const NAMES: [&str; 21] = [
     "paragraph",
     "strong",
     "item",
@@ -40,6 +40,9 @@ const NAMES: [&str; 18] = [
     "code-block",
     "strike",
     "footnote",
+    "definitions",
+    "term",
+    "definition",
 ];
 const ALERTS: [AlertKind; 5] =
     [AlertKind::Note, AlertKind::Tip, AlertKind::Important, AlertKind::Warning, AlertKind::Caution];
@@ -47,19 +50,19 @@ const ALIGNS: [Align; 4] = [Align::None, Align::Start, Align::Center, Align::End
 
 /// What the byte of a node says: up to [`NAMES`] that an element begins, up to twice as many that it ends, then these.
 mod mark {
-    pub(super) const CLOSE: u8 = 18;
-    pub(super) const TEXT: u8 = 36;
-    pub(super) const RESOLVED: u8 = 37;
-    pub(super) const CODE: u8 = 38;
-    pub(super) const RAW: u8 = 39;
-    pub(super) const TAG: u8 = 40;
-    pub(super) const DIRECTIVE: u8 = 41;
-    pub(super) const SOFT_BREAK: u8 = 42;
-    pub(super) const HARD_BREAK: u8 = 43;
-    pub(super) const RULE: u8 = 44;
-    pub(super) const OPEN_TASK: u8 = 45;
-    pub(super) const DONE_TASK: u8 = 46;
-    pub(super) const FOOTNOTE_REF: u8 = 47;
+    pub(super) const CLOSE: u8 = 21;
+    pub(super) const TEXT: u8 = 42;
+    pub(super) const RESOLVED: u8 = 43;
+    pub(super) const CODE: u8 = 44;
+    pub(super) const RAW: u8 = 45;
+    pub(super) const TAG: u8 = 46;
+    pub(super) const DIRECTIVE: u8 = 47;
+    pub(super) const SOFT_BREAK: u8 = 48;
+    pub(super) const HARD_BREAK: u8 = 49;
+    pub(super) const RULE: u8 = 50;
+    pub(super) const OPEN_TASK: u8 = 51;
+    pub(super) const DONE_TASK: u8 = 52;
+    pub(super) const FOOTNOTE_REF: u8 = 53;
 }
 
 /// A number for a text: bytes that were made of another one are no use.
@@ -216,6 +219,9 @@ fn take_element(rest: &mut &[u8], number: u8) -> Option<Element> {
             Element::List { start: Some(take_number(rest)?).filter(|_| is_numbered) }
         }
         "item" => Element::Item,
+        "definitions" => Element::Definitions,
+        "term" => Element::Term,
+        "definition" => Element::Definition,
         "code-block" => Element::CodeBlock { info: take_text(rest)? },
         "html-block" => Element::HtmlBlock,
         "table" => {

@@ -104,8 +104,8 @@ impl Walk<'_> {
         match &node.kind {
             Kind::Open(element) => {
                 let kind = match element {
-                    Element::List { .. } => PartKind::List,
-                    Element::Item => PartKind::Item,
+                    Element::List { .. } | Element::Definitions => PartKind::List,
+                    Element::Item | Element::Term | Element::Definition => PartKind::Item,
                     Element::Table(_) => PartKind::Table,
                     Element::Head | Element::Row => PartKind::Row,
                     Element::Cell => PartKind::Cell,
@@ -121,8 +121,8 @@ impl Walk<'_> {
             }
             Kind::Close(name) => {
                 let kind = |kind: &PartKind| match *name {
-                    "list" => *kind == PartKind::List,
-                    "item" => *kind == PartKind::Item,
+                    "list" | "definitions" => *kind == PartKind::List,
+                    "item" | "term" | "definition" => *kind == PartKind::Item,
                     "table" => *kind == PartKind::Table,
                     "head" | "row" => *kind == PartKind::Row,
                     "cell" => *kind == PartKind::Cell,

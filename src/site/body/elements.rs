@@ -24,6 +24,9 @@ impl<'a> Writer<'a> {
                 ("", "</ol>\n")
             }
             Element::Item => ("<li>", "</li>\n"),
+            Element::Definitions => ("<dl>\n", "</dl>\n"),
+            Element::Term => ("<dt>", "</dt>\n"),
+            Element::Definition => ("<dd>", "</dd>\n"),
             Element::HtmlBlock => {
                 self.html_block = true;
                 return;
