@@ -207,6 +207,19 @@ async function main() {
     if ((await opened()) !== "electric electric") return "forgotten on the next page";
     await page.goto(root + "ovens/en/baking.html#tab/gas");
     if ((await opened()) !== "gas gas") return "no link leads to one";
+    const keys = async (...names) => {
+      for (const name of names) await page.keyboard.press(name);
+      return page.evaluate(() => document.activeElement.parentElement.dataset.tab);
+    };
+    const tabs = await page.$eval(".tabs", (group) => [...group.children].map((tab) => tab.dataset.tab));
+    const [first, last] = [tabs[0], tabs.at(-1)];
+    await page.focus(".tabs > details > summary");
+    if ((await keys("End")) !== last || (await keys("Home")) !== first) return "End and Home lead elsewhere";
+    if ((await keys("ArrowLeft")) !== last || (await keys("ArrowRight")) !== first) return "the arrows lead elsewhere";
+    await page.goto(root + "ovens/ar/baking.html");
+    await page.focus(".tabs > details > summary");
+    if ((await keys("Home", "ArrowLeft")) !== tabs[1]) return "from right to left the arrows lead elsewhere";
+    if ((await opened()) !== `${tabs[1]} ${tabs[1]}`) return "what the arrows lead to is not opened";
     await page.close();
   });
   await tried("zones", async () => {

@@ -7,7 +7,7 @@ status-languages = jazyky vedle zdrojového
 status-covered = stránek přeloženo
 status-kept = vět aktuálních
 status-behind = zastaralé věty
-status-share = { $number } %
+status-share = { $number } %
 
 ## The charts: pages, sentences, who translated, and findings. $key and $command are code
 

@@ -7,7 +7,7 @@ status-languages = sprog ud over kildesproget
 status-covered = af siderne oversat
 status-kept = af sætningerne aktuelle
 status-behind = forældede sætninger
-status-share = { $number } %
+status-share = { $number } %
 
 ## The charts: pages, sentences, who translated, and findings. $key and $command are code
 

@@ -7,7 +7,7 @@ status-languages = Sprachen neben der Ausgangssprache
 status-covered = der Seiten übersetzt
 status-kept = der Sätze aktuell
 status-behind = veraltete Sätze
-status-share = { $number } %
+status-share = { $number } %
 
 ## The charts: pages, sentences, who translated, and findings. $key and $command are code
 

@@ -7,7 +7,7 @@ status-languages = idiomas además del de origen
 status-covered = de las páginas traducidas
 status-kept = de las frases al día
 status-behind = frases obsoletas
-status-share = { $number } %
+status-share = { $number } %
 
 ## The charts: pages, sentences, who translated, and findings. $key and $command are code
 

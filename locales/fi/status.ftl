@@ -7,7 +7,7 @@ status-languages = kieltä lähdekielen lisäksi
 status-covered = sivuista käännetty
 status-kept = virkkeistä ajan tasalla
 status-behind = vanhentunutta virkettä
-status-share = { $number } %
+status-share = { $number } %
 
 ## The charts: pages, sentences, who translated, and findings. $key and $command are code
 

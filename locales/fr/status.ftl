@@ -2,12 +2,12 @@
 
 status-title = Traductions
 status-base = Édition de base
-status-elsewhere = Constats dans des fichiers sans langue : { $count }
+status-elsewhere = Constats dans des fichiers sans langue : { $count }
 status-languages = langues en plus de la source
 status-covered = des pages traduites
 status-kept = des phrases à jour
 status-behind = phrases périmées
-status-share = { $number } %
+status-share = { $number } %
 
 ## The charts: pages, sentences, who translated, and findings. $key and $command are code
 
@@ -17,7 +17,7 @@ status-translated = traduites
 status-copied = dans la langue source
 status-absent = absentes
 status-sentences = Phrases
-status-sentences-about = Parmi les phrases attendues : traduites et à jour, sur une page plus ancienne que sa source, périmées ou non traduites.
+status-sentences-about = Parmi les phrases attendues : traduites et à jour, sur une page plus ancienne que sa source, périmées ou non traduites.
 status-current = à jour
 status-older = sur des pages plus anciennes
 status-stale = périmées

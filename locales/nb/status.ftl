@@ -7,7 +7,7 @@ status-languages = språk i tillegg til kildespråket
 status-covered = av sidene oversatt
 status-kept = av setningene oppdatert
 status-behind = utdaterte setninger
-status-share = { $number } %
+status-share = { $number } %
 
 ## The charts: pages, sentences, who translated, and findings. $key and $command are code
 

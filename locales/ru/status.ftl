@@ -7,7 +7,7 @@ status-languages = языки, кроме исходного
 status-covered = страниц переведено
 status-kept = предложений актуально
 status-behind = устаревшие предложения
-status-share = { $number } %
+status-share = { $number } %
 
 ## The charts: pages, sentences, who translated, and findings. $key and $command are code
 

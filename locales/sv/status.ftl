@@ -7,7 +7,7 @@ status-languages = språk utöver källspråket
 status-covered = av sidorna översatta
 status-kept = av meningarna aktuella
 status-behind = föråldrade meningar
-status-share = { $number } %
+status-share = { $number } %
 
 ## The charts: pages, sentences, who translated, and findings. $key and $command are code
 

@@ -145,7 +145,7 @@ impl Setting {
         site.files.append(&mut stays);
         let mut standing = BTreeSet::new();
         if let Some(status) = status.filter(|_| workspace.config.dashboard) {
-            let texts = workspace.catalog(project, &[Part::Status]);
+            let texts = workspace.catalog(project, &[Part::Theme, Part::Status]);
             let content = |locale: &Locale| {
                 let Board { title, styles, body } = board(status, &texts, locale);
                 Content { title, style: styles.to_owned(), body }
