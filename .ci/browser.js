@@ -33,6 +33,7 @@ const wanted = [
   "own/404.html",
   "own/ja/404.html",
   "own/status.html",
+  "own/fr/status.html",
   "ovens/status.html",
   ...["en", "fr", "ja"].flatMap((tag) => [
     `own/${tag}/index.html`,
@@ -51,6 +52,7 @@ const wanted = [
     `ovens/${tag}/lighting.html`,
     `ovens/${tag}/questions.html`,
     `ovens/${tag}/404.html`,
+    `ovens/${tag}/status.html`,
   ]),
 ].filter((page) => fs.existsSync(path.join(folder, page)));
 

@@ -165,7 +165,7 @@ impl Setting {
         } else {
             standing = self.boards(&site.files);
         }
-        let mut written = self.finish(place, &mut site.files, whole, standing)?;
+        let mut written = self.finish(place, &mut site.files, whole, &standing)?;
         site.failed.append(&mut written.failed);
         Ok((site, written))
     }
@@ -183,7 +183,7 @@ impl Setting {
         place: OnDisk<'_>,
         files: &mut BTreeSet<String>,
         whole: bool,
-        standing: BTreeSet<String>,
+        standing: &BTreeSet<String>,
     ) -> Result<Written, Failure> {
         files.extend(standing.iter().cloned());
         let written = place.output.finish(files, !whole).map_err(|error| self.cant_finish(&error))?;
@@ -194,7 +194,7 @@ impl Setting {
     /// Ends a build that has nothing to write: all `files` of the site stand as they should.
     pub(super) fn leave(&self, mut files: BTreeSet<String>) -> Result<Written, Failure> {
         let standing = self.boards(&files);
-        self.finish(self.place()?, &mut files, true, standing)
+        self.finish(self.place()?, &mut files, true, &standing)
     }
 }
 

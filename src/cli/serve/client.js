@@ -296,7 +296,7 @@
 h2 { font-size: 15px; margin: 0 0 6px; } h3 { font-size: 13px; margin: 14px 0 4px; color: var(--soft); }
 ul { list-style: none; margin: 0; padding: 0; }
 li { border-top: 1px solid var(--line); padding: 8px 0; overflow-wrap: anywhere; }
-p { margin: 2px 0; } .soft { color: var(--soft); }
+p { margin: 2px 0; text-align: match-parent; } .soft { color: var(--soft); }
 .sev { font-weight: 700; } .error .sev, .fault h2 { color: var(--error); } .warn .sev { color: var(--warn); }
 code, pre { font: 12.5px/1.45 ui-monospace, monospace; } pre { white-space: pre-wrap; margin: 4px 0; }
 blockquote { margin: 4px 0; padding-block: 2px; padding-inline: 10px 0; border-inline-start: 3px solid var(--line); white-space: pre-wrap;

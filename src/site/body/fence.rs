@@ -57,7 +57,7 @@ impl<'a> Fence<'a> {
         match key {
             "title" | "filename" | "file" => self.name(value),
             "hl_lines" | "highlight" | "ins" | "del" | "mark" => {
-                self.mark(lines_of(value).unwrap_or_default())
+                self.mark(lines_of(value).unwrap_or_default());
             }
             _ => {}
         }
