@@ -81,8 +81,8 @@ impl Locale {
     pub fn name(&self) -> &str {
         let mut tag = self.tag.as_str();
         loop {
-            if let Some((_, name)) = NAMES.iter().find(|(known, _)| *known == tag) {
-                return name;
+            if let Ok(at) = NAMES.binary_search_by(|(known, _)| (*known).cmp(tag)) {
+                return NAMES[at].1;
             }
             let Some((parent, _)) = tag.rsplit_once('-') else { return &self.tag };
             tag = parent;
@@ -107,7 +107,7 @@ const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm b
 /// Scripts that locales are told apart by.
 const SCRIPTS: &str = "Hans Hant Latn Cyrl Arab Deva Beng Guru Hebr Mong Tfng Vaii Olck Mtei Adlm";
 
-/// Names in the language itself, after CLDR.
+/// Names in the language itself, after CLDR, in byte order of the tags.
 const NAMES: &[(&str, &str)] = &[
     ("af", "Afrikaans"),
     ("am", "አማርኛ"),
@@ -192,15 +192,15 @@ const NAMES: &[(&str, &str)] = &[
     ("vi", "Tiếng Việt"),
     ("zh", "中文"),
     ("zh-CN", "简体中文"),
-    ("zh-Hans", "简体中文"),
     ("zh-HK", "繁體中文（香港）"),
+    ("zh-Hans", "简体中文"),
     ("zh-Hant", "繁體中文"),
     ("zh-TW", "繁體中文"),
 ];
 
 #[cfg(test)]
 mod tests {
-    use super::Locale;
+    use super::{Locale, NAMES};
 
     #[test]
     fn tags_are_canonical() {
@@ -211,6 +211,11 @@ mod tests {
         {
             assert!(Locale::parse_name(name).is_none(), "{name}");
         }
+    }
+
+    #[test]
+    fn names_are_in_order() {
+        assert!(NAMES.is_sorted_by_key(|(tag, _)| *tag));
     }
 
     #[test]
