@@ -5,6 +5,8 @@
 
 use std::hash::{Hash as _, Hasher as _};
 
+use postcard::ser_flavors::Flavor;
+use postcard::serialize_with_flavor;
 use rustc_hash::FxHasher;
 use serde::{Deserialize, Serialize};
 
@@ -95,7 +97,33 @@ struct OwnShape {
 
 fn bytes(shape: &Shape<'_>) -> Vec<u8> {
     // Most shapes fit.
-    postcard::to_extend(shape, Vec::with_capacity(2 * 1024)).unwrap_or_default()
+    serialize_with_flavor(shape, Bytes(Vec::with_capacity(2 * 1024))).unwrap_or_default()
+}
+
+/// Takes texts as a whole: postcard's own way into a vector that has room goes byte by byte.
+struct Bytes(Vec<u8>);
+
+impl Flavor for Bytes {
+    type Output = Vec<u8>;
+
+    #[inline]
+    fn try_push(&mut self, byte: u8) -> postcard::Result<()> {
+        self.0.push(byte);
+        Ok(())
+    }
+
+    #[inline]
+    fn try_extend(&mut self, bytes: &[u8]) -> postcard::Result<()> {
+        match bytes {
+            [byte] => self.0.push(*byte),
+            _ => self.0.extend_from_slice(bytes),
+        }
+        Ok(())
+    }
+
+    fn finalize(self) -> postcard::Result<Vec<u8>> {
+        Ok(self.0)
+    }
 }
 
 impl Page {
