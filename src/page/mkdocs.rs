@@ -4,10 +4,8 @@
 //! CommonMark would read what they hold as code. They are written anew as the containers and tabs that [`super::docfx`]
 //! knows, and their content loses its indent; the map back to the file is kept.
 
-use memchr::memchr_iter;
-
 use super::fence::Fence;
-use crate::source::{Derived, Span};
+use crate::source::Span;
 
 /// What an indented block takes off each of its lines.
 const INDENT: usize = 4;
@@ -20,31 +18,8 @@ struct Open {
     closes: bool,
 }
 
-/// `text` with the blocks of MkDocs, from byte `body` on, as containers.
-pub(super) fn contained(text: Derived, body: usize) -> Derived {
-    if !holds_a_mark(text.text().get(body..).unwrap_or_default()) {
-        return text;
-    }
-    let edits = edits(text.text(), body);
-    if edits.is_empty() { text } else { text.edited(&edits) }
-}
-
-/// True when a line of `text` begins as a block of MkDocs can.
-fn holds_a_mark(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let begins = |at: usize| {
-        let white = bytes[at..].iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
-        let bare = &bytes[at + white..];
-        // The first byte decides for nearly every line.
-        bare.first().is_some_and(|b| matches!(b, b'!' | b'?' | b'=' | b'/'))
-            && ["!!! ", "???", "===", "///"].iter().any(|mark| bare.starts_with(mark.as_bytes()))
-    };
-    memchr::memmem::find(bytes, b"){").is_some()
-        || begins(0)
-        || memchr_iter(b'\n', bytes).any(|end| begins(end + 1))
-}
-
-fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
+/// What stands for these blocks in `text`, from byte `body` on.
+pub(super) fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
     let mut edits: Vec<(Span, String)> = Vec::new();
     let mut open: Vec<Open> = Vec::new();
     // Slashes of the fenced blocks that are open, and what ends them; nothing for tabs.
@@ -255,6 +230,7 @@ fn kind(name: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::others::written_anew;
     use super::*;
 
     #[test]
@@ -289,8 +265,7 @@ mod tests {
             ("```\n!!! note\n    b\n```\n", "```\n!!! note\n    b\n```\n"),
             ("=== \"A\"\n\nb\n", "=== \"A\"\n\nb\n"),
         ] {
-            let read = contained(Derived::whole(text), 0);
-            assert_eq!(read.text(), expected, "{text}");
+            assert_eq!(written_anew(text, edits), expected, "{text}");
         }
     }
 }

@@ -199,7 +199,7 @@ impl Page {
         let math = math::is_asked_for(&front, math);
         let stripped = if math { math::rewritten(stripped, body) } else { stripped };
         let text = others::rewritten(stripped, body);
-        let (text, directives) = docfx::tokens(mkdocs::contained(text, body), body);
+        let (text, directives) = docfx::tokens(text, body);
         let read = || markdown::nodes(text.text(), body, &directives, math);
         let mut parsed = match nodes {
             Nodes::Read => read(),

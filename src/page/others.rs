@@ -7,14 +7,14 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use memchr::{memchr, memmem};
 
-use super::{blocks, components, home, kramdown, liquid, macros, mdx, shortcodes, snippets};
+use super::{blocks, components, home, kramdown, liquid, macros, mdx, mkdocs, shortcodes, snippets};
 use crate::source::{Derived, Span};
 
 /// What stands for constructs in a text, from some byte on.
 type Edits = fn(&str, usize) -> Vec<(Span, String)>;
 
 /// One after the other.
-const READERS: [(Family, Edits); 8] = [
+const READERS: [(Family, Edits); 9] = [
     (Snippets, snippets::edits),
     (Macros, macros::edits),
     (Liquid, liquid::edits),
@@ -23,6 +23,7 @@ const READERS: [(Family, Edits); 8] = [
     (Shortcodes, shortcodes::edits),
     (Mdx, mdx::edits),
     (Components, components::edits),
+    (MkDocs, mkdocs::edits),
 ];
 
 /// `text` without constructs of other generators, from byte `body` on.
@@ -31,12 +32,14 @@ pub(super) fn rewritten(mut text: Derived, body: usize) -> Derived {
         let edits = home::edits(text.text(), body);
         text = if edits.is_empty() { text } else { text.edited(&edits) };
     }
-    let marks = Marks::of(text.text(), body);
+    let mut marks = Marks::of(text.text(), body);
     for (family, edits) in READERS {
         if marks.has(family) {
             let edits = edits(text.text(), body);
             if !edits.is_empty() {
                 text = text.edited(&edits);
+                // Its marks can stand together only now.
+                marks.add(MkDocs);
             }
         }
     }
@@ -59,14 +62,15 @@ enum Family {
     Liquid,
     Macros,
     Mdx,
+    MkDocs,
     Shortcodes,
     Snippets,
 }
 
-use Family::{Blocks, Colons, Components, Liquid, Macros, Mdx, Shortcodes, Snippets};
+use Family::{Blocks, Colons, Components, Liquid, Macros, Mdx, MkDocs, Shortcodes, Snippets};
 
 /// Marks without braces, of which no two begin alike: a text is looked through once for all of them.
-const MARKS: [(&str, Family); 15] = [
+const MARKS: [(&str, Family); 19] = [
     (":::", Colons),
     ("[[toc]]", Blocks),
     ("[[_TOC_]]", Blocks),
@@ -82,10 +86,14 @@ const MARKS: [(&str, Family); 15] = [
     ("export ", Mdx),
     ("<Tab", Mdx),
     ("<Admonition", Mdx),
+    ("!!! ", MkDocs),
+    ("???", MkDocs),
+    ("===", MkDocs),
+    ("///", MkDocs),
 ];
 
 /// Marks with a brace, which most texts have none of.
-const BRACES: [(&str, Family); 20] = [
+const BRACES: [(&str, Family); 21] = [
     ("`{", Blocks),
     ("~{", Blocks),
     ("}`", Blocks),
@@ -106,6 +114,7 @@ const BRACES: [(&str, Family); 20] = [
     ("{{#", Snippets),
     ("{* ", Snippets),
     ("{!", Snippets),
+    ("){", MkDocs),
 ];
 
 /// Blocks between colons that are no other generator's.
@@ -171,6 +180,8 @@ mod tests {
             ("{{% a %}}", &[Liquid, Shortcodes]),
             ("--8<-- \"a\"", &[Snippets]),
             ("import a\n<Tabs>", &[Mdx, Components]),
+            ("??? tip\n", &[MkDocs]),
+            ("[a](b){ .c }", &[MkDocs]),
             ("a { b", &[]),
         ] {
             let mut wanted = Marks::default();
