@@ -273,7 +273,7 @@ fn find(text: &str, body: usize) -> Vec<(Span, DirectiveKind)> {
     while at < text.len() {
         let end = memchr::memchr(b'\n', &bytes[at..]).map_or(text.len(), |n| at + n + 1);
         let content = text[at..end].trim_end();
-        let prefix = content.len() - content.trim_start_matches([' ', '\t', '>']).len();
+        let prefix = content.bytes().take_while(|b| matches!(b, b' ' | b'\t' | b'>')).count();
         let bare = &content[prefix..];
         if let Some(open_fence) = fence {
             if open_fence.ends_at(bare) {

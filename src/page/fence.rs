@@ -11,7 +11,8 @@ pub(super) struct Fence {
 impl Fence {
     /// The fence that a line opens which is `bare` of what stands before its first mark; behind the mark of a list, too.
     pub(super) fn of(bare: &str) -> Option<Fence> {
-        let marker = bare.trim_start_matches(['-', '*', '+', ' ']);
+        let before = bare.bytes().take_while(|b| matches!(b, b'-' | b'*' | b'+' | b' ')).count();
+        let marker = &bare[before..];
         let mark = marker.bytes().next().filter(|b| matches!(b, b'`' | b'~'))?;
         let count = marker.bytes().take_while(|&b| b == mark).count();
         (count >= 3 && !(mark == b'`' && marker[count..].contains('`'))).then_some(Fence { mark, count })

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use memchr::memmem;
+use memchr::{memchr_iter, memmem};
 
 use super::{Line, Reader};
 use crate::source::Span;
@@ -15,6 +15,13 @@ const NAMES: [&str; 22] = [
     "attr", "class", "cmd", "code", "command", "const", "data", "download", "envvar", "exc", "file", "func",
     "kbd", "math", "meth", "mod", "obj", "option", "program", "py", "samp", "token",
 ];
+
+/// True when one of `marks`, which all begin with `first`, stands in `text`: few bytes of a line are that one.
+fn holds(text: &str, first: u8, marks: &[&str]) -> bool {
+    let rest = |at: usize| &text.as_bytes()[at..];
+    memchr_iter(first, text.as_bytes())
+        .any(|at| marks.iter().any(|mark| rest(at).starts_with(mark.as_bytes())))
+}
 
 impl<'t> Reader<'t> {
     /// What stands in a line of text.
@@ -41,11 +48,11 @@ impl<'t> Reader<'t> {
         let start = line.span().start as usize;
         if ["{:", "{.", "{ .", "{#", "{ #"].iter().any(|mark| bare.starts_with(mark)) && is_attributes(bare) {
             self.edits.push((line.span(), String::new()));
-        } else if ICONS.iter().any(|icon| bare.contains(icon)) {
+        } else if holds(bare, b':', &ICONS) {
             self.icons(bare, start);
-        } else if bare.contains("<Badge") {
+        } else if holds(bare, b'<', &["<Badge"]) {
             self.badges(bare, start);
-        } else if bare.contains("}`") {
+        } else if holds(bare, b'}', &["}`"]) {
             self.roles(bare, start);
         }
     }
