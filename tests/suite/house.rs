@@ -24,7 +24,7 @@ const DOORS: [(&str, &[&str]); 29] = [
     ("icu_segmenter", &["src/segment/sentence.rs"]),
     ("ignore", &["src/disk/tree.rs"]),
     ("imagesize", &["src/site/images.rs"]),
-    ("minijinja", &["src/site/theme.rs"]),
+    ("minijinja", &["src/site/theme/"]),
     ("notify", &["src/cli/serve/watch.rs"]),
     // What a build remembers: where it is kept, pages, tables of contents.
     ("postcard", &["src/cli/remember/", "src/page/fold.rs", "src/project/toc/mod.rs"]),

@@ -63,8 +63,8 @@ pub(super) struct Framed {
 impl Framed {
     /// Feeds all of it into `hasher`.
     pub(super) fn hash(&self, doc: &Doc, hasher: &mut impl Hasher) {
-        self.top.feed(hasher);
-        self.page.feed(hasher);
+        self.top.print().hash(hasher);
+        self.page.print().hash(hasher);
         self.feed.hash(hasher);
         if let Some(nav) = &self.nav {
             nav.hash(doc.index, hasher);
@@ -226,11 +226,11 @@ impl<'a> Frame<'a> {
             .flag("recovered", body.sentences > 0 && from.is_some())
             .text("recovered_from", from.unwrap_or_default())
             .maybe("differences", differences)
-            .html("head", publish::head(project, self, doc, &framed.alternates))
-            .html("body", body.html);
+            .made("head", publish::head(project, self, doc, &framed.alternates))
+            .made("body", body.html);
         let nav = framed.nav.map_or_else(String::new, |nav| nav.marked(doc.index));
         // What is asked for most stands first.
-        Fields::with_room(12).object("page", page).html("nav", nav).or(framed.top)
+        Fields::with_room(12).object("page", page).made("nav", nav).or(framed.top)
     }
 
     /// The other versions of the site, with the address of the page at `route` in each.

@@ -3,34 +3,35 @@
 //! The default theme is part of the program. A project's theme overrides single templates and files; a
 //! template of the default theme is also there under `default/…`, so that an override can extend it.
 
-use std::fmt;
-use std::hash::{Hash as _, Hasher};
-use std::sync::Arc;
+mod fields;
 
-use minijinja::value::{Kwargs, Object, StringInput, Value, ValueKind, from_args};
+use std::fmt;
+use std::hash::{Hash as _, Hasher as _};
+
+use minijinja::value::{StringInput, Value};
 use minijinja::{AutoEscape, Environment, ErrorKind, Output, State, UndefinedBehavior, escape_formatter};
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHasher;
 
 use super::body::escaped;
 use super::idle::idle;
-use crate::locale::{Arg, Catalog};
+pub use fields::{Fields, Texts};
 
 /// A template and the default theme's text of it.
 const TEMPLATES: [(&str, &str); 6] = [
-    ("base.html", include_str!("../../themes/default/templates/base.html")),
-    ("page.html", include_str!("../../themes/default/templates/page.html")),
-    ("home.html", include_str!("../../themes/default/templates/home.html")),
-    ("404.html", include_str!("../../themes/default/templates/404.html")),
-    ("redirect.html", include_str!("../../themes/default/templates/redirect.html")),
-    ("status.html", include_str!("../../themes/default/templates/status.html")),
+    ("base.html", include_str!("../../../themes/default/templates/base.html")),
+    ("page.html", include_str!("../../../themes/default/templates/page.html")),
+    ("home.html", include_str!("../../../themes/default/templates/home.html")),
+    ("404.html", include_str!("../../../themes/default/templates/404.html")),
+    ("redirect.html", include_str!("../../../themes/default/templates/redirect.html")),
+    ("status.html", include_str!("../../../themes/default/templates/status.html")),
 ];
 
 /// The files that stand in `static/`.
 const FILES: [(&str, &[u8]); 4] = [
-    ("diglot.css", include_bytes!("../../themes/default/static/diglot.css")),
-    ("diglot.js", include_bytes!("../../themes/default/static/diglot.js")),
-    ("search.js", include_bytes!("../../themes/default/static/search.js")),
-    ("favicon.svg", include_bytes!("../../themes/default/static/favicon.svg")),
+    ("diglot.css", include_bytes!("../../../themes/default/static/diglot.css")),
+    ("diglot.js", include_bytes!("../../../themes/default/static/diglot.js")),
+    ("search.js", include_bytes!("../../../themes/default/static/search.js")),
+    ("favicon.svg", include_bytes!("../../../themes/default/static/favicon.svg")),
 ];
 
 /// What is said of a text that nobody wrote.
@@ -222,177 +223,5 @@ fn safe(state: &State<'_, '_>, value: Value) -> Result<Value, minijinja::Error> 
 impl fmt::Debug for Theme {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Theme({} overrides)", self.shown.len())
-    }
-}
-
-/// The fields of an object that templates see: few, so a list beats a map. Unknown ones are an error.
-#[derive(Debug, Default)]
-pub struct Fields(Vec<(&'static str, Value)>);
-
-impl Fields {
-    /// None yet, with room for `count`.
-    #[must_use]
-    pub fn with_room(count: usize) -> Fields {
-        Fields(Vec::with_capacity(count))
-    }
-
-    /// Adds a text.
-    #[must_use]
-    pub fn text(self, name: &'static str, value: &str) -> Fields {
-        self.value(name, Value::from(value))
-    }
-
-    /// Adds HTML, which is not escaped again.
-    #[must_use]
-    pub fn html(self, name: &'static str, value: String) -> Fields {
-        self.value(name, Value::from_safe_string(value))
-    }
-
-    /// Adds a truth.
-    #[must_use]
-    pub fn flag(self, name: &'static str, value: bool) -> Fields {
-        self.value(name, Value::from(value))
-    }
-
-    /// Adds a number.
-    #[must_use]
-    pub fn number(self, name: &'static str, value: usize) -> Fields {
-        self.value(name, Value::from(value))
-    }
-
-    /// Adds an object.
-    #[must_use]
-    pub fn object(self, name: &'static str, value: Fields) -> Fields {
-        self.value(name, Value::from_object(value))
-    }
-
-    /// Adds an object, or nothing.
-    #[must_use]
-    pub fn maybe(self, name: &'static str, value: Option<Fields>) -> Fields {
-        self.value(name, value.map_or_else(|| Value::from(()), Value::from_object))
-    }
-
-    /// Adds a list of objects.
-    #[must_use]
-    pub fn list(self, name: &'static str, values: impl Iterator<Item = Fields>) -> Fields {
-        self.value(name, Value::from(values.map(Value::from_object).collect::<Vec<_>>()))
-    }
-
-    /// Adds the function `t(key, name=value …)` that gives `texts`.
-    #[must_use]
-    pub fn texts(self, texts: &Texts) -> Fields {
-        self.value("t", texts.0.clone())
-    }
-
-    /// Takes from `others` what is not here.
-    #[must_use]
-    pub fn or(mut self, others: Fields) -> Fields {
-        self.0.extend(others.0);
-        self
-    }
-
-    /// Feeds what templates would see into `hasher`, but for functions: two lists of fields that give one number give
-    /// one page.
-    pub fn feed(&self, hasher: &mut impl Hasher) {
-        for (name, value) in &self.0 {
-            name.hash(hasher);
-            hash_value(value, hasher);
-        }
-    }
-
-    fn value(mut self, name: &'static str, value: Value) -> Fields {
-        self.0.push((name, value));
-        self
-    }
-}
-
-fn hash_value(value: &Value, hasher: &mut impl Hasher) {
-    match value.kind() {
-        ValueKind::String => value.as_str().hash(hasher),
-        ValueKind::Undefined | ValueKind::None => hasher.write_u8(0xFE),
-        ValueKind::Bool => value.is_true().hash(hasher),
-        ValueKind::Seq => {
-            for item in value.try_iter().into_iter().flatten() {
-                hash_value(&item, hasher);
-            }
-            hasher.write_u8(0xFF);
-        }
-        _ => match value.downcast_object_ref::<Fields>() {
-            Some(fields) => fields.feed(hasher),
-            // What it says is the same for all pages of a locale.
-            None if value.downcast_object_ref::<Reader>().is_some() => {}
-            None => value.to_string().hash(hasher),
-        },
-    }
-}
-
-impl Object for Fields {
-    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        self.get_value_by_str(key.as_str()?)
-    }
-
-    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
-        // Most names differ in their first letters: that is seen sooner than by comparing memory.
-        let same = |name: &str| name.len() == key.len() && name.bytes().eq(key.bytes());
-        self.0.iter().find(|(name, _)| same(name)).map(|(_, value)| value.clone())
-    }
-
-    fn is_true(self: &Arc<Self>) -> bool {
-        true
-    }
-}
-
-/// The theme's texts in one locale. Every page asks for two dozen, so those that no value changes are ready for templates.
-#[derive(Clone, Debug)]
-pub struct Texts(Value);
-
-impl Texts {
-    /// Those of `catalog` for readers of `locale`.
-    #[must_use]
-    pub fn new(catalog: &Arc<Catalog>, locale: &str) -> Texts {
-        let fixed = catalog.fixed(locale).map(|(key, text)| (key.into(), Value::from(text))).collect();
-        Texts(Value::from_object(Reader { catalog: Arc::clone(catalog), locale: locale.to_owned(), fixed }))
-    }
-}
-
-#[derive(Debug)]
-struct Reader {
-    catalog: Arc<Catalog>,
-    locale: String,
-    fixed: FxHashMap<Box<str>, Value>,
-}
-
-impl Object for Reader {
-    fn call(self: &Arc<Self>, _: &mut State<'_, '_>, args: &[Value]) -> Result<Value, minijinja::Error> {
-        let unknown =
-            |key: &str| minijinja::Error::new(ErrorKind::UndefinedError, format!("{NO_MESSAGE} `{key}`"));
-        // Most texts are asked for without values.
-        if let [key] = args
-            && let Some(key) = key.as_str()
-        {
-            if let Some(text) = self.fixed.get(key) {
-                return Ok(text.clone());
-            }
-            let text = self.catalog.get(&self.locale, key).ok_or_else(|| unknown(key))?;
-            return Ok(Value::from(text.as_ref()));
-        }
-        let (key, named): (&str, Kwargs) = from_args(args)?;
-        if !self.catalog.has(&self.locale, key) {
-            return Err(unknown(key));
-        }
-        let names: Vec<&str> = named.args().collect();
-        let values: Vec<(&str, Value)> = names
-            .iter()
-            .map(|name| named.get::<Value>(name).map(|value| (*name, value)))
-            .collect::<Result<_, _>>()?;
-        let texts: Vec<(&str, Option<f64>, String)> = values
-            .into_iter()
-            .map(|(name, value)| (name, f64::try_from(value.clone()).ok(), value.to_string()))
-            .collect();
-        let args: Vec<(&str, Arg<'_>)> = texts
-            .iter()
-            .map(|(name, number, text)| (*name, number.map_or_else(|| Arg::Text(text), Arg::Number)))
-            .collect();
-        Ok(Value::from(self.catalog.format(&self.locale, key, &args)))
     }
 }
