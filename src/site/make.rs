@@ -22,6 +22,8 @@ pub(super) struct Maker<'a> {
     pub(super) context: Context<'a>,
     pub(super) frame: &'a Frame<'a>,
     pub(super) theme: &'a Theme,
+    /// True when templates ask for what a page says to machines.
+    pub(super) heads: bool,
     /// What takes the records of pages for searching, if anything does.
     pub(super) indexer: Option<Indexer<'a>>,
     /// Fingerprint of what all pages share.
@@ -121,7 +123,8 @@ impl Maker<'_> {
         let Maker { context, frame, .. } = self;
         let body = render(context, frame.words(whole.locale), whole);
         let room = body.html.len() + AROUND;
-        let fields = frame.with_body(whole, framed, body, context.editions.page(whole.index));
+        let marked = context.editions.page(whole.index);
+        let fields = frame.with_body(whole, framed, body, marked, self.heads);
         self.theme.page(fields, room)
     }
 

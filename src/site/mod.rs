@@ -167,7 +167,8 @@ pub fn build(
     let shared = shared_print(project, options);
     let makes_index = options.search && !options.index_later && past.changed.is_none();
     let indexer = makes_index.then_some(Indexer { project, frame: &frame, place });
-    let maker = Maker { context, frame: &frame, theme, indexer, shared, place, past };
+    let heads = theme.asks_of_page("head");
+    let maker = Maker { context, frame: &frame, theme, heads, indexer, shared, place, past };
     let mut site = Site::default();
     // A file of the content takes the place of one that would be made: the project's own robots.txt, say.
     let own: BTreeSet<&str> = project.assets.iter().map(|asset| asset.route.as_str()).collect();

@@ -213,21 +213,30 @@ impl<'a> Frame<'a> {
         Framed { top, page, alternates, feed: self.has_feed(doc.locale), nav: self.nav_of(doc) }
     }
 
-    /// The variables of `page.html`.
-    pub(super) fn with_body(&self, doc: &Doc, framed: Framed, body: Body, marked: Option<&Marked>) -> Fields {
+    /// The variables of `page.html`; `head`, if it is `asked` for.
+    pub(super) fn with_body(
+        &self,
+        doc: &Doc,
+        framed: Framed,
+        body: Body,
+        marked: Option<&Marked>,
+        asked: bool,
+    ) -> Fields {
         let project = self.project;
         let from = project.recovered.get(&doc.index).and_then(Recovered::sibling);
         let from = from.map(|sibling| project.locales[project.docs[sibling].locale].name());
         let differences = marked.map_or(&[][..], |marked| marked.differences.as_slice());
         let differences = self.differences(doc, differences, &body.html);
-        let page = framed
+        let mut page = framed
             .page
             .number("pairs", body.sentences)
             .flag("recovered", body.sentences > 0 && from.is_some())
             .text("recovered_from", from.unwrap_or_default())
             .maybe("differences", differences)
-            .made("head", publish::head(project, self, doc, &framed.alternates))
             .made("body", body.html);
+        if asked {
+            page = page.made("head", publish::head(project, self, doc, &framed.alternates));
+        }
         let nav = framed.nav.map_or_else(String::new, |nav| nav.marked(doc.index));
         // What is asked for most stands first.
         Fields::with_room(12).object("page", page).made("nav", nav).or(framed.top)

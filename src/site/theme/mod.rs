@@ -129,6 +129,23 @@ impl Theme {
         &self.files
     }
 
+    /// True when a page's template can ask for the field `name` of its page: what is dear need not be made for one that does
+    /// not. Who hands the page on, or asks for a field by a name that is made up, can ask for all.
+    #[must_use]
+    pub fn asks_of_page(&self, name: &str) -> bool {
+        if self.shown.is_empty() {
+            return true;
+        }
+        let (field, deeper) = (format!("page.{name}"), format!("page.{name}."));
+        let is_asked = |used: &String| *used == "page" || *used == field || used.starts_with(&deeper);
+        let extends_default = self.environment.templates().any(|(own, template)| {
+            self.shown.iter().any(|(shown, _)| shown == own) && template.source().contains("default/")
+        });
+        let takes_part = |name: &str| extends_default || !name.starts_with("default/");
+        let mut templates = self.environment.templates().filter(|(name, _)| takes_part(name));
+        templates.any(|(_, template)| template.undeclared_variables(true).iter().any(is_asked))
+    }
+
     /// Renders the template `name`.
     ///
     /// # Errors
@@ -223,5 +240,32 @@ fn safe(state: &State<'_, '_>, value: Value) -> Result<Value, minijinja::Error> 
 impl fmt::Debug for Theme {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Theme({} overrides)", self.shown.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Theme, ThemeFile};
+
+    /// Whether a theme with this `page.html` asks for the head of a page.
+    #[track_caller]
+    fn check(text: &str, expected: bool) {
+        let bytes = text.as_bytes().to_vec();
+        let page = ThemeFile { path: "templates/page.html".to_owned(), shown: String::new(), bytes };
+        let theme = Theme::new(vec![page]).expect("a template");
+        assert_eq!(theme.asks_of_page("head"), expected, "{text}");
+    }
+
+    #[test]
+    fn what_a_template_can_ask_for_is_known() {
+        check("<head>{{ page.title }}{{ site.head }}</head>", false);
+        check("{{ page.headline }}", false);
+        check("{% extends 'base.html' %}{% block main %}{{ page.body|safe }}{% endblock %}", false);
+        check("{% if page.title %}{{ page . head|safe }}{% endif %}", true);
+        check("{{ page['head']|safe }}", true);
+        check("{% set own = page %}{{ own.head|safe }}", true);
+        check("{% macro head(page) %}{{ page.head }}{% endmacro %}{{ head(page) }}", true);
+        check("{% extends 'default/page.html' %}", true);
+        assert!(Theme::new(Vec::new()).expect("the default theme").asks_of_page("head"));
     }
 }
