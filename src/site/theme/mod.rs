@@ -156,18 +156,17 @@ impl Theme {
         template.render(variables.clone()).map_err(|error| self.told(name, variables, &error))
     }
 
-    /// Renders `page.html`, which is about `room` bytes long, and of which there are many.
+    /// Renders `page.html`, of which there are many, into `page`, over what is there.
     ///
     /// # Errors
     /// When the template names a variable, message or template that does not exist.
-    pub fn page(&self, variables: Fields, room: usize) -> Result<Vec<u8>, ThemeError> {
+    pub fn page(&self, variables: Fields, page: &mut Vec<u8>) -> Result<(), ThemeError> {
         const NAME: &str = "page.html";
         let template = self.environment.get_template(NAME).map_err(|error| self.error(&error))?;
         let variables = Value::from_object(variables);
-        let mut page = Vec::with_capacity(room);
-        let rendered = template.render_captured_to(variables.clone(), &mut page).map(drop);
-        rendered.map_err(|error| self.told(NAME, variables, &error))?;
-        Ok(page)
+        page.clear();
+        let rendered = template.render_captured_to(variables.clone(), page).map(drop);
+        rendered.map_err(|error| self.told(NAME, variables, &error))
     }
 
     /// What the rendering of `name` fails with. Which name is undefined is only known when that is watched, which costs time
