@@ -277,7 +277,11 @@ impl<'a> Frame<'a> {
         } else {
             path.strip_suffix("/index.html").map_or(path, |_| &path[..path.len() - "index.html".len()])
         };
-        format!("{}{}", if base.is_empty() { "/" } else { base }, route::escape(path))
+        let (base, path) = (if base.is_empty() { "/" } else { base }, route::escape(path));
+        let mut address = String::with_capacity(base.len() + path.len());
+        address.push_str(base);
+        address.push_str(&path);
+        address
     }
 
     /// Where search engines find this page; nothing when the site's address is not known.
