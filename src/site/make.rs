@@ -157,7 +157,7 @@ impl Maker<'_> {
         let project = self.context.project;
         let mut hasher = FxHasher::default();
         self.shared.hash(&mut hasher);
-        framed.hash(doc, &mut hasher);
+        framed.hash(&mut hasher);
         doc.print.hash(&mut hasher);
         // A link to a place that is not there is marked.
         let lacks_place = |doc: &Doc, dest: &str| match project.resolve(doc, dest) {

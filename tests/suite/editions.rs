@@ -245,3 +245,27 @@ fn editions_of_hostile_pages_are_built() {
         scratch.diglot(&["build"]).ends(0);
     }
 }
+
+/// Tables of contents mostly list the base alone: whoever changes the edition stays where they are.
+#[test]
+fn an_edition_that_no_table_lists_stands_where_its_base_does() {
+    let scratch = Scratch::with(&[
+        ("diglot.toml", CONFIG),
+        ("content/en/payment.md", BASE),
+        ("content/en/north/payment.md", NORTH),
+        ("content/en/prices.md", "# Prices\n"),
+        (
+            "content/en/TOC.yml",
+            "- name: Prices\n  href: prices.md\n- name: Orders\n  items:\n  - name: Late payment\n    href: payment.md\n",
+        ),
+    ]);
+    scratch.diglot(&["build", "-q"]).ends(0);
+    let files = scratch.files("site");
+    let page = |path: &str| String::from_utf8_lossy(&files[path]).into_owned();
+    let (base, north) = (page("en/payment.html"), page("en/north/payment.html"));
+    assert!(base.contains("<a aria-current=\"page\" href=\"payment.html\">Late payment</a>"), "{base}");
+    assert!(north.contains("<a aria-current=\"true\" href=\"../payment.html\">Late payment</a>"), "{north}");
+    for page in [base, north] {
+        assert!(page.contains("<bdi>Orders</bdi>"), "the items above it are named: {page}");
+    }
+}

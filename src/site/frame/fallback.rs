@@ -56,7 +56,7 @@ impl Frame<'_> {
             .texts(&self.texts(at.locale))
             .object("site", self.site(at.route, at.locale))
             .object("page", page)
-            .made("nav", self.nav_of(at).map_or_else(String::new, |nav| nav.marked(at.doc.index)))
+            .made("nav", self.nav_of(at).map_or_else(String::new, |nav| nav.html()))
             .list("languages", self.languages(at).into_iter())
             .list("editions", self.editions(at).into_iter())
             .list("alternates", std::iter::empty())

@@ -24,7 +24,7 @@ use crate::locale::{Arg, Catalog};
 use crate::page::AlertKind;
 use crate::project::recover::Recovered;
 use crate::project::{Doc, Project, route};
-use nav::{Fragment, NavKey};
+use nav::{Branch, Fragment, NavKey};
 
 use super::publish;
 pub(super) use nav::Stand;
@@ -57,17 +57,17 @@ pub(super) struct Framed {
     /// (language, address) of the page in other languages.
     alternates: Vec<(String, String)>,
     feed: bool,
-    nav: Option<Arc<Fragment>>,
+    nav: Option<Branch>,
 }
 
 impl Framed {
     /// Feeds all of it into `hasher`.
-    pub(super) fn hash(&self, doc: &Doc, hasher: &mut impl Hasher) {
+    pub(super) fn hash(&self, hasher: &mut impl Hasher) {
         self.top.print().hash(hasher);
         self.page.print().hash(hasher);
         self.feed.hash(hasher);
         if let Some(nav) = &self.nav {
-            nav.hash(doc.index, hasher);
+            nav.hash(hasher);
         }
     }
 }
@@ -237,7 +237,7 @@ impl<'a> Frame<'a> {
         if asked {
             page = page.made("head", publish::head(project, self, doc, &framed.alternates));
         }
-        let nav = framed.nav.map_or_else(String::new, |nav| nav.marked(doc.index));
+        let nav = framed.nav.map_or_else(String::new, |nav| nav.html());
         // What is asked for most stands first.
         Fields::with_room(12).object("page", page).made("nav", nav).or(framed.top)
     }

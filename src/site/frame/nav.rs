@@ -24,27 +24,39 @@ pub(super) struct Fragment {
 }
 
 impl Fragment {
-    /// The navigation with the mark on the page `doc`.
-    pub(super) fn marked(&self, doc: usize) -> String {
-        let mut html = String::with_capacity(self.html.len() + 32);
+    fn marks_of(&self, doc: usize) -> impl Iterator<Item = usize> {
+        self.marks.iter().filter(move |(index, _)| *index == doc).map(|(_, at)| *at)
+    }
+}
+
+/// The navigation of one page: what it shares with others, and the mark on its own item.
+pub(super) struct Branch {
+    fragment: Arc<Fragment>,
+    /// The document whose item is marked, and as what.
+    mark: (usize, &'static str),
+}
+
+impl Branch {
+    pub(super) fn html(&self) -> String {
+        let Branch { fragment, mark: (doc, word) } = self;
+        let mut html = String::with_capacity(fragment.html.len() + 32);
         let mut done = 0;
-        for at in self.marks_of(doc) {
-            html.push_str(&self.html[done..at]);
-            html.push_str(" aria-current=\"page\"");
+        for at in fragment.marks_of(*doc) {
+            html.push_str(&fragment.html[done..at]);
+            html.push_str(" aria-current=\"");
+            html.push_str(word);
+            html.push('"');
             done = at;
         }
-        html.push_str(&self.html[done..]);
+        html.push_str(&fragment.html[done..]);
         html
     }
 
-    /// Feeds what [`Fragment::marked`] gives into `hasher`.
-    pub(super) fn hash(&self, doc: usize, hasher: &mut impl Hasher) {
-        self.print.hash(hasher);
-        self.marks_of(doc).for_each(|at| at.hash(hasher));
-    }
-
-    fn marks_of(&self, doc: usize) -> impl Iterator<Item = usize> {
-        self.marks.iter().filter(move |(index, _)| *index == doc).map(|(_, at)| *at)
+    /// Feeds what [`Branch::html`] gives into `hasher`.
+    pub(super) fn hash(&self, hasher: &mut impl Hasher) {
+        self.fragment.print.hash(hasher);
+        self.mark.1.hash(hasher);
+        self.fragment.marks_of(self.mark.0).for_each(|at| at.hash(hasher));
     }
 }
 
@@ -74,9 +86,25 @@ impl<'a> Frame<'a> {
         Some((index, navs.get(index)?))
     }
 
-    fn position(&self, at: Stand<'_>) -> Option<usize> {
+    /// The place of the page `doc` in the navigation of `at`.
+    fn place(&self, at: Stand<'_>, doc: usize) -> Option<usize> {
         let (nav, _) = self.nav(at)?;
-        self.positions.get(&(at.locale, nav, at.doc.index)).copied()
+        self.positions.get(&(at.locale, nav, doc)).copied()
+    }
+
+    fn position(&self, at: Stand<'_>) -> Option<usize> {
+        self.place(at, at.doc.index)
+    }
+
+    /// The document whose item stands for `at`: its own, or for an edition that no table lists that of its base, so that
+    /// readers who change the edition stay where they are.
+    fn standing(&self, at: Stand<'_>) -> usize {
+        let own = at.doc.index;
+        let base = || {
+            let base = *self.project.families.get(at.doc.family)?.members.get(&(0, at.locale))?;
+            self.place(at, base).map(|_| base)
+        };
+        self.place(at, own).map(|_| own).or_else(base).unwrap_or(own)
     }
 
     pub(super) fn neighbours<'d>(&self, doc: impl Into<Stand<'d>>) -> (Option<&'a Doc>, Option<&'a Doc>) {
@@ -93,7 +121,8 @@ impl<'a> Frame<'a> {
         let doc = doc.into();
         let mut trail = Vec::new();
         let Some((_, nav)) = self.nav(doc) else { return trail };
-        let Some((_, path)) = self.position(doc).and_then(|at| nav.order.get(at)) else { return trail };
+        let place = self.place(doc, self.standing(doc));
+        let Some((_, path)) = place.and_then(|at| nav.order.get(at)) else { return trail };
         let mut items = &nav.items;
         for &index in &path[..path.len() - 1] {
             trail.push(&items[index]);
@@ -129,11 +158,12 @@ impl<'a> Frame<'a> {
         crumbs
     }
 
-    /// The navigation of `doc`, as it shares it with others.
-    pub(super) fn nav_of<'d>(&self, doc: impl Into<Stand<'d>>) -> Option<Arc<Fragment>> {
+    /// The navigation of `doc`.
+    pub(super) fn nav_of<'d>(&self, doc: impl Into<Stand<'d>>) -> Option<Branch> {
         let doc = doc.into();
         let (index, nav) = self.nav(doc)?;
-        let path = self.position(doc).and_then(|at| nav.order.get(at));
+        let item = self.standing(doc);
+        let path = self.place(doc, item).and_then(|at| nav.order.get(at));
         let at = path.map_or(&[][..], |(_, path)| path.as_slice());
         let mut open = at;
         if item_at(&nav.items, open).is_some_and(|item| item.children.is_empty()) {
@@ -144,7 +174,7 @@ impl<'a> Frame<'a> {
         let folder = doc.route.rsplit_once('/').map_or("", |(folder, _)| folder);
         let key = (doc.locale, index, open.to_vec(), near, folder.to_owned());
         let known = self.navs.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
-        Some(known.unwrap_or_else(|| {
+        let fragment = known.unwrap_or_else(|| {
             let mut fragment = Fragment { html: String::new(), marks: Vec::new(), print: 0 };
             self.level(&nav.items, open, near, doc, &mut fragment);
             let mut hasher = FxHasher::default();
@@ -153,7 +183,9 @@ impl<'a> Frame<'a> {
             let fragment = Arc::new(fragment);
             self.navs.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&fragment));
             fragment
-        }))
+        });
+        let word = if item == doc.doc.index { "page" } else { "true" };
+        Some(Branch { fragment, mark: (item, word) })
     }
 
     fn level(&self, items: &[Item], open: &[usize], near: usize, at: Stand<'_>, out: &mut Fragment) {
