@@ -388,6 +388,31 @@ fn what_is_saved_ends_as_what_a_build_makes() {
     drop(server);
 }
 
+/// Translations that carry no pairs are aligned after they are shown, and then made again some at a time.
+#[test]
+fn many_pages_that_are_aligned_end_as_a_build_makes_them() {
+    let scratch = project();
+    let (english, french) = (["oven", "bread", "price", "door"], ["four", "pain", "prix", "porte"]);
+    for number in 0..300 {
+        let page = |words: [&str; 4], one: &str| {
+            let lines = words.map(|word| format!("- {word} {number} {one} {word} {}.\n", number * 7));
+            format!("# {} {number}\n\n{}", words[number % 4], lines.concat())
+        };
+        scratch.write(&format!("project/content/en/p{number}.md"), page(english, "is a"));
+        scratch.write(&format!("project/content/fr/p{number}.md"), page(french, "est un"));
+    }
+    let out = scratch.path("out").to_string_lossy().into_owned();
+    let server = Server::start(&scratch, &["--out", &out], &[]);
+    save(&scratch, "project/content/fr/prices.md", &FR.replace("30", "20"));
+    let build = diglot(&scratch.path("project")).args(["build", "-q", "--out", "../cold"]).status();
+    assert!(build.expect("the program runs").success());
+    let cold = visible(&scratch.path("cold")).expect("the cold site");
+    let shown = String::from_utf8_lossy(&cold[Path::new("fr/p299.html")]).contains("class=\"src\"");
+    assert!(shown, "the last page is aligned");
+    until("the site of a build", || (visible(&scratch.path("out")).ok()? == cold).then_some(()));
+    drop(server);
+}
+
 /// The files below `folder` but hidden ones; fails while some of them come and go.
 fn visible(folder: &Path) -> std::io::Result<BTreeMap<PathBuf, Vec<u8>>> {
     let mut found = BTreeMap::new();
