@@ -66,8 +66,8 @@ struct Due {
     /// The documents whose pages can show what was aligned.
     aligned: BTreeSet<usize>,
     lists: bool,
-    /// The index has to be made anew.
-    index: bool,
+    /// The locales whose index has to be made anew.
+    index: BTreeSet<usize>,
     /// The documents whose pages are others than the index says.
     other: BTreeSet<usize>,
 }
@@ -182,11 +182,12 @@ impl Session {
         let options = Options { print: setting.shared(&project), ..setting.options };
         let roots = setting.workspace.content_folders(place);
         setting.counter = None;
+        let index = (0..project.locales.len()).filter(|_| options.search).collect();
         self.stands = Some(Stands {
             catalog: setting.workspace.catalog(&project, &[Part::Theme]),
             roots: roots.iter().map(|root| disk::real(root).unwrap_or_default()).collect(),
             is_whole: site.failed.is_empty() && !project.has_unreadable(),
-            due: Due { align: !self.is_aligned, index: options.search, ..Due::default() },
+            due: Due { align: !self.is_aligned, index, ..Due::default() },
             setting,
             project,
             options,
@@ -236,7 +237,7 @@ impl Session {
         let is_due = |stands: &Stands| {
             let Due { align, aligned, lists, index, other } = &stands.due;
             let aligns = (*align && self.may_align) || !aligned.is_empty();
-            aligns || *lists || *index || !other.is_empty()
+            aligns || *lists || !index.is_empty() || !other.is_empty()
         };
         self.stands.as_ref().is_some_and(|stands| is_due(stands) || self.shelf.is_some())
     }
@@ -357,20 +358,20 @@ impl Stands {
         Ok((site, written))
     }
 
-    /// Makes the lists and the index that are due of a site of `files`.
+    /// Makes the lists that are due of a site of `files`, and a part of the index.
     fn lists(&mut self, mut files: BTreeSet<String>) -> Result<(Site, Written), Failure> {
-        let due =
-            Due { align: self.due.align, aligned: std::mem::take(&mut self.due.aligned), ..Due::default() };
-        let Due { lists, index, other, .. } = std::mem::replace(&mut self.due, due);
+        // The index of one locale, or what has changed in all: a save waits for no more.
+        let locale = self.due.index.pop_first();
+        let other = if locale.is_none() { std::mem::take(&mut self.due.other) } else { BTreeSet::new() };
+        let lists = std::mem::take(&mut self.due.lists);
         let Stands { setting, project, catalog, options, .. } = self;
         let place = setting.place()?;
         let past = Past { changed: Some(BTreeSet::new()), lists, ..Past::default() };
         let mut site = site::build(project, &setting.theme, catalog, *options, &place, &past)
             .map_err(|error| Failure::new(error.to_string()))?;
-        if index {
+        if let Some(locale) = locale {
             project.unfold(&project.included_by(0..project.docs.len()));
-            let all = (0..project.locales.len()).collect();
-            site.absorb(site::reindex::anew(project, catalog, &place, &all));
+            site.absorb(site::reindex::anew(project, catalog, &place, &BTreeSet::from([locale])));
         } else if options.search {
             site.absorb(reindex(project, catalog, &place, &other));
         }
