@@ -1,4 +1,4 @@
-//! Ids of headings, as GitHub makes them; and whether an id may be what MkDocs makes of a heading.
+//! Ids of headings, as GitHub makes them; and whether an id may be what another generator makes of a heading.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -31,6 +31,46 @@ pub fn is_of_mkdocs(id: &str, titles: &[&str]) -> bool {
     let Ok(number) = number.parse::<usize>() else { return false };
     // The first of several has no number, unless nothing is left of it.
     number > 0 && made(base) >= number + usize::from(!base.is_empty())
+}
+
+/// True when MDN, VitePress, Sphinx or Jekyll can have made `id` of `title`.
+#[must_use]
+pub fn is_of_others(id: &str, title: &str) -> bool {
+    let title = title.trim().to_lowercase();
+    // A letter with an accent may have lost it.
+    let is_made = |made: &str| {
+        let same = |(own, c): (char, char)| own == c || (!own.is_ascii() && c.is_ascii_lowercase());
+        made.chars().count() == id.chars().count() && made.chars().zip(id.chars()).all(same)
+    };
+    let parts = |kept: fn(char) -> bool| {
+        let parts = title.split(|c: char| !kept(c)).filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join("-")
+    };
+    let of_mdn = || {
+        let is_left_out = |c: char| "\"#$%&+,/:;=?@[]^`{|}~')(\\".contains(c);
+        let kept = title.chars().filter(|&c| !is_left_out(c));
+        kept.map(|c| if c.is_whitespace() { '_' } else { c }).collect::<String>()
+    };
+    let of_vitepress = || {
+        let made = parts(|c| c.is_alphanumeric() || is_mark(c) || (!c.is_ascii() && !is_quote(c)));
+        if made.starts_with(|c: char| c.is_ascii_digit()) { format!("_{made}") } else { made }
+    };
+    let of_sphinx = || {
+        let made = parts(|c| c.is_alphanumeric());
+        made.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-').to_owned()
+    };
+    let of_jekyll = || {
+        let start = title.trim_start_matches(|c: char| !c.is_alphabetic());
+        let kept =
+            start.chars().filter(|&c| c.is_alphanumeric() || is_mark(c) || matches!(c, ' ' | '-' | '_'));
+        kept.map(|c| if c == ' ' { '-' } else { c }).collect::<String>()
+    };
+    !id.is_empty()
+        && (is_made(&of_mdn()) || is_made(&of_vitepress()) || is_made(&of_sphinx()) || is_made(&of_jekyll()))
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '“' | '”' | '‘' | '’')
 }
 
 /// True when Python-Markdown can make `id` of `title`. A letter with an accent leaves its bare letter, or nothing.
@@ -142,6 +182,23 @@ mod tests {
             ("", false),
         ] {
             assert_eq!(is_of_mkdocs(id, &titles), expected, "{id}");
+        }
+    }
+
+    #[test]
+    fn ids_of_others() {
+        for (title, id, expected) in [
+            ("Setting headers", "setting_headers", true),
+            ("Définir les en-têtes", "définir_les_en-têtes", true),
+            ("What's new in 2.0?", "what-s-new-in-2-0", true),
+            ("Définir l’état", "definir-l-etat", true),
+            ("2 ways", "_2-ways", true),
+            ("1. Install", "install", true),
+            ("Install", "instal", false),
+            ("Install it", "installit", false),
+            ("", "", false),
+        ] {
+            assert_eq!(is_of_others(id, title), expected, "{title}");
         }
     }
 

@@ -232,11 +232,18 @@ impl Page {
         }
     }
 
-    /// True when `id` can be the id that MkDocs gives to a heading of the page.
+    /// True when `id` can be the id that another generator gives to a heading of the page.
     #[must_use]
-    pub fn has_id_of_mkdocs(&self, id: &str) -> bool {
+    pub fn has_id_of_others(&self, id: &str) -> bool {
         let titles: Vec<&str> = self.outline.iter().map(|heading| heading.title.as_str()).collect();
-        anchor::is_of_mkdocs(id, &titles)
+        anchor::is_of_mkdocs(id, &titles) || self.id_for_others(id).is_some()
+    }
+
+    /// The id of the heading that MDN, VitePress, Sphinx or Jekyll would call `id`.
+    #[must_use]
+    pub fn id_for_others(&self, id: &str) -> Option<&str> {
+        let heading = self.outline.iter().find(|heading| anchor::is_of_others(id, &heading.title))?;
+        Some(&heading.id)
     }
 
     /// The place in the file of `span` of [`Page::text`].

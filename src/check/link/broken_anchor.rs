@@ -28,7 +28,7 @@ fn in_page(check: &Check, project: &Project, doc: &Doc) -> Vec<Finding> {
             Target::Page { doc, fragment: Some(id), .. } => (&project.docs[doc], id),
             _ => continue,
         };
-        if project.has_anchor(to, &id) || to.page.has_id_of_mkdocs(&id) {
+        if project.has_anchor(to, &id) || to.page.has_id_of_others(&id) {
             continue;
         }
         let message = format!("`{}` has no id `{id}`", to.page.source.path());

@@ -232,7 +232,7 @@ fn same_page(
         (None, None) => true,
         (Some(a), Some(b)) => {
             // A heading's id is translated with it, if a heading has it.
-            let has = |doc: &Doc| project.has_anchor(doc, b) || doc.page.has_id_of_mkdocs(b);
+            let has = |doc: &Doc| project.has_anchor(doc, b) || doc.page.has_id_of_others(b);
             a == b || project.docs.get(doc).is_some_and(has)
         }
         _ => false,

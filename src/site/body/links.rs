@@ -120,6 +120,10 @@ impl<'a> Writer<'a> {
                     url.push_str(query);
                 }
                 let fragment = fragment.filter(|fragment| !fragment.is_empty());
+                let fragment = fragment.map(|fragment| match project.has_anchor(to, &fragment) {
+                    true => fragment,
+                    false => to.page.id_for_others(&fragment).map(str::to_owned).unwrap_or(fragment),
+                });
                 if let Some(fragment) = &fragment {
                     url.push('#');
                     url.push_str(&route::escape(fragment));
@@ -132,10 +136,15 @@ impl<'a> Writer<'a> {
             }
             Target::Here(id) => {
                 let fragment = dest.split_once('#').map_or("", |(_, fragment)| fragment);
+                let is_there = project.has_anchor(self.doc, &id) || project.has_anchor(self.origin, &id);
+                let own = if is_there { None } else { self.origin.page.id_for_others(&id) };
                 Address {
-                    url: tidy(&format!("#{fragment}")),
+                    url: own.map_or_else(
+                        || tidy(&format!("#{fragment}")),
+                        |own| format!("#{}", route::escape(own)),
+                    ),
                     language: None,
-                    broken: !project.has_anchor(self.doc, &id) && !project.has_anchor(self.origin, &id),
+                    broken: !is_there && own.is_none(),
                 }
             }
             Target::Asset(index) => {
