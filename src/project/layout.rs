@@ -50,7 +50,7 @@ pub fn locate(
         if let Some(known) = known.borrow().get(text) {
             return Some(known.clone());
         }
-        let found = alias(text).or_else(|| Locale::parse_name(text))?;
+        let found = alias(text).or_else(|| spoken(text)).or_else(|| Locale::parse_name(text))?;
         known.borrow_mut().insert(text.to_owned(), found.clone());
         Some(found)
     };
@@ -117,6 +117,46 @@ pub fn is_page(path: &str) -> bool {
 /// The path without its extension, for pages.
 fn without_extension(path: &str) -> Option<&str> {
     if is_page(path) { path.rsplit_once('.').map(|(stem, _)| stem) } else { None }
+}
+
+/// The language that is called so in English, or by its country: `content/english/`, `README_CN.md`. Some of these countries
+/// are languages by the same letters, in which nobody writes manuals.
+fn spoken(text: &str) -> Option<Locale> {
+    const NAMES: [(&str, &str); 31] = [
+        ("arabic", "ar"),
+        ("chinese", "zh"),
+        ("cn", "zh-CN"),
+        ("cz", "cs"),
+        ("czech", "cs"),
+        ("dk", "da"),
+        ("dutch", "nl"),
+        ("english", "en"),
+        ("french", "fr"),
+        ("german", "de"),
+        ("gr", "el"),
+        ("greek", "el"),
+        ("hebrew", "he"),
+        ("hindi", "hi"),
+        ("indonesian", "id"),
+        ("italian", "it"),
+        ("japanese", "ja"),
+        ("jp", "ja"),
+        ("korean", "ko"),
+        ("kr", "ko"),
+        ("persian", "fa"),
+        ("portuguese", "pt"),
+        ("russian", "ru"),
+        ("spanish", "es"),
+        ("swedish", "sv"),
+        ("turkish", "tr"),
+        ("tw", "zh-TW"),
+        ("ua", "uk"),
+        ("ukrainian", "uk"),
+        ("vietnamese", "vi"),
+        ("vn", "vi"),
+    ];
+    let (_, tag) = NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(text))?;
+    Locale::parse(tag)
 }
 
 /// Language codes that are as often something else.
@@ -490,6 +530,30 @@ mod tests {
                 ("en", "website/rules/b.md"),
             ],
         );
+    }
+
+    #[test]
+    fn languages_by_their_names() {
+        check(
+            &["content/english/a.md", "content/french/a.md", "content/german/b.md", "greek/c.md"],
+            &[
+                ("en", "content/a.md"),
+                ("fr", "content/a.md"),
+                ("en", "content/german/b.md"),
+                ("en", "greek/c.md"),
+            ],
+        );
+        check(
+            &["README.md", "README_CN.md", "README-jp.md", "a/b.cn.md", "a/b.md"],
+            &[
+                ("en", "README.md"),
+                ("zh-CN", "README.md"),
+                ("ja", "README.md"),
+                ("zh-CN", "a/b.md"),
+                ("en", "a/b.md"),
+            ],
+        );
+        check(&["FRENCH/src/a.md", "src/a.md"], &[("fr", "src/a.md"), ("en", "src/a.md")]);
     }
 
     #[test]

@@ -221,7 +221,10 @@ impl Project {
             let own = physical.as_ref().and_then(|path| self.index.at_path(doc.root, path));
             let own =
                 own.or_else(|| logical.as_ref().and_then(|path| self.index.in_locale(doc.locale, path)));
-            match own.or_else(|| self.in_source(logical.as_ref()?)) {
+            // What docsify has in a frame is read from the top of its site.
+            let is_frame = || split(&doc.path).1.starts_with('_');
+            let of_site = || is_frame().then(|| self.on_site(doc, &join("", &path)?)).flatten();
+            match own.or_else(|| self.in_source(logical.as_ref()?)).or_else(of_site) {
                 None if self.leaves_book(doc, physical.as_deref()) => return Target::Elsewhere,
                 found => found,
             }
