@@ -105,12 +105,24 @@ impl<'t> Reader<'t> {
         let tag = &rest[..length];
         let after = &rest[length..];
         let line_end = memchr::memchr(b'\n', after.as_bytes());
-        if !after[..line_end.unwrap_or(after.len())].trim().is_empty() {
-            return None;
-        }
+        let behind = after[..line_end.unwrap_or(after.len())].trim_end();
         let stop = line_end.map_or(self.text.len(), |n| start + length + n + 1);
         let base = self.open.first().map_or(indent, |open| open.base);
         let white = " ".repeat(base);
+        // An alert in one line: `<Tip>text</Tip>`.
+        if let (false, (begin, ":::")) = (closing, begun(name, tag))
+            && let Some(inner) = behind.strip_suffix('>').and_then(|rest| rest.strip_suffix(name))
+            && let Some(inner) = inner.strip_suffix("</").filter(|inner| !inner.contains('<'))
+        {
+            let close = start + length + inner.len();
+            let open = Span::new(at + base.min(indent)..start + length);
+            self.edits.push((open, format!("\n{white}{begin}\n{white}")));
+            self.edits.push((Span::new(close..start + length + behind.len()), format!("\n{white}:::\n")));
+            return Some(stop);
+        }
+        if !behind.trim().is_empty() {
+            return None;
+        }
         let span = Span::new(at + base.min(indent)..start + length);
         if closing {
             while let Some(open) = self.open.pop() {
@@ -287,6 +299,7 @@ mod tests {
                 "- a\n\n  \n  :::note\n\n  b\n\n      c\n  \n  :::\n\n",
             ),
             ("<Code code={`a < b`} lang=\"js\" />\n", "\n```js\na < b\n```\n\n"),
+            ("<Tip>A `b`</Tip>\n", "\n:::tip\nA `b`\n:::\n\n"),
             ("<Icon name=\"a\" />\n", "\n\n\n"),
             ("See <Link to=\"/a\">b</Link>, <T>c</T>.\n", "See [b](/a), <T>c</T>.\n"),
             ("<YouTube id=\"a-b\" />\n", "\n[!VIDEO https://www.youtube.com/watch?v=a-b]\n\n"),

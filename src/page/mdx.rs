@@ -160,7 +160,7 @@ impl<'t> Reader<'t> {
         let inner = rest[1..].strip_prefix('/').unwrap_or(&rest[1..]);
         let ends = rest[1..].starts_with('/');
         let name = &inner[..inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len())];
-        let known = matches!(name, "Tabs" | "TabItem" | "Admonition");
+        let known = matches!(name, "Tabs" | "TabItem" | "Tab" | "Admonition");
         let part = self.parts.get(name).filter(|_| !name.is_empty()).copied();
         let is_picture = matches!(name, "img" | "Image" | "ThemedImage" | "Img") && !ends;
         if !known && part.is_none() && !is_picture {
@@ -182,14 +182,15 @@ impl<'t> Reader<'t> {
                 String::new()
             }
             ("Tabs", true) => "\n\n---\n\n".to_owned(),
-            ("TabItem", false) => {
+            ("TabItem" | "Tab", false) => {
                 self.tab = Some(indent);
                 let value = attribute(tag, "value").unwrap_or_default();
                 let stated = self.labels.iter().find(|(known, _)| *known == value).map(|(_, label)| *label);
-                let title = attribute(tag, "label").or(stated).unwrap_or(value);
+                let title =
+                    attribute(tag, "label").or(stated).or_else(|| attribute(tag, "title")).unwrap_or(value);
                 format!("\n\n# [{title}](#tab/{})\n\n", slug(if value.is_empty() { title } else { value }))
             }
-            ("TabItem", true) => {
+            ("TabItem" | "Tab", true) => {
                 self.tab = None;
                 "\n\n".to_owned()
             }
@@ -282,6 +283,10 @@ mod tests {
             (
                 "<Tabs>\n  <TabItem value=\"win\" label=\"Windows\">\n\n  A\n\n  </TabItem>\n</Tabs>\n",
                 "\n  \n\n# [Windows](#tab/win)\n\n\n\nA\n\n  \n\n\n\n\n---\n\n\n",
+            ),
+            (
+                "<Tabs>\n<Tab title=\"A b\">\nC\n</Tab>\n</Tabs>\n",
+                "\n\n\n# [A b](#tab/a-b)\n\n\nC\n\n\n\n\n\n---\n\n\n",
             ),
             (
                 "<Admonition type=\"tip\" title=\"Tipp\">\n\nA\n\n</Admonition>\n",

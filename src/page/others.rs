@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
-use memchr::{memchr, memmem};
+use memchr::{memchr2_iter, memmem};
 
 use super::{blocks, components, home, kramdown, liquid, macros, mdx, mkdocs, shortcodes, snippets};
 use crate::source::{Derived, Span};
@@ -69,7 +69,8 @@ enum Family {
 
 use Family::{Blocks, Colons, Components, Liquid, Macros, Mdx, MkDocs, Shortcodes, Snippets};
 
-/// Marks without braces, of which no two begin alike: a text is looked through once for all of them.
+/// Marks without braces, of which no two begin alike: a text is looked through once for all of them. Braces, which most
+/// texts have none of, are looked at one by one.
 const MARKS: [(&str, Family); 19] = [
     (":::", Colons),
     ("[[toc]]", Blocks),
@@ -92,30 +93,8 @@ const MARKS: [(&str, Family); 19] = [
     ("///", MkDocs),
 ];
 
-/// Marks with a brace, which most texts have none of.
-const BRACES: [(&str, Family); 21] = [
-    ("`{", Blocks),
-    ("~{", Blocks),
-    ("}`", Blocks),
-    ("\n{", Blocks),
-    ("{%", Liquid),
-    ("]({{", Liquid),
-    ("{:", Liquid),
-    ("\")}}", Macros),
-    ("')}}", Macros),
-    ("{{Compat", Macros),
-    ("{{Spec", Macros),
-    ("nline}}", Macros),
-    ("Ref}}", Macros),
-    ("{/*", Mdx),
-    ("src={", Mdx),
-    ("{{<", Shortcodes),
-    ("{{%", Shortcodes),
-    ("{{#", Snippets),
-    ("{* ", Snippets),
-    ("{!", Snippets),
-    ("){", MkDocs),
-];
+/// What stands before the end of a macro of MDN: of one that is given texts, of a badge, of a sidebar.
+const MACRO_ENDS: [&[u8]; 4] = [b"\")", b"')", b"nline", b"Ref"];
 
 /// Blocks between colons that are no other generator's.
 const BETWEEN_COLONS: [&str; 4] = [":::{", "code-group", "details", "v-pre"];
@@ -127,7 +106,7 @@ static SEARCHER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
 
 /// What a text can hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Marks(u8);
+struct Marks(u16);
 
 impl Marks {
     /// The marks in `text` from byte `body` on.
@@ -138,21 +117,43 @@ impl Marks {
             Some(searcher) => searcher.find_iter(bytes).for_each(|found| {
                 marks.add(MARKS[found.pattern().as_usize()].1);
             }),
-            None => return Marks(u8::MAX),
+            None => return Marks(u16::MAX),
         }
         if components::are_in(bytes) {
             marks.add(Components);
         }
-        if memchr(b'{', bytes).is_some() {
-            let found = BRACES.iter().filter(|(mark, _)| memmem::find(bytes, mark.as_bytes()).is_some());
-            found.for_each(|(_, family)| marks.add(*family));
-        }
+        memchr2_iter(b'{', b'}', bytes).for_each(|at| marks.brace(&bytes[..at], &bytes[at..]));
         if marks.has(Colons)
             && BETWEEN_COLONS.iter().any(|mark| memmem::find(bytes, mark.as_bytes()).is_some())
         {
             marks.add(Blocks);
         }
         marks
+    }
+
+    /// Adds what the brace that `rest` begins with tells, which follows `before`.
+    fn brace(&mut self, before: &[u8], rest: &[u8]) {
+        match rest {
+            [b'{', b'{', b'<' | b'%', ..] => self.add(Shortcodes),
+            [b'{', b'{', b'#', ..] | [b'{', b'*', b' ', ..] | [b'{', b'!', ..] => self.add(Snippets),
+            [b'{', b'{', name @ ..] if name.starts_with(b"Compat") || name.starts_with(b"Spec") => {
+                self.add(Macros);
+            }
+            [b'{', b'{', ..] if before.ends_with(b"](") => self.add(Liquid),
+            [b'{', b'%' | b':', ..] => self.add(Liquid),
+            [b'{', b'/', b'*', ..] => self.add(Mdx),
+            [b'}', b'}', ..] if MACRO_ENDS.iter().any(|end| before.ends_with(end)) => self.add(Macros),
+            [b'}', b'`', ..] => self.add(Blocks),
+            _ => {}
+        }
+        if rest.first() == Some(&b'{') {
+            match before.last() {
+                Some(b'`' | b'~' | b'\n') => self.add(Blocks),
+                Some(b')') => self.add(MkDocs),
+                Some(b'=') if before.ends_with(b"src=") => self.add(Mdx),
+                _ => {}
+            }
+        }
     }
 
     fn add(&mut self, family: Family) {
@@ -182,7 +183,14 @@ mod tests {
             ("import a\n<Tabs>", &[Mdx, Components]),
             ("??? tip\n", &[MkDocs]),
             ("[a](b){ .c }", &[MkDocs]),
-            ("a { b", &[]),
+            ("a { b } {{ c }}", &[]),
+            ("{{Compat}}", &[Macros]),
+            ("a {{b(\"c\")}}", &[Macros]),
+            ("[a]({{ b }})", &[Liquid]),
+            ("a {: .b}", &[Liquid]),
+            ("\n{: .b}", &[Blocks, Liquid]),
+            ("{{#a}} {* b *}", &[Snippets]),
+            ("<img src={a}>", &[Mdx]),
         ] {
             let mut wanted = Marks::default();
             expected.iter().for_each(|family| wanted.add(*family));

@@ -16,6 +16,8 @@ struct Code<'t> {
     ends: bool,
     /// `{{< note />}}`
     closed: bool,
+    /// `{{% note %}}`: what it holds is Markdown.
+    is_markdown: bool,
     /// What follows the name.
     rest: &'t str,
 }
@@ -113,7 +115,7 @@ fn next(line: &str, mut from: usize) -> Option<(Span, Code<'_>)> {
         let (content, ends) =
             content.strip_prefix('/').map_or((content, false), |content| (content.trim(), true));
         let (name, rest) = content.split_once(char::is_whitespace).unwrap_or((content, ""));
-        return Some((Span::new(start..end), Code { name, ends, closed, rest }));
+        return Some((Span::new(start..end), Code { name, ends, closed, is_markdown: close == "%}}", rest }));
     }
 }
 
@@ -201,7 +203,7 @@ fn written<'t>(code: &Code<'t>, indent: &str, place: Place, paired: bool) -> (St
             if let Some(file) = code.value(&["include"]).filter(|_| code.closed) {
                 return (format!("{tab}\n{indent}{}\n{indent}", include(file)), None);
             }
-            if let Some(language) = code.value(&["codelang", "lang"]) {
+            if let Some(language) = code.value(&["codelang", "lang"]).filter(|_| !code.is_markdown) {
                 return (format!("{tab}\n{indent}```{language}"), Some("tab"));
             }
             tab
@@ -329,6 +331,7 @@ mod tests {
                 "{{< tab name=\"A\" include=\"b/c.md\" />}}\n",
                 "\n# [A](#tab/a)\n\n[!INCLUDE [include](@part/b/c.md)]\n\n",
             ),
+            ("{{% tab header=\"A\" lang=\"en\" %}}\n", "\n# [A](#tab/a)\n\n"),
             ("{{< mermaid >}}\nA-->B\n{{< /mermaid >}}\n", "```mermaid\nA-->B\n\n```\n\n"),
             // Examples, and what is none.
             ("```\n{{< note >}}\n```\n", "```\n{{< note >}}\n```\n"),
