@@ -56,7 +56,7 @@ pub fn is_of_others(id: &str, title: &str) -> bool {
         if made.starts_with(|c: char| c.is_ascii_digit()) { format!("_{made}") } else { made }
     };
     let of_sphinx = || {
-        let made = parts(|c| c.is_alphanumeric());
+        let made = parts(char::is_alphanumeric);
         made.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-').to_owned()
     };
     let of_jekyll = || {

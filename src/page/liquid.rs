@@ -134,12 +134,14 @@ impl<'t> Reader<'t> {
                     self.choices.pop();
                     self.keep(span.end as usize, "");
                 }
-                None if branches && left.depth == 0 && self.choices.last() == Some(&Choice::None) => {
-                    if name != "elsif" || can_be_true(rest) {
-                        self.choices.pop();
-                        self.choices.push(Choice::Taking);
-                        self.keep(span.end as usize, "");
-                    }
+                None if branches
+                    && left.depth == 0
+                    && self.choices.last() == Some(&Choice::None)
+                    && (name != "elsif" || can_be_true(rest)) =>
+                {
+                    self.choices.pop();
+                    self.choices.push(Choice::Taking);
+                    self.keep(span.end as usize, "");
                 }
                 None => {}
             }

@@ -272,7 +272,7 @@ impl Project {
         };
         above(split(&doc.located).0).take(DEEPEST).find_map(|folder| {
             let in_folder = |parts: &&str| join(folder, parts).and_then(|parts| of(&join(&parts, &path)?));
-            PARTS.iter().find_map(|parts| in_folder(&parts))
+            PARTS.iter().find_map(in_folder)
         })
     }
 

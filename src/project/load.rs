@@ -218,9 +218,8 @@ fn place(
         }
     }
     for doc in &project.docs {
-        let names = other_names(doc, &doc.path);
-        for (path, located) in names.iter().zip(other_names(doc, &doc.located)) {
-            project.index.also(doc.root, path, doc.locale, &located, File::Doc(doc.index));
+        for (path, located) in other_names(doc) {
+            project.index.also(doc.root, &path, doc.locale, &located, File::Doc(doc.index));
         }
     }
     group(project);
@@ -239,29 +238,38 @@ fn place(
     }
 }
 
-/// How else links can name `doc`, which stands at `path`: by `id` or `slug` of its front matter, and without the numbers
-/// that put names in order, as Docusaurus lets them; by a slug that is a path, as MDN does.
-fn other_names(doc: &Doc, path: &str) -> Vec<String> {
+/// How else links can name `doc`: by `id` or `slug` of its front matter, and without the numbers that put names in order, as
+/// Docusaurus lets them; by a slug that is a path, as MDN does. Each with what it is as seen by languages.
+fn other_names(doc: &Doc) -> Vec<(String, String)> {
     let front = &doc.page.brief().front;
-    let (folder, file) = split(path);
     let named = ["id", "slug"].iter().filter_map(|key| front.text(key)).map(str::trim);
-    let named = named.filter(|name| !name.is_empty() && !name.contains("..") && *name != "/");
+    let is_name = |name: &&str| !name.is_empty() && !name.contains("..") && *name != "/";
+    let named: Vec<&str> = named.filter(is_name).map(|name| name.trim_end_matches('/')).collect();
+    let is_numbered = doc.path.split('/').any(|part| route::numbered(part).is_some());
+    if named.is_empty() && !is_numbered {
+        return Vec::new();
+    }
+    let of = |path: &str| names_at(path, &named, is_numbered);
+    of(&doc.path).into_iter().zip(of(&doc.located)).collect()
+}
+
+/// The same for a page at `path` that is `named` so.
+fn names_at(path: &str, named: &[&str], is_numbered: bool) -> Vec<String> {
+    let (folder, file) = split(path);
     let in_folder = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
     let mut names: Vec<String> = Vec::new();
-    for name in named.map(|name| name.trim_end_matches('/')) {
+    for name in named {
         names.push(name.strip_prefix('/').map_or_else(|| in_folder(name), str::to_owned));
         if name.contains('/') {
             names.push(name.trim_start_matches('/').to_owned());
         }
     }
-    if let Some((_, name)) = route::numbered(file) {
-        names.push(in_folder(name));
-    }
-    if path.split('/').any(|part| route::numbered(part).is_some()) {
-        let bare = |path: &str| {
-            let parts = path.split('/').map(|part| route::numbered(part).map_or(part, |(_, name)| name));
-            parts.collect::<Vec<_>>().join("/")
-        };
+    if is_numbered {
+        fn meant(part: &str) -> &str {
+            route::numbered(part).map_or(part, |(_, name)| name)
+        }
+        let bare = |path: &str| path.split('/').map(meant).collect::<Vec<_>>().join("/");
+        names.push(in_folder(meant(file)));
         let bare: Vec<String> = names.iter().map(String::as_str).chain([path]).map(bare).collect();
         names.extend(bare);
     }
