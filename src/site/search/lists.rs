@@ -80,8 +80,6 @@ impl Lists {
 
 impl List {
     /// Begins the next part.
-    #[cold]
-    #[inline(never)]
     fn grow(&mut self, parts: &mut Vec<u8>) {
         let length = if self.end == 0 { LENGTHS.0 } else { (self.length * 2).min(LENGTHS.1) };
         let start = parts.len();

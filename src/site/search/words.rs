@@ -164,35 +164,6 @@ const fn each(byte: u8) -> u128 {
     u128::from_le_bytes([byte; SHORT])
 }
 
-/// Bytes of a number that is asked for all of them at once: the upper bit of each says what is true of it.
-const EIGHT: usize = 8;
-
-/// The byte as all eight.
-const fn eight(byte: u8) -> u64 {
-    u64::from_le_bytes([byte; EIGHT])
-}
-
-/// The upper bits of those of `bytes` that are from `first` to `last`, both of ASCII; `seven` is what is left without them.
-#[inline]
-fn between(bytes: u64, seven: u64, first: u8, last: u8) -> u64 {
-    let from = |least: u8| seven + eight(0x80 - least);
-    from(first) & !from(last + 1) & !bytes & eight(0x80)
-}
-
-/// How many of `bytes`, from the lowest on, are letters and digits.
-#[inline]
-fn word_length(bytes: u64) -> usize {
-    let seven = bytes & eight(0x7F);
-    let word = between(bytes, seven | eight(0x20), b'a', b'z') | between(bytes, seven, b'0', b'9');
-    (!word & eight(0x80)).trailing_zeros() as usize / EIGHT
-}
-
-/// What makes the large letters of `bytes` small.
-#[inline]
-fn large(bytes: u64) -> u64 {
-    between(bytes, bytes & eight(0x7F), b'A', b'Z') >> 2
-}
-
 impl Ascii {
     #[inline]
     fn of(text: &[u8]) -> Ascii {
@@ -202,15 +173,16 @@ impl Ascii {
             &own
         });
         let bytes = u128::from_le_bytes(*sixteen);
-        let (low, high) = (bytes as u64, (bytes >> 64) as u64);
-        // Most words end within eight bytes.
-        let length = match word_length(low) {
-            EIGHT => EIGHT + word_length(high),
-            length => length,
+        // All bytes are asked at once: the upper bit of each says what is true of it.
+        let seven = bytes & each(0x7F);
+        let between = |seven: u128, first: u8, last: u8| {
+            let from = |least: u8| seven + each(0x80 - least);
+            from(first) & !from(last + 1) & !bytes & each(0x80)
         };
+        let word = between(seven | each(0x20), b'a', b'z') | between(seven, b'0', b'9');
+        let length = (!word & each(0x80)).trailing_zeros() as usize / 8;
         let first = FIRST.get(length).copied().unwrap_or_default();
-        let large = u128::from(large(low)) | if length > EIGHT { u128::from(large(high)) << 64 } else { 0 };
-        let large = large & first;
+        let large = (between(seven, b'A', b'Z') >> 2) & first;
         Ascii { length, key: (bytes & first) | large, large }
     }
 
