@@ -54,9 +54,7 @@ impl Stock<'_> {
         }
         if let Some(doc) = project.written().find(|doc| doc.route == path) {
             let whole = project.whole(doc).ok()?;
-            let mut page = Vec::new();
-            maker.html(&whole, maker.frame.page(doc), &mut page).ok()?;
-            return Some(page);
+            return maker.html(&whole, maker.frame.page(doc)).ok();
         }
         if let Some(((locale, doc), route)) = project.fallbacks.iter().find(|(_, route)| *route == path) {
             let whole = project.whole(project.docs.get(*doc)?).ok()?;

@@ -14,6 +14,9 @@ use super::{Past, Place, Site, beside};
 use crate::project::Doc;
 use crate::project::links::Target;
 
+/// Bytes around the text of most pages.
+const AROUND: usize = 16 << 10;
+
 /// What pages are made with.
 pub(super) struct Maker<'a> {
     pub(super) context: Context<'a>,
@@ -44,7 +47,7 @@ impl Maker<'_> {
     pub(super) fn all(&self, docs: &[&Doc], site: &mut Site) -> Result<(), ThemeError> {
         let mut indexes = self.indexer.map(|indexer| indexer.begin());
         for docs in docs.chunks(PAGES_AT_ONCE) {
-            let made = self.pages(docs);
+            let made: Vec<Result<Made, ThemeError>> = docs.par_iter().map(|doc| self.page(doc)).collect();
             let mut records = Vec::with_capacity(docs.len());
             for (doc, made) in docs.iter().zip(made) {
                 let mut made = made?;
@@ -63,7 +66,8 @@ impl Maker<'_> {
 
     /// Makes the pages of `docs`, which may be some of many.
     pub(super) fn some(&self, docs: &[&Doc], site: &mut Site) -> Result<(), ThemeError> {
-        for (doc, made) in docs.iter().zip(self.pages(docs)) {
+        let made: Vec<Result<Made, ThemeError>> = docs.par_iter().map(|doc| self.page(doc)).collect();
+        for (doc, made) in docs.iter().zip(made) {
             self.note(doc, made?, site);
         }
         Ok(())
@@ -85,13 +89,8 @@ impl Maker<'_> {
         Ok(())
     }
 
-    /// Makes the pages of `docs`, as [`Maker::page`] does each, many in the same room one after the other.
-    fn pages(&self, docs: &[&Doc]) -> Vec<Result<Made, ThemeError>> {
-        docs.par_iter().map_init(Vec::new, |room, doc| self.page(doc, room)).collect()
-    }
-
-    /// Makes the page of `doc` in `room` and writes it, unless it stands there already; and reads it for search.
-    fn page(&self, doc: &Doc, room: &mut Vec<u8>) -> Result<Made, ThemeError> {
+    /// Makes the page of `doc` and writes it, unless it stands there already; and reads it for search.
+    fn page(&self, doc: &Doc) -> Result<Made, ThemeError> {
         let Maker { context, frame, .. } = self;
         let project = context.project;
         let framed = frame.page(doc);
@@ -113,16 +112,17 @@ impl Maker<'_> {
         if same {
             return Ok(made);
         }
-        self.html(&whole, framed, room)?;
-        made.failed = self.place.write(&doc.route, room).err().map(|error| error.to_string());
+        let html = self.html(&whole, framed)?;
+        made.failed = self.place.write(&doc.route, &html).err().map(|error| error.to_string());
         made.rendered = true;
         Ok(made)
     }
 
-    /// Writes the page of `whole` in its frame into `room`, over what is there.
-    pub(super) fn html(&self, whole: &Doc, framed: Framed, room: &mut Vec<u8>) -> Result<(), ThemeError> {
+    /// The page of `whole` in its frame.
+    pub(super) fn html(&self, whole: &Doc, framed: Framed) -> Result<Vec<u8>, ThemeError> {
         let Maker { context, frame, .. } = self;
         let body = render(context, frame.words(whole.locale), whole);
+        let room = body.html.len() + AROUND;
         let marked = context.editions.page(whole.index);
         let fields = frame.with_body(whole, framed, body, marked, self.heads);
         self.theme.page(fields, room)
@@ -147,9 +147,8 @@ impl Maker<'_> {
     ) -> Result<Vec<u8>, ThemeError> {
         let Maker { context, frame, .. } = self;
         let body = render_at(context, frame.words(whole.locale), whole, locale);
-        let mut page = Vec::new();
-        self.theme.page(frame.fallback(Stand { doc: whole, locale, route }, body), &mut page)?;
-        Ok(page)
+        let room = body.html.len() + AROUND;
+        self.theme.page(frame.fallback(Stand { doc: whole, locale, route }, body), room)
     }
 
     /// Fingerprint of all that the page of `doc` is made of.

@@ -156,17 +156,18 @@ impl Theme {
         template.render(variables.clone()).map_err(|error| self.told(name, variables, &error))
     }
 
-    /// Renders `page.html`, of which there are many, into `page`, over what is there.
+    /// Renders `page.html`, which is about `room` bytes long, and of which there are many.
     ///
     /// # Errors
     /// When the template names a variable, message or template that does not exist.
-    pub fn page(&self, variables: Fields, page: &mut Vec<u8>) -> Result<(), ThemeError> {
+    pub fn page(&self, variables: Fields, room: usize) -> Result<Vec<u8>, ThemeError> {
         const NAME: &str = "page.html";
         let template = self.environment.get_template(NAME).map_err(|error| self.error(&error))?;
         let variables = Value::from_object(variables);
-        page.clear();
-        let rendered = template.render_captured_to(variables.clone(), page).map(drop);
-        rendered.map_err(|error| self.told(NAME, variables, &error))
+        let mut page = Vec::with_capacity(room);
+        let rendered = template.render_captured_to(variables.clone(), &mut page).map(drop);
+        rendered.map_err(|error| self.told(NAME, variables, &error))?;
+        Ok(page)
     }
 
     /// What the rendering of `name` fails with. Which name is undefined is only known when that is watched, which costs time
