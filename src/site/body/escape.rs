@@ -21,9 +21,6 @@ fn next_suspect(text: &str) -> Option<(&str, u8, &str)> {
     // Most texts have none, which is seen for many bytes at once.
     let (chunks, last) = text.as_bytes().as_chunks::<TOGETHER>();
     let passed = chunks.iter().take_while(|chunk| !holds_suspect(chunk)).count();
-    if passed == chunks.len() && text.as_bytes().last_chunk().is_some_and(|last| !holds_suspect(last)) {
-        return None;
-    }
     let rest = chunks.get(passed).map_or(last, |chunk| chunk.as_slice());
     let at = passed * TOGETHER + rest.iter().position(|byte| SUSPECT[usize::from(*byte)])?;
     Some((text.get(..at)?, *text.as_bytes().get(at)?, text.get(at + 1..)?))
