@@ -96,8 +96,8 @@ const MARKS: [(&str, Family); 19] = [
 /// What stands before the end of a macro of MDN: of one that is given texts, of a badge, of a sidebar.
 const MACRO_ENDS: [&[u8]; 4] = [b"\")", b"')", b"nline", b"Ref"];
 
-/// Blocks between colons that are no other generator's.
-const BETWEEN_COLONS: [&str; 4] = [":::{", "code-group", "details", "v-pre"];
+/// What blocks between colons are called that DocFX does not know.
+const BETWEEN_COLONS: [&str; 3] = ["code-group", "details", "v-pre"];
 
 static SEARCHER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let marks = MARKS.iter().map(|(mark, _)| mark);
@@ -111,11 +111,20 @@ struct Marks(u16);
 impl Marks {
     /// The marks in `text` from byte `body` on.
     fn of(text: &str, body: usize) -> Marks {
-        let bytes = text.get(body..).unwrap_or_default().as_bytes();
+        let text = text.get(body..).unwrap_or_default();
+        let bytes = text.as_bytes();
         let mut marks = Marks::default();
         match &*SEARCHER {
             Some(searcher) => searcher.find_iter(bytes).for_each(|found| {
-                marks.add(MARKS[found.pattern().as_usize()].1);
+                let family = MARKS[found.pattern().as_usize()].1;
+                marks.add(family);
+                // Of a run of colons, what follows it is looked at once.
+                if family == Colons
+                    && !bytes[..found.start()].ends_with(b":")
+                    && text.get(found.end()..).is_some_and(is_block)
+                {
+                    marks.add(Blocks);
+                }
             }),
             None => return Marks(u16::MAX),
         }
@@ -123,11 +132,6 @@ impl Marks {
             marks.add(Components);
         }
         memchr2_iter(b'{', b'}', bytes).for_each(|at| marks.brace(&bytes[..at], &bytes[at..]));
-        if marks.has(Colons)
-            && BETWEEN_COLONS.iter().any(|mark| memmem::find(bytes, mark.as_bytes()).is_some())
-        {
-            marks.add(Blocks);
-        }
         marks
     }
 
@@ -165,6 +169,12 @@ impl Marks {
     }
 }
 
+/// True when `rest`, which follows three colons, says that they begin a block of [`blocks`].
+fn is_block(rest: &str) -> bool {
+    let rest = rest.trim_start_matches(':');
+    rest.starts_with('{') || BETWEEN_COLONS.iter().any(|name| rest.trim_start().starts_with(name))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -177,6 +187,8 @@ mod tests {
             ("x\n[[TOC]]\n", &[Blocks]),
             ("::: details\n", &[Blocks, Colons]),
             (":::row:::", &[Colons]),
+            (":::image source=\"a\":::\ndetails", &[Colons]),
+            ("::::{note}\n", &[Blocks, Colons]),
             ("```{note}\n", &[Blocks]),
             ("{{% a %}}", &[Liquid, Shortcodes]),
             ("--8<-- \"a\"", &[Snippets]),
