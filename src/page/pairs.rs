@@ -83,7 +83,11 @@ pub struct Bilingual {
 #[must_use]
 pub fn read(text: &str) -> Bilingual {
     let mut found = Bilingual::default();
-    if memmem::find(text.as_bytes(), TARGET_TAG).is_none() {
+    let holds = |word: &[u8]| memmem::find(text.as_bytes(), word).is_some();
+    if !holds(ID) && !holds(CLASS) {
+        return found;
+    }
+    if !holds(TARGET_TAG) {
         loose_markers(text, 0..text.len(), &mut found.damage);
         return found;
     }
@@ -144,6 +148,10 @@ pub fn read(text: &str) -> Bilingual {
 }
 
 const TARGET_TAG: &[u8] = b"<span data-ttu-id=";
+
+/// The words of the format: all that is said of pairs holds one of these.
+const ID: &[u8] = b"tu-id";
+const CLASS: &[u8] = b"sxs-lookup";
 const MIDDLE: &[u8] = b"</span><span class=";
 const CLOSE: &str = "</span></span>";
 
@@ -365,8 +373,8 @@ fn loose_markers(text: &str, range: Range<usize>, damage: &mut Vec<Damage>) {
     if bytes.len() < 5 {
         return;
     }
-    let mut ids = memmem::find_iter(bytes, b"tu-id").peekable();
-    let mut classes = memmem::find_iter(bytes, b"sxs-lookup").peekable();
+    let mut ids = memmem::find_iter(bytes, ID).peekable();
+    let mut classes = memmem::find_iter(bytes, CLASS).peekable();
     let mut end = 0;
     loop {
         let at = match (ids.peek().copied(), classes.peek().copied()) {
@@ -376,7 +384,7 @@ fn loose_markers(text: &str, range: Range<usize>, damage: &mut Vec<Damage>) {
             (None, None) => return,
         };
         let Some(at) = at else { return };
-        let is_id = bytes[at..].starts_with(b"tu-id");
+        let is_id = bytes[at..].starts_with(ID);
         if at < end || (is_id && !(bytes[..at].ends_with(b"data-t") || bytes[..at].ends_with(b"data-s"))) {
             continue;
         }
