@@ -107,7 +107,7 @@ impl Maker<'_> {
             Err(error) => return Ok(Made { failed: Some(error.to_string()), ..made }),
         };
         if searched {
-            made.record = Some(Record::of(project, &whole, &frame.edition_of(doc)));
+            made.record = Some(Record::of(project, &whole, frame.edition_of(doc)));
         }
         if same {
             return Ok(made);

@@ -115,7 +115,7 @@ impl Indexer<'_> {
     /// What search keeps of `doc`; none when it can't be read.
     fn record(&self, doc: &Doc) -> Option<Record> {
         let whole = self.project.whole(doc).ok()?;
-        Some(Record::of(self.project, &whole, &self.frame.edition_of(doc)))
+        Some(Record::of(self.project, &whole, self.frame.edition_of(doc)))
     }
 
     /// Puts `records` into the indexes of their locales, and writes what of these is full.

@@ -49,7 +49,7 @@ impl Frame<'_> {
             .text("source_lang", source.tag())
             .text("source_name", source.name())
             .text("ancestor_title", self.trail(at).last().map_or("", |item| item.title.as_str()))
-            .maybe("edition", (doc.edition > 0).then(|| self.edition(doc.edition, locale.tag())))
+            .maybe("edition", (doc.edition > 0).then(|| self.edition(doc.edition, at.locale)))
             .maybe("fallback", Some(about))
             .or(Frame::nothing());
         Fields::default()

@@ -38,7 +38,9 @@ pub(super) struct Frame<'a> {
     /// The pages can be searched.
     search: bool,
     words: Vec<Words>,
-    /// Those of each locale that templates ask for.
+    /// What each edition is called in each locale.
+    edition_names: Vec<Vec<String>>,
+    /// The texts of each locale that templates ask for.
     texts: Vec<OnceLock<Texts>>,
     /// (locale, navigation, document) → its place in the navigation's order. The source language's table can
     /// serve another locale too, so a document can stand in several.
@@ -98,6 +100,7 @@ impl<'a> Frame<'a> {
             titles: titles(project, catalog),
             search,
             words,
+            edition_names: switch::names_of_editions(project, catalog),
             texts,
             positions,
             dates,
@@ -186,7 +189,7 @@ impl<'a> Frame<'a> {
             .text("translation", page.front.text("ms.translationtype").unwrap_or_default())
             .text("source_lang", source_lang)
             .text("source_name", source_name)
-            .maybe("edition", (!edition.id.is_empty()).then(|| self.edition(doc.edition, locale.tag())))
+            .maybe("edition", (!edition.id.is_empty()).then(|| self.edition(doc.edition, doc.locale)))
             .flag("stale", project.is_stale(doc))
             .flag("searched", super::search::is_searched(doc))
             .text(

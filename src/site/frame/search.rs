@@ -48,7 +48,7 @@ impl Frame<'_> {
         let mut place = String::new();
         let above = self.trail(doc);
         let edition = self.edition_of(doc);
-        for title in above.iter().map(|item| item.title.as_str()).chain([edition.as_str()]) {
+        for title in above.iter().map(|item| item.title.as_str()).chain([edition]) {
             if place.ends_with(title) {
                 continue;
             }
@@ -61,9 +61,8 @@ impl Frame<'_> {
     }
 
     /// The name of the edition of `doc`; empty for the one that the others vary.
-    pub(in crate::site) fn edition_of(&self, doc: &Doc) -> String {
+    pub(in crate::site) fn edition_of(&self, doc: &Doc) -> &str {
         let named = self.project.editions.get(doc.edition).is_some_and(|edition| !edition.id.is_empty());
-        let tag = self.project.locales.get(doc.locale).filter(|_| named).map(Locale::tag);
-        tag.map_or_else(String::new, |tag| self.name_of_edition(doc.edition, tag))
+        if named { self.name_of_edition(doc.edition, doc.locale) } else { "" }
     }
 }

@@ -8,7 +8,8 @@ use super::super::relative;
 use super::super::theme::Fields;
 use super::Frame;
 use super::nav::Stand;
-use crate::project::Doc;
+use crate::locale::Catalog;
+use crate::project::{Doc, Project};
 
 impl Frame<'_> {
     /// The languages of `doc` with their addresses, itself among them, and `x-default`; nothing when there
@@ -77,11 +78,10 @@ impl Frame<'_> {
                 found.entry(*edition).or_insert((*index, true));
             }
         }
-        let tag = project.locales[own].tag();
         found
             .into_iter()
             .map(|(edition, (index, fallback))| {
-                self.edition(edition, tag)
+                self.edition(edition, own)
                     .text("url", &relative(route, project.route_in(own, &project.docs[index])))
                     .flag("current", edition == doc.edition)
                     .flag("fallback", fallback && edition != doc.edition)
@@ -111,28 +111,37 @@ impl Frame<'_> {
         Some(
             Fields::default()
                 .number("count", differences.len())
-                .object("base", self.edition(0, self.project.locales[doc.locale].tag()))
+                .object("base", self.edition(0, doc.locale))
                 .list("list", differences.iter().map(entry)),
         )
     }
 
-    /// An edition by its name in the locale: the message `edition-ID` where there is one.
-    pub(super) fn edition(&self, edition: usize, tag: &str) -> Fields {
-        let name = self.name_of_edition(edition, tag);
-        Fields::default().text("id", &self.project.editions[edition].id).text("name", &name)
+    /// An edition by its name in the locale.
+    pub(super) fn edition(&self, edition: usize, locale: usize) -> Fields {
+        let name = self.name_of_edition(edition, locale);
+        Fields::default().text("id", &self.project.editions[edition].id).text("name", name)
     }
 
-    pub(super) fn name_of_edition(&self, edition: usize, tag: &str) -> String {
-        let edition = &self.project.editions[edition];
+    pub(super) fn name_of_edition(&self, edition: usize, locale: usize) -> &str {
+        self.edition_names.get(edition).and_then(|names| names.get(locale)).map_or("", String::as_str)
+    }
+}
+
+/// What readers of each locale call each edition of `project`: the message `edition-ID` where there is one.
+pub(super) fn names_of_editions(project: &Project, catalog: &Catalog) -> Vec<Vec<String>> {
+    let name = |edition: usize, tag: &str| {
+        let edition = &project.editions[edition];
         let id = if edition.id.is_empty() { "base" } else { &edition.id };
         let key = format!("edition-{id}");
         // A name of the config stands above the texts that are part of the program, not above the project's own.
-        let named = self.project.settings.editions.iter().any(|rule| rule.edition.id == edition.id);
-        let texts = || self.project.messages.iter().flat_map(|messages| &messages.files);
+        let named = project.settings.editions.iter().any(|rule| rule.edition.id == edition.id);
+        let texts = || project.messages.iter().flat_map(|messages| &messages.files);
         let own = || texts().any(|(_, resource)| resource.entries().iter().any(|entry| entry.key == key));
-        let known = self.catalog.has(tag, &key) && (!named || !is_built_in(&edition.id) || own());
-        if known { self.catalog.text(tag, &key).into_owned() } else { edition.name.clone() }
-    }
+        let known = catalog.has(tag, &key) && (!named || !is_built_in(&edition.id) || own());
+        if known { catalog.text(tag, &key).into_owned() } else { edition.name.clone() }
+    };
+    let names = |edition| project.locales.iter().map(|locale| name(edition, locale.tag())).collect();
+    (0..project.editions.len()).map(names).collect()
 }
 
 /// Sentences as HTML, with the words marked that only this side has.
