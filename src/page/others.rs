@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
-use memchr::{memchr2_iter, memmem};
+use memchr::memchr2_iter;
 
 use super::{blocks, components, home, kramdown, liquid, macros, mdx, mkdocs, shortcodes, snippets};
 use crate::source::{Derived, Span};
