@@ -6,12 +6,12 @@ use crate::source::Span;
 
 /// True when a line of `markdown` begins as a definition does: only then a parser is asked to look for them.
 pub(super) fn are_there(markdown: &str) -> bool {
-    let starts = memchr::memchr_iter(b':', markdown.as_bytes());
-    starts.into_iter().any(|at| {
-        let before = &markdown.as_bytes()[..at];
-        let line = &before[memchr::memrchr(b'\n', before).map_or(0, |end| end + 1)..];
-        let is_followed = matches!(markdown.as_bytes().get(at + 1), Some(b' ' | b'\t'));
-        is_followed && line.len() <= 3 && line.iter().all(|byte| *byte == b' ')
+    let bytes = markdown.as_bytes();
+    memchr::memchr_iter(b':', bytes).any(|at| {
+        // No more is looked at than such a line has: a line can be long, and full of colons.
+        let spaces = bytes[..at].iter().rev().take_while(|byte| **byte == b' ').take(4).count();
+        let is_first = at == spaces || bytes.get(at.wrapping_sub(spaces + 1)) == Some(&b'\n');
+        spaces <= 3 && is_first && matches!(bytes.get(at + 1), Some(b' ' | b'\t'))
     })
 }
 
@@ -48,14 +48,9 @@ pub(super) fn of_lists(mut nodes: Vec<Node>, text: &str) -> Vec<Node> {
     if !could {
         return nodes;
     }
-    let mut at = 0;
-    while at < nodes.len() {
-        match list_at(&nodes, at, text) {
-            Some(list) => {
-                at = list.end;
-                list.write(&mut nodes);
-            }
-            None => at += 1,
+    for at in 0..nodes.len() {
+        if let Some(list) = list_at(&nodes, at, text) {
+            list.write(&mut nodes);
         }
     }
     nodes.retain(|node| !matches!(node.kind, Kind::Close("")));
@@ -81,6 +76,7 @@ fn list_at(nodes: &[Node], begin: usize, text: &str) -> Option<List> {
     let mut at = opened(nodes, begin)?;
     while !matches!(nodes.get(at)?.kind, Kind::Close("list")) {
         let term = at;
+        is_item(nodes, term)?;
         // The term: text, or one paragraph.
         at += 1;
         while opened(nodes, at).is_none() {
@@ -99,6 +95,7 @@ fn list_at(nodes: &[Node], begin: usize, text: &str) -> Option<List> {
         at += 1;
         while !matches!(nodes.get(at)?.kind, Kind::Close("list")) {
             let own = at;
+            is_item(nodes, own)?;
             let first =
                 at + 1 + usize::from(matches!(nodes.get(at + 1)?.kind, Kind::Open(Element::Paragraph)));
             let begins =
@@ -126,6 +123,10 @@ fn opened(nodes: &[Node], at: usize) -> Option<usize> {
     (is_list && matches!(nodes.get(at + 1)?.kind, Kind::Open(Element::Item))).then_some(at + 1)
 }
 
+fn is_item(nodes: &[Node], at: usize) -> Option<()> {
+    matches!(nodes.get(at)?.kind, Kind::Open(Element::Item)).then_some(())
+}
+
 fn close_of_item(nodes: &[Node], at: usize) -> Option<usize> {
     let mut depth = 0_usize;
     for (index, node) in nodes.iter().enumerate().skip(at) {
@@ -148,8 +149,9 @@ impl List {
     fn write(&self, nodes: &mut [Node]) {
         nodes[self.begin].kind = Kind::Open(Element::Definitions);
         nodes[self.end].kind = Kind::Close("definitions");
-        for (begin, end) in &self.terms {
+        for ((begin, end), (inner, _)) in self.terms.iter().zip(&self.inner) {
             nodes[*begin].kind = Kind::Open(Element::Term);
+            nodes[*begin].span.end = nodes[*inner].span.start;
             nodes[*end].kind = Kind::Close("");
         }
         for (begin, end) in &self.inner {
@@ -168,6 +170,54 @@ impl List {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let nodes = super::super::markdown::nodes(text, 0, &[], false).nodes;
+        let shown: Vec<&str> = nodes
+            .iter()
+            .filter_map(|node| match &node.kind {
+                Kind::Open(element) => Some(element.name()),
+                Kind::Text => Some(node.span.of(text)),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(shown.join("|"), expected, "{text:?}");
+    }
+
+    #[test]
+    fn items_that_end_with_definitions() {
+        check(
+            "- a\n  - : b\n  - : c\n- d\n  - : e",
+            "definitions|term|a|definition|b|definition|c|term|d|definition|e",
+        );
+        check("- a\n  - : b\n    - : c", "definitions|term|a|definition|b|list|item|: c");
+        check(
+            "- a\n  - : b\n    - c\n      - : d",
+            "definitions|term|a|definition|b|definitions|term|c|definition|d",
+        );
+        for text in [
+            "- a\n  - : b\n- c",
+            "- a\n  - : b\n  - c",
+            "- : a",
+            "1. a\n   - : b",
+            "- a\n  - : b\n\n  c",
+            "- # a\n  - : b",
+        ] {
+            let nodes = super::super::markdown::nodes(text, 0, &[], false).nodes;
+            assert!(nodes.iter().all(|node| node.kind != Kind::Open(Element::Term)), "{text:?}");
+        }
+        let deep = |sign: &str| {
+            (0..300).map(|depth| format!("{}- {sign}a\n", "  ".repeat(depth))).collect::<String>()
+        };
+        assert!(!super::super::markdown::nodes(&deep(": "), 0, &[], false).nodes.is_empty());
+        assert!(!super::super::markdown::nodes(&deep(""), 0, &[], false).nodes.is_empty());
+    }
+
+    #[test]
+    fn terms_below_each_other() {
+        check("a\nb *c\nd*\n: e", "definitions|term|a|term|b |emphasis|c|d|definition|e");
+    }
 
     #[test]
     fn only_where_a_line_begins_so() {

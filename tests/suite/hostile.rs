@@ -195,6 +195,10 @@ fn lines_of_many_constructs_are_read_once() {
         ("f", format!("x {}", ":::no-loc text=\"Azure\"::: ".repeat(MANY / 4))),
         ("q", format!("---\nmath: true\n---\n{}{}", " ".repeat(MANY), "\\[ \\( ".repeat(MANY))),
         ("r", format!("---\nmath: true\n---\n{}", "$$\n\\[\nx\n".repeat(MANY / 4))),
+        ("s", "a\n: b\n".repeat(MANY / 16)),
+        ("t", "- a\n  - : b\n".repeat(MANY / 16)),
+        ("u", "x: y ".repeat(MANY)),
+        ("v", format!("```js {}\nx\n```\n", "{a [b ".repeat(MANY))),
     ];
     let scratch = Scratch::new();
     for (name, text) in &pages {
