@@ -19,12 +19,19 @@ pub(super) struct Fence<'a> {
 /// More than anybody marks in one block.
 const MOST: usize = 200;
 
+/// More bytes than anybody says of one: who says more is not listened to.
+const LONGEST: usize = 1000;
+
 impl<'a> Fence<'a> {
     /// Reads what stands behind the marks of a fence.
     pub(super) fn of(info: &'a str) -> Fence<'a> {
         let end = info.find([' ', ',', '\t', '{']).unwrap_or(info.len());
-        let (language, mut rest) = info.split_at(end);
-        let mut fence = Fence { language, ..Fence::default() };
+        let (language, rest) = info.split_at(end);
+        let mut rest = if info.len() > LONGEST { "" } else { rest };
+        // `ts:line-numbers` of VitePress, and `js:src/app.js` of Zenn and Qiita.
+        let (language, title) = language.split_once(':').unwrap_or((language, ""));
+        let title = if title.contains(['.', '/']) { title } else { "" };
+        let mut fence = Fence { language, title, ..Fence::default() };
         // Most fences name a language and no more.
         while let Some(at) = rest.find(|c: char| !c.is_whitespace() && !matches!(c, ',' | '}')) {
             rest = fence.take(&rest[at..]);
@@ -180,6 +187,8 @@ mod tests {
         check("csharp highlight=\"1-3\"", "csharp", "", &[(1, 3)]);
         check("js ins={2} del={1}", "js", "", &[(2, 2), (1, 1)]);
         check("js title=a.js showLineNumbers", "js", "a.js", &[]);
+        check("ts:line-numbers {2}", "ts", "", &[(2, 2)]);
+        check("js:src/a.js", "js", "src/a.js", &[]);
     }
 
     #[test]
