@@ -146,8 +146,10 @@ impl Setting {
         let mut standing = BTreeSet::new();
         if let Some(status) = status.filter(|_| workspace.config.dashboard) {
             let texts = workspace.catalog(project, &[Part::Theme, Part::Status]);
-            let content = |locale: &Locale| {
-                let Board { title, styles, body } = board(status, &texts, locale);
+            let content = |locale: &Locale, name: &dyn Fn(&str) -> String| {
+                let mut status = status.clone();
+                status.rows.iter_mut().for_each(|row| row.edition_name = name(&row.edition));
+                let Board { title, styles, body } = board(&status, &texts, locale);
                 Content { title, style: styles.to_owned(), body }
             };
             let pages = dashboards(project, theme, &catalog, options.search, &content)

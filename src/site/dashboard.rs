@@ -31,6 +31,9 @@ pub fn places(files: &BTreeSet<String>) -> impl Iterator<Item = String> {
         .map(|folder| format!("{folder}{ROUTE}"))
 }
 
+/// Gives the content for readers of a locale, with what gives the name that an edition has there by its id.
+pub type Contents<'a> = dyn Fn(&Locale, &dyn Fn(&str) -> String) -> Content + 'a;
+
 /// The pages, each with where it stands.
 ///
 /// # Errors
@@ -40,7 +43,7 @@ pub fn dashboards(
     theme: &Theme,
     catalog: &Arc<Catalog>,
     is_searched: bool,
-    content: &dyn Fn(&Locale) -> Content,
+    contents: &Contents<'_>,
 ) -> Result<Vec<(String, String)>, ThemeError> {
     let frame = Frame::new(project, catalog, is_searched);
     let source = project.source.unwrap_or_default();
@@ -50,7 +53,11 @@ pub fn dashboards(
     let routes: Vec<String> = project.locales.iter().enumerate().map(route_in).collect();
     let page = |(number, locale): (usize, &Locale)| {
         let route = &routes[number];
-        let Content { title, style, body } = content(locale);
+        let name = |id: &str| {
+            let edition = project.editions.iter().position(|edition| edition.id == id);
+            edition.map_or_else(|| id.to_owned(), |edition| frame.name_of_edition(edition, number).to_owned())
+        };
+        let Content { title, style, body } = contents(locale, &name);
         let languages = project.locales.iter().zip(&routes).map(|(other, to)| {
             Fields::default()
                 .text("tag", other.tag())

@@ -122,7 +122,7 @@ impl Frame<'_> {
         Fields::default().text("id", &self.project.editions[edition].id).text("name", name)
     }
 
-    pub(super) fn name_of_edition(&self, edition: usize, locale: usize) -> &str {
+    pub(in crate::site) fn name_of_edition(&self, edition: usize, locale: usize) -> &str {
         self.edition_names.get(edition).and_then(|names| names.get(locale)).map_or("", String::as_str)
     }
 }

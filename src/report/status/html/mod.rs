@@ -82,7 +82,7 @@ fn body(status: &Status, say: Say<'_>, direction: &str) -> String {
 /// What the edition of `row` is called, as HTML.
 fn edition(row: &Row, say: Say<'_>) -> String {
     let names = [row.edition_name.as_str(), row.edition.as_str()];
-    let name = names.into_iter().find(|name| !row.edition.is_empty() && !name.trim().is_empty());
+    let name = names.into_iter().find(|name| !name.trim().is_empty());
     name.map_or_else(|| say.text("base"), escaped)
 }
 
