@@ -71,8 +71,8 @@ impl<'t> Reader<'t> {
             from = start + 1;
             let rest = &line[start..];
             let (length, content) = match rest.as_bytes().get(1) {
-                Some(b'%') => match rest.find("%}") {
-                    Some(length) => (length + 2, &rest[2..length]),
+                Some(b'%') => match rest[2..].find("%}") {
+                    Some(length) => (length + 4, &rest[2..length + 2]),
                     None => return,
                 },
                 Some(b'{') if line[..start].ends_with("](") && is_output(rest) => match rest.find("}}") {
@@ -324,6 +324,7 @@ mod tests {
                 "[a](/b/) [a](/c) [a]({{page.next}}#d) {{ e }}",
             ),
             ("[a]({{< ref \"b\" >}})", "[a]({{< ref \"b\" >}})"),
+            ("{%}a{%", "{%}a{%"),
             ("{% include a/b.md x=1 %} {% include c.html %}d", "[!INCLUDE [a/b.md](@part/a/b.md)] d"),
             ("{% hint style=\"danger\" %}\nHot.\n{% endhint %}\n", ":::danger\nHot.\n:::\n"),
             (

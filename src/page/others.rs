@@ -172,7 +172,8 @@ impl Marks {
 /// True when `rest`, which follows three colons, says that they begin a block of [`blocks`].
 fn is_block(rest: &str) -> bool {
     let rest = rest.trim_start_matches(':');
-    rest.starts_with('{') || BETWEEN_COLONS.iter().any(|name| rest.trim_start().starts_with(name))
+    let name = rest.trim_start_matches(|c: char| c.is_whitespace() && c != '\n');
+    rest.starts_with('{') || BETWEEN_COLONS.iter().any(|own| name.starts_with(own))
 }
 
 #[cfg(test)]
