@@ -2,7 +2,7 @@
 
 use crate::check::{Check, Subject};
 use crate::finding::{Finding, Severity};
-use crate::page::Kind;
+use crate::page::{Kind, Tag};
 use crate::project::links::Target;
 use crate::source::Span;
 
@@ -26,13 +26,8 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
             if tag.end || project.settings.allow_scripts {
                 continue;
             }
-            // What a generator compiles is not meant for browsers: `<script setup>` of VitePress, functions of JSX.
-            let follows =
-                || doc.page.text.text().get(node.span.end as usize..).unwrap_or_default().trim_start();
-            let is_compiled = &*tag.name == "script"
-                && (tag.attributes.iter().any(|attribute| &*attribute.name == "setup")
-                    || ["export default", "import "].iter().any(|word| follows().starts_with(word)));
-            if is_compiled {
+            let follows = || doc.page.text.text().get(node.span.end as usize..).unwrap_or_default();
+            if is_compiled(tag, follows) {
                 continue;
             }
             if matches!(
@@ -54,4 +49,18 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// True for what a generator compiles, and no browser is meant to see: `<script setup>` and `<style scoped>` of VitePress,
+/// functions of JSX. `follows` gives the text behind the tag.
+fn is_compiled<'a>(tag: &Tag, follows: impl Fn() -> &'a str) -> bool {
+    let has = |names: &[&str]| tag.attributes.iter().any(|attribute| names.contains(&&*attribute.name));
+    match &*tag.name {
+        "script" => {
+            has(&["setup"])
+                || ["export default", "import "].iter().any(|word| follows().trim_start().starts_with(word))
+        }
+        "style" => has(&["scoped", "module", "lang"]),
+        _ => false,
+    }
 }
