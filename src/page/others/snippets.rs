@@ -1,8 +1,8 @@
 //! Files that a page takes in, as mdBook (`{{#include file:2:5}}`) and MkDocs (`--8<-- "file"`, `{!file!}`, FastAPI's
-//! `{* file hl[1] *}`) write it: within a fence they are code, else pages. They are written anew as the constructs that [`super::docfx`] knows.
+//! `{* file hl[1] *}`) write it: within a fence they are code, else pages. They are written anew as the constructs that [`crate::page::docfx`] knows.
 
-use super::PART;
-use super::fence::Fence;
+use crate::page::PART;
+use crate::page::fence::Fence;
 use crate::source::Span;
 
 /// What stands for these files in `text`, from byte `body` on.
@@ -149,7 +149,7 @@ impl Taken<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::others::written_anew;
+    use super::super::written_anew;
     use super::*;
 
     #[test]

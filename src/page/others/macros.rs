@@ -2,7 +2,7 @@
 //! written as what readers see of them; what is made of data that only MDN has, or belongs to its frame, is left out. Macros
 //! that are not known are left as they are.
 
-use super::fence::Fence;
+use crate::page::fence::Fence;
 use crate::source::Span;
 
 /// What stands for macros in `text`, from byte `body` on.
@@ -139,7 +139,7 @@ fn code(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::others::written_anew;
+    use super::super::written_anew;
     use super::*;
 
     #[test]

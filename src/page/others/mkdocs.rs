@@ -1,10 +1,10 @@
 //! The blocks of MkDocs, which hold what is indented by four spaces: admonitions (`!!! note "Title"`, `??? tip`) and
 //! tabs (`=== "Linux"`), and the fenced kind of newer pages (`/// note | Title` to `///`).
 //!
-//! CommonMark would read what they hold as code. They are written anew as the containers and tabs that [`super::docfx`]
+//! CommonMark would read what they hold as code. They are written anew as the containers and tabs that [`crate::page::docfx`]
 //! knows, and their content loses its indent; the map back to the file is kept.
 
-use super::fence::Fence;
+use crate::page::fence::Fence;
 use crate::source::Span;
 
 /// What an indented block takes off each of its lines.
@@ -190,7 +190,7 @@ fn container(kind: &str, title: &str) -> String {
     if title.is_empty() { format!(":::{kind}") } else { format!(":::{kind} {title}") }
 }
 
-/// `=== "Linux"`, `===! "Linux"`, `===+ "Linux"` as the tab of [`super::docfx`].
+/// `=== "Linux"`, `===! "Linux"`, `===+ "Linux"` as the tab of [`crate::page::docfx`].
 fn tab(bare: &str) -> Option<String> {
     let rest = ["=== ", "===! ", "===+ "].iter().find_map(|mark| bare.strip_prefix(mark))?;
     let title = rest.strip_prefix('"')?.strip_suffix('"')?;
@@ -230,7 +230,7 @@ fn kind(name: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::others::written_anew;
+    use super::super::written_anew;
     use super::*;
 
     #[test]

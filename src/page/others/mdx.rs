@@ -1,11 +1,11 @@
 //! Markdown with components, as Docusaurus has it: what imports and exports them is no text, tabs and admonitions are
-//! those that [`super::docfx`] knows, and so are pictures that a program looks up. Other components are for
+//! those that [`crate::page::docfx`] knows, and so are pictures that a program looks up. Other components are for
 //! [`super::components`].
 
 use std::collections::HashMap;
 
-use super::fence::Fence;
 use super::mkdocs::slug;
+use crate::page::fence::Fence;
 use crate::source::Span;
 
 /// What stands for what only a program reads in `text`, from byte `body` on.
@@ -261,7 +261,7 @@ fn labels(tag: &str) -> Vec<(&str, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::others::written_anew;
+    use super::super::written_anew;
     use super::*;
 
     #[test]

@@ -1,12 +1,12 @@
 //! Shortcodes of Hugo: `{{< note >}}`, `{{% tab name="Linux" %}}`. What they mean is up to the site that they are made for;
-//! those that most sites have are written anew as the constructs that [`super::docfx`] and Markdown know, and of all others
+//! those that most sites have are written anew as the constructs that [`crate::page::docfx`] and Markdown know, and of all others
 //! what they hold stays.
 
 use std::collections::HashSet;
 
-use super::PART;
-use super::fence::Fence;
 use super::mkdocs::slug;
+use crate::page::PART;
+use crate::page::fence::Fence;
 use crate::source::Span;
 
 /// One shortcode.
@@ -307,7 +307,7 @@ fn capital(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::others::written_anew;
+    use super::super::written_anew;
     use super::*;
 
     #[test]

@@ -1,13 +1,13 @@
 //! Blocks of VitePress (`::: code-group`, `::: details`, `[[toc]]`, `<<< file`) and of MyST, the Markdown of Sphinx
 //! (`:::{note}`, fences of `{directive}`, roles such as `` {doc}`page` ``, labels). Those that pages are written with are
-//! written anew as the constructs that [`super::docfx`] and Markdown know; all others are left as they are.
+//! written anew as the constructs that [`crate::page::docfx`] and Markdown know; all others are left as they are.
 
 mod words;
 
 use std::collections::HashSet;
 
-use super::fence::Fence;
 use super::mkdocs::slug;
+use crate::page::fence::Fence;
 use crate::source::Span;
 use words::labels;
 
@@ -282,7 +282,7 @@ enum Begun {
 }
 
 fn details(title: &str, indent: &str) -> String {
-    let title = super::markdown::plain(title);
+    let title = crate::page::markdown::plain(title);
     let title = if title.is_empty() { "…" } else { title.as_str() };
     let title = title.replace('&', "&amp;").replace('<', "&lt;");
     format!("<details>\n{indent}<summary>{title}</summary>\n")
@@ -290,7 +290,7 @@ fn details(title: &str, indent: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::others::written_anew;
+    use super::super::written_anew;
     use super::*;
 
     #[test]

@@ -4,8 +4,8 @@
 
 use std::collections::HashMap;
 
-use super::fence::Fence;
 use super::mdx::{attribute, tag_length};
+use crate::page::fence::Fence;
 use crate::source::Span;
 
 /// What stands for components in `text`, from byte `body` on.
@@ -281,7 +281,7 @@ fn plain(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::others::written_anew;
+    use super::super::written_anew;
     use super::*;
 
     #[test]

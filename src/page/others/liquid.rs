@@ -1,10 +1,10 @@
 //! Tags of Liquid: `{% note %}` of GitHub's docs, `{% hint %}` and `{% tab %}` of GitBook, `{% highlight %}` of Jekyll. Those
-//! that most sites have are written anew as the constructs that [`super::docfx`] and Markdown know. Of conditions the first
+//! that most sites have are written anew as the constructs that [`crate::page::docfx`] and Markdown know. Of conditions the first
 //! branch stays that can be true, what loops and captures hold is left out. All others are left as they are.
 
-use super::PART;
-use super::fence::Fence;
 use super::mkdocs::slug;
+use crate::page::PART;
+use crate::page::fence::Fence;
 use crate::source::Span;
 
 /// What stands for these tags in `text`, from byte `body` on.
@@ -296,7 +296,7 @@ fn value<'t>(rest: &'t str, key: &str) -> Option<&'t str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::others::written_anew;
+    use super::super::written_anew;
     use super::*;
 
     #[test]

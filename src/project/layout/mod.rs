@@ -5,13 +5,20 @@
 //! folder counts as a locale only with evidence: its tag has a region or script, or it holds a page that
 //! stands at the same place in another language.
 
-use std::borrow::Cow;
+mod folders;
+mod names;
+mod patterns;
+
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
 use crate::lang::Locale;
+use folders::{by_folder, locale_folders};
+use names::spoken;
+use patterns::by_patterns;
+pub use patterns::{Patterns, match_pattern};
 
 /// Where a file belongs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,15 +29,6 @@ pub struct Located {
     pub path: String,
     /// True for a page beside the layout, of which nobody expects a translation.
     pub apart: bool,
-}
-
-/// A pattern pair of the config: `docs/**/*.md` and `i18n/{locale}/**/*.md`.
-#[derive(Clone, Debug)]
-pub struct Patterns {
-    /// Where the source language is.
-    pub source: String,
-    /// Where translations are.
-    pub target: String,
 }
 
 /// Locates every path of one tree. `source` is the locale of files whose path names none.
@@ -119,173 +117,6 @@ fn without_extension(path: &str) -> Option<&str> {
     if is_page(path) { path.rsplit_once('.').map(|(stem, _)| stem) } else { None }
 }
 
-/// The language that is called so in English, or by its country: `content/english/`, `README_CN.md`. Some of these countries
-/// are languages by the same letters, in which nobody writes manuals.
-fn spoken(text: &str) -> Option<Locale> {
-    const NAMES: [(&str, &str); 31] = [
-        ("arabic", "ar"),
-        ("chinese", "zh"),
-        ("cn", "zh-CN"),
-        ("cz", "cs"),
-        ("czech", "cs"),
-        ("dk", "da"),
-        ("dutch", "nl"),
-        ("english", "en"),
-        ("french", "fr"),
-        ("german", "de"),
-        ("gr", "el"),
-        ("greek", "el"),
-        ("hebrew", "he"),
-        ("hindi", "hi"),
-        ("indonesian", "id"),
-        ("italian", "it"),
-        ("japanese", "ja"),
-        ("jp", "ja"),
-        ("korean", "ko"),
-        ("kr", "ko"),
-        ("persian", "fa"),
-        ("portuguese", "pt"),
-        ("russian", "ru"),
-        ("spanish", "es"),
-        ("swedish", "sv"),
-        ("turkish", "tr"),
-        ("tw", "zh-TW"),
-        ("ua", "uk"),
-        ("ukrainian", "uk"),
-        ("vietnamese", "vi"),
-        ("vn", "vi"),
-    ];
-    let (_, tag) = NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(text))?;
-    Locale::parse(tag)
-}
-
-/// Language codes that are as often something else.
-const DOUBTFUL: [&str; 22] = [
-    "am", "as", "be", "cs", "es6", "go", "id", "in", "io", "is", "it", "ml", "my", "no", "or", "os", "ps",
-    "sc", "so", "tk", "to", "ts",
-];
-
-/// Folders that are locales: parent → names.
-fn locale_folders(
-    paths: &[&str],
-    source: &Locale,
-    name: &dyn Fn(&str) -> Option<Locale>,
-) -> BTreeMap<String, BTreeSet<String>> {
-    // What stands below each folder that could be one.
-    let mut below: BTreeMap<(&str, &str), BTreeSet<Cow<'_, str>>> = BTreeMap::new();
-    // The first page of a locale can be one in YAML, and be all there is.
-    let is_first = |path: &str| path.ends_with("/index.yml");
-    let pages: Vec<&str> = paths.iter().copied().filter(|path| is_page(path) || is_first(path)).collect();
-    for path in &pages {
-        let mut start = 0;
-        for (slash, _) in path.match_indices('/') {
-            let part = &path[start..slash];
-            if name(part).is_some() {
-                below.entry((&path[..start], part)).or_default().insert(docusaurus(&path[slash + 1..]));
-            }
-            start = slash + 1;
-        }
-    }
-    let all: BTreeSet<&str> = pages.iter().copied().collect();
-    let mut folders: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for (&(parent, folder), inner) in &below {
-        let known = name(folder).is_some_and(|locale| locale.name() != locale.tag());
-        let tagged = known && folder.contains(['-', '_']);
-        // Every folder has an index: for names that are also programming languages or words it proves nothing.
-        let doubtful = !known || DOUBTFUL.contains(&folder);
-        let proof = |path: &str| {
-            let file = path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
-            !(doubtful && (file.starts_with("index.") || file.starts_with("readme.")))
-        };
-        let siblings = below.range((parent, "")..).take_while(|((p, _), _)| *p == parent);
-        let beside = siblings
-            .filter(|((_, f), _)| *f != folder)
-            .any(|(_, other)| other.intersection(inner).any(|path| proof(path)));
-        // The source language can stand above (`docs/a.md` and `docs/fr/a.md`), or apart (`docs/a.md` and `i18n/fr/a.md`).
-        let above =
-            || inner.iter().any(|path| proof(path) && all.contains(format!("{parent}{path}").as_str()));
-        if tagged || beside || above() || is_apart(parent) {
-            folders.entry(parent.to_owned()).or_default().insert(folder.to_owned());
-        }
-    }
-    // A folder that holds every page, and is named for the source language, is meant as one.
-    for &(parent, folder) in below.keys() {
-        let whole = format!("{parent}{folder}/");
-        let is_source = name(folder).is_some_and(|locale| locale.language() == source.language());
-        if is_source && pages.iter().all(|path| path.starts_with(&whole)) {
-            folders.entry(parent.to_owned()).or_default().insert(folder.to_owned());
-        }
-    }
-    // The source language beside recognized ones needs no proof of its own (`en/` next to `fr-FR/`).
-    for (parent, names) in &mut folders {
-        let is_source = |folder: &str| name(folder).is_some_and(|l| l.language() == source.language());
-        let beside = below.keys().filter(|(p, folder)| p == parent && is_source(folder));
-        names.extend(beside.map(|(_, folder)| (*folder).to_owned()));
-    }
-    folders
-}
-
-fn by_folder(
-    path: &str,
-    folders: &BTreeMap<String, BTreeSet<String>>,
-    all: &BTreeSet<&str>,
-    name: &dyn Fn(&str) -> Option<Locale>,
-) -> Option<Located> {
-    let mut start = 0;
-    for (slash, _) in path.match_indices('/') {
-        let part = &path[start..slash];
-        if folders.get(&path[..start]).is_some_and(|names| names.contains(part)) {
-            let parent = &path[..start];
-            let parent = if is_apart(parent) {
-                parent
-                    .trim_end_matches('/')
-                    .rsplit_once('/')
-                    .map_or("", |(above, _)| &parent[..above.len() + 1])
-            } else {
-                parent
-            };
-            let inner = docusaurus(&path[slash + 1..]);
-            let mut path = format!("{parent}{inner}");
-            // `website/i18n/fr/…/current/a.md` can belong to `docs/a.md`, beside the folder of the website.
-            let folders = parent.match_indices('/').map(|(at, _)| &parent[..=at]).rev().skip(1).chain([""]);
-            if matches!(inner, Cow::Owned(_)) && !all.contains(path.as_str()) {
-                let above = folders.map(|folder| format!("{folder}{inner}"));
-                path = above.into_iter().find(|path| all.contains(path.as_str())).unwrap_or(path);
-            }
-            return Some(Located { locale: name(part), path, apart: false });
-        }
-        start = slash + 1;
-    }
-    None
-}
-
-/// Where Docusaurus has the source of what stands in its translation folders:
-/// `docusaurus-plugin-content-docs/current/a.md` is `docs/a.md`.
-fn docusaurus(path: &str) -> Cow<'_, str> {
-    let Some((plugin, inner)) =
-        path.strip_prefix("docusaurus-plugin-content-").and_then(|path| path.split_once('/'))
-    else {
-        return Cow::Borrowed(path);
-    };
-    match (plugin, inner.split_once('/')) {
-        ("docs", Some(("current", inner))) => Cow::Owned(format!("docs/{inner}")),
-        ("docs", Some((version, inner))) if version.starts_with("version-") => {
-            Cow::Owned(format!("versioned_docs/{version}/{inner}"))
-        }
-        ("blog", _) => Cow::Owned(format!("blog/{inner}")),
-        ("pages", _) => Cow::Owned(format!("src/pages/{inner}")),
-        // Another set of pages, in a folder that mostly has its name.
-        (plugin, rest) => match (plugin.strip_prefix("docs-"), plugin.strip_prefix("blog-"), rest) {
-            (Some(name), _, Some(("current", inner))) => Cow::Owned(format!("{name}/{inner}")),
-            (Some(name), _, Some((version, inner))) if version.starts_with("version-") => {
-                Cow::Owned(format!("{name}_versioned_docs/{version}/{inner}"))
-            }
-            (_, Some(name), _) => Cow::Owned(format!("{name}/{inner}")),
-            _ => Cow::Borrowed(path),
-        },
-    }
-}
-
 /// `page.fr.md` beside `page.md`, or `Article/fr.md` beside `Article/en.md`.
 fn by_file_name(
     path: &str,
@@ -365,77 +196,6 @@ fn by_document(
     });
     let found = beside.into_iter().find(|path| stems.contains(path.as_str()))?;
     Some(Located { locale: Some(locale), path: format!("{found}{extension}"), apart: false })
-}
-
-fn by_patterns(
-    path: &str,
-    patterns: &Patterns,
-    source: &Locale,
-    alias: &dyn Fn(&str) -> Option<Locale>,
-) -> Located {
-    if let Some((Some(tag), rest)) = match_pattern(&patterns.target, path) {
-        let locale = alias(&tag).or_else(|| Locale::parse(&tag));
-        if locale.is_some() {
-            return Located { locale, path: rest, apart: false };
-        }
-    }
-    match match_pattern(&patterns.source, path) {
-        Some((_, rest)) => Located { locale: Some(source.clone()), path: rest, apart: false },
-        None => Located { locale: is_page(path).then(|| source.clone()), path: path.to_owned(), apart: true },
-    }
-}
-
-/// Matches `path` with a pattern of literal parts, `{locale}`, `**` and `*`. Gives the locale and what the
-/// wildcards matched, joined.
-#[must_use]
-pub fn match_pattern(pattern: &str, path: &str) -> Option<(Option<String>, String)> {
-    let pattern: Vec<&str> = pattern.split('/').collect();
-    let path: Vec<&str> = path.split('/').collect();
-    let mut locale = None;
-    let rest = match_parts(&pattern, &path, &mut locale)?;
-    Some((locale, rest.join("/")))
-}
-
-fn match_parts(pattern: &[&str], path: &[&str], locale: &mut Option<String>) -> Option<Vec<String>> {
-    let Some((first, pattern_rest)) = pattern.split_first() else { return path.is_empty().then(Vec::new) };
-    if *first == "**" {
-        for taken in 0..=path.len() {
-            let kept = locale.clone();
-            if let Some(rest) = match_parts(pattern_rest, &path[taken..], locale) {
-                return Some(path[..taken].iter().map(|part| (*part).to_owned()).chain(rest).collect());
-            }
-            *locale = kept;
-        }
-        return None;
-    }
-    let (part, path_rest) = path.split_first()?;
-    let own = match_part(first, part, locale)?;
-    let rest = match_parts(pattern_rest, path_rest, locale)?;
-    Some(own.into_iter().chain(rest).collect())
-}
-
-/// One part of a path; `Some(None)` when the pattern is literal, so that the part belongs to the layout.
-fn match_part(pattern: &str, part: &str, locale: &mut Option<String>) -> Option<Option<String>> {
-    if let Some((before, after)) = pattern.split_once("{locale}") {
-        // `{locale}` alone, or within a name: `*.{locale}.md`.
-        if let Some((head, tail)) = before.split_once('*') {
-            let inner = part.strip_prefix(head)?;
-            let inner = inner.strip_suffix(after)?;
-            let at = if tail.is_empty() { return None } else { inner.rfind(tail)? };
-            *locale = Some(inner[at + tail.len()..].to_owned());
-            return Some(Some(format!("{head}{}{after}", &inner[..at])));
-        }
-        let tag = part.strip_prefix(before)?.strip_suffix(after)?;
-        *locale = Some(tag.to_owned());
-        return Some(None);
-    }
-    match pattern.split_once('*') {
-        Some((before, after)) => {
-            (part.len() >= before.len() + after.len() && part.starts_with(before) && part.ends_with(after))
-                .then(|| Some(part.to_owned()))
-        }
-        None => (pattern == part).then_some(None),
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The first page of a site as VitePress and Starlight write it: a `hero` and `features` in the front matter, and often no
 //! text at all. What these show is written out as Markdown, so that readers see it and translators are told of it.
 
-use super::yaml::{self, Kind, Node};
+use crate::page::yaml::{self, Kind, Node};
 use crate::source::Span;
 
 /// What stands for the front matter of a first page in `text`, whose text begins at byte `body`.

@@ -1,7 +1,7 @@
 //! Lists of attributes as kramdown has them, the Markdown of Jekyll: `{: .note }` before a paragraph is an alert, `{: #id }`
 //! behind a heading its id, `{:toc}` a table of contents, which every page has. All others are for looks, and left out.
 
-use super::fence::Fence;
+use crate::page::fence::Fence;
 use crate::source::Span;
 
 /// What stands for lists of attributes in `text`, from byte `body` on.
@@ -124,7 +124,7 @@ fn is_item(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::others::written_anew;
+    use super::super::written_anew;
     use super::*;
 
     #[test]

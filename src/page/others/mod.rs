@@ -1,13 +1,23 @@
 //! Constructs of other generators: each kind is written anew, by a file of its own, as the constructs that
-//! [`super::docfx`] and Markdown know. Which kinds a text can hold is told from one look at it: most hold none, and each
+//! [`crate::page::docfx`] and Markdown know. Which kinds a text can hold is told from one look at it: most hold none, and each
 //! reader would look through all of it for its own marks. The door to aho-corasick.
+
+mod blocks;
+mod components;
+mod home;
+mod kramdown;
+mod liquid;
+mod macros;
+mod mdx;
+mod mkdocs;
+mod shortcodes;
+mod snippets;
 
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use memchr::memchr2_iter;
 
-use super::{blocks, components, home, kramdown, liquid, macros, mdx, mkdocs, shortcodes, snippets};
 use crate::source::{Derived, Span};
 
 /// What stands for constructs in a text, from some byte on.
