@@ -42,9 +42,9 @@ pub(super) fn terms_apart(nodes: Vec<Node>) -> Vec<Node> {
 
 /// `nodes` of `text` with the lists as definitions each of whose items ends with a list of such as begin with a colon.
 pub(super) fn of_lists(mut nodes: Vec<Node>, text: &str) -> Vec<Node> {
-    let could = ["- : ", "* : ", "+ : "]
-        .iter()
-        .any(|sign| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some());
+    let bytes = text.as_bytes();
+    let could = memchr::memmem::find_iter(bytes, b" : ")
+        .any(|at| at > 0 && matches!(bytes.get(at - 1), Some(b'-' | b'*' | b'+')));
     if !could {
         return nodes;
     }

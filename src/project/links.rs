@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::moved::{self, Goal};
 use super::spelling::on_any_disk;
@@ -52,6 +52,8 @@ pub struct Index {
     by_name: FxHashMap<String, Vec<usize>>,
     /// True when files stand in one of the folders [`SERVED`].
     has_served: bool,
+    /// Folders with the table of contents of a book of mdBook.
+    books: FxHashSet<String>,
 }
 
 /// Folders whose files other generators put at the root of the site (Docusaurus and Hugo; Astro, VitePress and Starlight).
@@ -75,6 +77,10 @@ impl Index {
     pub fn add(&mut self, root: usize, path: &str, locale: Option<usize>, located: &str, file: File) {
         let top = path.split_once('/').map_or("", |(top, _)| top);
         self.has_served |= matches!(file, File::Asset(_)) && SERVED.contains(&top);
+        let (folder, name) = split(path);
+        if name.eq_ignore_ascii_case("summary.md") {
+            self.books.insert(folder.to_owned());
+        }
         let files = slot(&mut self.by_path, root);
         let key = on_any_disk(path);
         let is_other = key != path;
@@ -296,10 +302,7 @@ impl Project {
 
     /// True when `doc` is a page of mdBook, whose folder `path` is not in: what is beside a book, nobody here knows.
     fn leaves_book(&self, doc: &Doc, path: Option<&str>) -> bool {
-        let is_book = |folder: &&str| {
-            join(folder, "summary.md").is_some_and(|path| self.index.at_path(doc.root, &path).is_some())
-        };
-        let book = above(split(&doc.path).0).take(DEEPEST).find(is_book);
+        let book = above(split(&doc.path).0).take(DEEPEST).find(|folder| self.index.books.contains(*folder));
         book.is_some_and(|book| {
             !path.is_some_and(|path| {
                 path.strip_prefix(book).is_some_and(|rest| book.is_empty() || rest.starts_with('/'))
