@@ -37,11 +37,11 @@ recovered = Le texte source a été retrouvé grâce à une autre traduction de 
 
 differences =
     { $count ->
-        [one] Cette édition diffère de l’édition « { $edition } » en un point
-       *[other] Cette édition diffère de l’édition « { $edition } » en { $count } points
+        [one] Cette édition diffère de l’édition « { $edition } » en un point
+       *[other] Cette édition diffère de l’édition « { $edition } » en { $count } points
     }
 differences-marked = Chacun est signalé par son numéro dans le texte ci-dessous.
-differences-only = Uniquement dans l’édition « { $edition } »
+differences-only = Uniquement dans l’édition « { $edition } »
 
 ## Below the text
 
@@ -93,8 +93,8 @@ heading-link = Lien vers ce titre
 footnotes = Notes de bas de page
 footnote-back = Retour au texte
 video = Regarder la vidéo
-task-done = Fait :
-task-open = À faire :
+task-done = Fait :
+task-open = À faire :
 edition-base = Mondiale
 edition-china = Chine (21Vianet)
 edition-us-gov = Secteur public américain
@@ -103,9 +103,9 @@ edition-germany = Allemagne
 ## Published sites: $language is the source language’s own name, $what names products or versions
 
 edit-page = Modifier cette page
-version = Version :
-fallback-page = Cette page n’est pas encore traduite ; elle s’affiche dans sa langue source ({ $language }).
-applies-to = S’applique à : { $what }
+version = Version :
+fallback-page = Cette page n’est pas encore traduite ; elle s’affiche dans sa langue source ({ $language }).
+applies-to = S’applique à : { $what }
 image-description = Description de l’image
 image-enlarge = Agrandir l’image
 
@@ -130,7 +130,7 @@ search-count =
         [one] { $count } résultat
        *[other] { $count } résultats
     }
-search-none = Aucun résultat pour « { $query } »
+search-none = Aucun résultat pour « { $query } »
 search-most = Aucune page ne contient tous les mots. Celles-ci en contiennent la plupart.
 search-close = Fermer la recherche
 search-failed = L’index de recherche n’a pas pu être chargé. Réessayez.
