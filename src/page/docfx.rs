@@ -275,12 +275,8 @@ fn find(text: &str, body: usize) -> Vec<(Span, DirectiveKind)> {
         let content = text[at..end].trim_end();
         let prefix = content.bytes().take_while(|b| matches!(b, b' ' | b'\t' | b'>')).count();
         let bare = &content[prefix..];
-        if let Some(open_fence) = fence {
-            if open_fence.ends_at(bare) {
-                fence = None;
-            }
-        } else if let Some(opened) = Fence::of(bare) {
-            fence = Some(opened);
+        if Fence::covers(&mut fence, bare) {
+            // Code is left as it is.
         } else if comment || comments.from(at) < end {
             // What stands in a comment stays there.
             comment = ends_in_comment(content, comment);

@@ -18,6 +18,22 @@ impl Fence {
         (count >= 3 && !(mark == b'`' && marker[count..].contains('`'))).then_some(Fence { mark, count })
     }
 
+    /// Keeps `open`, the fence that is open, up with the line that is `bare` of what stands before its first mark. True when
+    /// the line is in it, begins it or ends it.
+    pub(super) fn covers(open: &mut Option<Fence>, bare: &str) -> bool {
+        match open {
+            Some(fence) if fence.ends_at(bare) => {
+                *open = None;
+                true
+            }
+            Some(_) => true,
+            None => {
+                *open = Fence::of(bare);
+                open.is_some()
+            }
+        }
+    }
+
     /// True when the line that is `bare` of what stands before its first mark ends it.
     pub(super) fn ends_at(self, bare: &str) -> bool {
         let run = bare.bytes().take_while(|&b| b == self.mark).count();

@@ -29,13 +29,7 @@ pub(super) fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
         if cut > 0 {
             reader.edits.push((Span::new(at..at + cut), String::new()));
         }
-        if let Some(open_fence) = fence {
-            if open_fence.ends_at(bare) {
-                fence = None;
-            }
-        } else if let Some(opened) = Fence::of(bare) {
-            fence = Some(opened);
-        } else {
+        if !Fence::covers(&mut fence, bare) {
             reader.links(line, at);
         }
         at = end;

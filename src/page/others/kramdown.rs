@@ -24,12 +24,8 @@ pub(super) fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
                 false => edits.push((Span::at(end), "\n:::\n".to_owned())),
             }
         }
-        if let Some(open_fence) = fence {
-            if open_fence.ends_at(bare) {
-                fence = None;
-            }
-        } else if let Some(opened) = Fence::of(bare) {
-            fence = Some(opened);
+        if Fence::covers(&mut fence, bare) {
+            // Code is left as it is.
         } else if let Some(list) = list_of(bare).filter(|list| list.length == bare.len()) {
             let above = &text[before.start as usize..before.end as usize];
             let mark = Span::new(at + line.len() - bare.len()..at + line.len());

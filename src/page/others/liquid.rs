@@ -17,13 +17,9 @@ pub(super) fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
         let end = memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |n| at + n + 1);
         let line = text[at..end].trim_end();
         let bare = line.trim_start_matches([' ', '\t', '>']);
-        if let Some(open_fence) = fence {
-            if open_fence.ends_at(bare) {
-                fence = None;
-            }
-        } else if let Some(opened) = Fence::of(bare).filter(|_| reader.code.is_none()) {
-            fence = Some(opened);
-        } else {
+        // In code of Liquid's no fence begins.
+        let is_code = (fence.is_some() || reader.code.is_none()) && Fence::covers(&mut fence, bare);
+        if !is_code {
             reader.line(line, at, line.len() - bare.len());
         }
         at = end;

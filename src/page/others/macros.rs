@@ -14,13 +14,7 @@ pub(super) fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
         let end = memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |n| at + n + 1);
         let line = &text[at..end];
         let bare = line.trim_end().trim_start_matches([' ', '\t', '>']);
-        if let Some(open_fence) = fence {
-            if open_fence.ends_at(bare) {
-                fence = None;
-            }
-        } else if let Some(opened) = Fence::of(bare) {
-            fence = Some(opened);
-        } else {
+        if !Fence::covers(&mut fence, bare) {
             in_line(line, at, &mut edits);
         }
         at = end;

@@ -32,12 +32,8 @@ pub(super) fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
             let cut = indent.min(tab + 2);
             reader.edits.push((Span::new(at..at + cut), String::new()));
         }
-        if let Some(open_fence) = fence {
-            if open_fence.ends_at(bare) {
-                fence = None;
-            }
-        } else if let Some(opened) = Fence::of(bare) {
-            fence = Some(opened);
+        if Fence::covers(&mut fence, bare) {
+            // Code is left as it is.
         } else if indent == 0
             && let Some(stop) = reader.program(at, end, bare)
         {

@@ -56,12 +56,8 @@ pub(super) fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
         }
         let mark = at + line.len() - bare.len();
         let whole = Span::new(mark..at + line.len());
-        if let Some(open_fence) = fence {
-            if open_fence.ends_at(bare) {
-                fence = None;
-            }
-        } else if let Some(opened) = Fence::of(bare) {
-            fence = Some(opened);
+        if Fence::covers(&mut fence, bare) {
+            // Code is left as it is.
         } else if let Some(begin) = admonition(bare).filter(|_| holds(text, end, indent)) {
             edits.push((whole, begin));
             open.push(Open { indent, closes: true });

@@ -40,17 +40,8 @@ pub(super) fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
         if let Some(columns) = alert.filter(|columns| *columns > indent.len() && !bare.is_empty()) {
             edits.push((Span::at(at), " ".repeat(columns - indent.len())));
         }
-        if let Some(open_fence) = fence {
-            if open_fence.ends_at(bare) {
-                fence = None;
-            }
-            at = end;
-            continue;
-        }
-        if holds_code.is_none()
-            && let Some(opened) = Fence::of(bare)
-        {
-            fence = Some(opened);
+        // In code of a shortcode no fence begins.
+        if (fence.is_some() || holds_code.is_none()) && Fence::covers(&mut fence, bare) {
             at = end;
             continue;
         }
