@@ -3,6 +3,10 @@
 //! Values stay as written: `6.0` is the text `6.0`, since pages are read here, not computed.
 
 mod fault;
+pub(in crate::page) mod line;
+mod simple;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
@@ -42,6 +46,14 @@ pub(crate) enum Kind {
 /// The tree of the YAML in `text[range]`, with spans in `text`; `None` when there is nothing in it. Of
 /// several documents the first is taken.
 pub(crate) fn read(text: &str, range: Range<usize>) -> Result<Option<Node>, Fault> {
+    match simple::read(text, range.clone()) {
+        Some(node) => Ok(Some(node)),
+        None => by_library(text, range),
+    }
+}
+
+/// The same, whatever it holds.
+fn by_library(text: &str, range: Range<usize>) -> Result<Option<Node>, Fault> {
     let from = range.start;
     let piece = &text[range];
     let mut tree = Tree { open: Vec::new(), anchors: Vec::new(), budget: ALIAS_BUDGET, root: None };
