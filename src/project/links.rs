@@ -1,9 +1,10 @@
 //! Where links lead: addresses of one page, resolved over all locales.
 
 use std::borrow::Cow;
+use std::hash::BuildHasher as _;
 
 use percent_encoding::percent_decode_str;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::moved::{self, Goal};
 use super::spelling::on_any_disk;
@@ -59,7 +60,35 @@ pub struct Index {
 /// Folders whose files other generators put at the root of the site (Docusaurus and Hugo; Astro, VitePress and Starlight).
 const SERVED: [&str; 2] = ["static", "public"];
 
-type Files = FxHashMap<String, File>;
+/// Files by their paths.
+#[derive(Debug, Default)]
+struct Files {
+    by_path: FxHashMap<String, File>,
+    /// What pages are also called, without their ending and without `/index`, as numbers: so links to what is not there need
+    /// one look and not ten.
+    stems: FxHashSet<u64>,
+}
+
+impl Files {
+    fn get(&self, path: &str) -> Option<File> {
+        self.by_path.get(path).copied()
+    }
+
+    /// True when a page can be called `stem`.
+    fn may_have(&self, stem: &str) -> bool {
+        self.stems.contains(&FxBuildHasher.hash_one(stem))
+    }
+
+    /// Notes that `file` stands at `path`, unless another one does.
+    fn add(&mut self, path: String, file: File) {
+        if let Some((stem, "md" | "mdx" | "yml")) = path.rsplit_once('.') {
+            let folder = ["/index", "/readme", "/_index"].iter().find_map(|name| stem.strip_suffix(name));
+            self.stems
+                .extend([Some(stem), folder].into_iter().flatten().map(|stem| FxBuildHasher.hash_one(stem)));
+        }
+        self.by_path.entry(path).or_insert(file);
+    }
+}
 
 /// A file of the project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,19 +113,19 @@ impl Index {
         let files = slot(&mut self.by_path, root);
         let key = on_any_disk(path);
         let is_other = key != path;
-        files.entry(key).or_insert(file);
+        files.add(key, file);
         if is_other {
-            files.entry(path.to_owned()).or_insert(file);
+            files.add(path.to_owned(), file);
         }
         if let Some(locale) = locale {
-            slot(&mut self.by_locale, locale).entry(on_any_disk(located)).or_insert(file);
+            slot(&mut self.by_locale, locale).add(on_any_disk(located), file);
         }
     }
 
     /// The same for another name of a page, which leads to it where no file has that name.
     pub(super) fn also(&mut self, root: usize, path: &str, locale: usize, located: &str, file: File) {
-        slot(&mut self.by_path, root).entry(on_any_disk(path)).or_insert(file);
-        slot(&mut self.by_locale, locale).entry(on_any_disk(located)).or_insert(file);
+        slot(&mut self.by_path, root).add(on_any_disk(path), file);
+        slot(&mut self.by_locale, locale).add(on_any_disk(located), file);
     }
 
     /// True when a page has a name.
@@ -111,7 +140,7 @@ impl Index {
 
     pub(super) fn at_path(&self, root: usize, path: &str) -> Option<File> {
         let files = self.by_path.get(root)?;
-        files.get(path).copied().or_else(|| meant(files, path))
+        files.get(path).or_else(|| meant(files, path))
     }
 
     /// The file that other generators would put at `path` of the site.
@@ -137,18 +166,18 @@ fn slot(all: &mut Vec<Files>, index: usize) -> &mut Files {
 fn meant(files: &Files, path: &str) -> Option<File> {
     let mut path = on_any_disk(path.trim_end_matches('/'));
     if let Some(file) = files.get(&path) {
-        return Some(*file);
+        return Some(file);
     }
     if path.is_empty() {
-        return ["index.md", "readme.md", "_index.md", "index.yml"]
-            .iter()
-            .find_map(|name| files.get(*name))
-            .copied();
+        return ["index.md", "readme.md", "_index.md", "index.yml"].iter().find_map(|name| files.get(name));
     }
     let page = |stem: &str| [".md", ".yml"].iter().find_map(|ending| files.get(&format!("{stem}{ending}")));
     let stem = path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm"));
-    if let Some(file) = stem.and_then(page) {
-        return Some(*file);
+    if let Some(file) = stem.filter(|stem| files.may_have(stem)).and_then(page) {
+        return Some(file);
+    }
+    if !files.may_have(&path) {
+        return None;
     }
     let length = path.len();
     let endings =
@@ -156,7 +185,7 @@ fn meant(files: &Files, path: &str) -> Option<File> {
     endings.iter().find_map(|ending| {
         path.truncate(length);
         path.push_str(ending);
-        files.get(&path).copied()
+        files.get(&path)
     })
 }
 
