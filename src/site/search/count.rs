@@ -11,6 +11,9 @@ pub(super) enum Weight {
     Title = 3,
 }
 
+/// No text has many more words than one for so many bytes.
+const BYTES_OF_WORD: usize = 3;
+
 /// The words of a page while it is read.
 #[derive(Debug)]
 pub(super) struct Counter {
@@ -77,6 +80,7 @@ impl Counter {
     pub(super) fn count(&mut self, text: &str, weight: Weight) {
         let Counter { words, reader, read, seen, section, length, current, .. } = self;
         read.clear();
+        read.reserve(text.len() / BYTES_OF_WORD);
         cut(text, reader, read);
         for word in read.iter() {
             let number = words.number(word);

@@ -26,6 +26,20 @@ struct List {
     length: u32,
 }
 
+/// Letters of the longest number.
+const LONGEST: usize = 8;
+
+/// The letters of `number`, and how many they are.
+#[inline]
+fn spelt(number: usize) -> ([u8; LONGEST], u32) {
+    let (mut letters, mut count) = (0_u64, 0);
+    each_digit(number, |digit| {
+        letters |= u64::from(digit) << (8 * count);
+        count += 1;
+    });
+    (letters.to_le_bytes(), count)
+}
+
 /// How long the first part of a list is, and the longest one.
 const LENGTHS: (u32, u32) = (8, 512);
 /// Letters that say where the next part is.
@@ -45,15 +59,23 @@ impl Lists {
             let section = first.saturating_add(place.section());
             let step = section.saturating_sub(list.section) as usize;
             list.section = section;
-            each_digit(step << 2 | place.worth(), |digit| {
+            let (digits, count) = spelt(step << 2 | place.worth());
+            let room = parts.get_mut(list.at as usize..list.end as usize);
+            // Mostly there is room for the longest number: what is written after this one is written over.
+            if let Some(room) = room.and_then(|room| room.first_chunk_mut()) {
+                *room = digits;
+                list.at += count;
+                continue;
+            }
+            for digit in digits.iter().take(count as usize) {
                 if list.at == list.end {
                     list.grow(parts);
                 }
                 if let Some(place) = parts.get_mut(list.at as usize) {
-                    *place = digit;
+                    *place = *digit;
                     list.at += 1;
                 }
-            });
+            }
         }
     }
 

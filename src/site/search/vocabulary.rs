@@ -20,7 +20,7 @@ pub(super) const SHORT: usize = 16;
 const LONG: Key = 0xFF << 120;
 
 /// The first so many bytes.
-pub(super) const FIRST: [Key; SHORT + 1] = {
+const FIRST: [Key; SHORT + 1] = {
     let mut first = [0; SHORT + 1];
     let mut length = 1;
     while length <= SHORT {
@@ -129,6 +129,11 @@ impl Words {
     #[cold]
     fn is_long(&self, key: Key, word: Word<'_>) -> bool {
         key >= LONG && key as u64 == word.key as u64 && self.long(key) == word.long
+    }
+
+    /// Makes room for so many more.
+    pub(super) fn reserve(&mut self, words: usize) {
+        self.keys.reserve(words);
     }
 
     /// Leaves none; the room stays.

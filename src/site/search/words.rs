@@ -2,7 +2,7 @@
 //! and by part.
 
 use super::fold::{Latin, fold, is_dense, is_letter, is_plain, is_plain_dense, voiced};
-use super::vocabulary::{FIRST, SHORT, Word, Words};
+use super::vocabulary::{SHORT, Word, Words};
 
 /// Letters of a word that count; what is longer is a key or a hash.
 const LONGEST: usize = 40;
@@ -159,31 +159,19 @@ struct Ascii {
     large: u128,
 }
 
-/// The byte as all sixteen.
-const fn each(byte: u8) -> u128 {
-    u128::from_le_bytes([byte; SHORT])
-}
-
 impl Ascii {
+    /// Most words are shorter than eight letters, so that the second eight are seldom looked at.
     #[inline]
     fn of(text: &[u8]) -> Ascii {
-        let mut own = [0; SHORT];
-        let sixteen = text.first_chunk().unwrap_or_else(|| {
-            own.iter_mut().zip(text).for_each(|(own, byte)| *own = *byte);
-            &own
-        });
-        let bytes = u128::from_le_bytes(*sixteen);
-        // All bytes are asked at once: the upper bit of each says what is true of it.
-        let seven = bytes & each(0x7F);
-        let between = |seven: u128, first: u8, last: u8| {
-            let from = |least: u8| seven + each(0x80 - least);
-            from(first) & !from(last + 1) & !bytes & each(0x80)
-        };
-        let word = between(seven | each(0x20), b'a', b'z') | between(seven, b'0', b'9');
-        let length = (!word & each(0x80)).trailing_zeros() as usize / 8;
-        let first = FIRST.get(length).copied().unwrap_or_default();
-        let large = (between(seven, b'A', b'Z') >> 2) & first;
-        Ascii { length, key: (bytes & first) | large, large }
+        let first = Eight::of(text);
+        let mut ascii = Ascii { length: first.length, key: first.key.into(), large: first.large.into() };
+        if first.length == Eight::LONG {
+            let next = Eight::of(text.get(Eight::LONG..).unwrap_or_default());
+            ascii.length += next.length;
+            ascii.key |= u128::from(next.key) << 64;
+            ascii.large |= u128::from(next.large) << 64;
+        }
+        ascii
     }
 
     /// True for a word whose first letter is of one case and its others are of both or of the other, such as `iPhone` and
@@ -191,7 +179,8 @@ impl Ascii {
     #[inline]
     fn has_parts(&self) -> bool {
         // Of two bits, a small letter alone has both.
-        self.has_large_within() && (self.key ^ self.large) & (self.key >> 1) & each(0x20) > 0
+        const SMALL: u128 = u128::from_le_bytes([0x20; SHORT]);
+        self.has_large_within() && (self.key ^ self.large) & (self.key >> 1) & SMALL > 0
     }
 
     /// True when a large letter follows the first one.
@@ -199,6 +188,46 @@ impl Ascii {
     fn has_large_within(&self) -> bool {
         self.large >> 8 > 0
     }
+}
+
+/// The same, up to eight.
+#[derive(Clone, Copy)]
+struct Eight {
+    length: usize,
+    key: u64,
+    large: u64,
+}
+
+impl Eight {
+    const LONG: usize = 8;
+
+    #[inline]
+    fn of(text: &[u8]) -> Eight {
+        let mut own = [0; Eight::LONG];
+        let eight = text.first_chunk().unwrap_or_else(|| {
+            own.iter_mut().zip(text).for_each(|(own, byte)| *own = *byte);
+            &own
+        });
+        let bytes = u64::from_le_bytes(*eight);
+        // All bytes are asked at once: the upper bit of each says what is true of it.
+        let seven = bytes & each(0x7F);
+        let between = |seven: u64, first: u8, last: u8| {
+            let from = |least: u8| seven + each(0x80 - least);
+            from(first) & !from(last + 1) & !bytes & each(0x80)
+        };
+        let word = between(seven | each(0x20), b'a', b'z') | between(seven, b'0', b'9');
+        let after = !word & each(0x80);
+        // All below the first bit of `after`, which is the upper one of its byte.
+        let first = if after == 0 { u64::MAX } else { (after & after.wrapping_neg()).wrapping_sub(1) >> 7 };
+        let length = after.trailing_zeros() as usize / 8;
+        let large = (between(seven, b'A', b'Z') >> 2) & first;
+        Eight { length, key: (bytes & first) | large, large }
+    }
+}
+
+/// The byte as all eight.
+const fn each(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; Eight::LONG])
 }
 
 /// Tells the letters without spaces that stand in a row from `at` on, by pairs, and gives their end; when there are none,
