@@ -11,7 +11,7 @@ mod search;
 mod switch;
 
 use std::hash::{Hash as _, Hasher};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
 
@@ -47,6 +47,8 @@ pub(super) struct Frame<'a> {
     positions: FxHashMap<(usize, usize, usize), usize>,
     /// When each document was last changed, as it says itself or as Git knows.
     dates: Vec<OnceLock<Option<String>>>,
+    /// Of each locale, how it writes dates: many pages have the same one.
+    written_dates: Vec<Mutex<FxHashMap<String, String>>>,
     /// Whether a locale has a feed.
     feeds: Vec<bool>,
     navs: Mutex<FxHashMap<NavKey, Arc<Fragment>>>,
@@ -104,6 +106,7 @@ impl<'a> Frame<'a> {
             texts,
             positions,
             dates,
+            written_dates: project.locales.iter().map(|_| Mutex::default()).collect(),
             feeds,
             navs: Mutex::default(),
         }
@@ -121,8 +124,15 @@ impl<'a> Frame<'a> {
 
     /// The same as readers of a locale write it.
     fn written_date(&self, doc: &Doc, locale: usize) -> String {
-        let tag = self.project.locales.get(locale).map_or("en", Locale::tag);
-        self.date_of(doc).map_or_else(String::new, |date| self.catalog.date(tag, date))
+        let Some(date) = self.date_of(doc) else { return String::new() };
+        let Some(written) = self.written_dates.get(locale) else { return self.catalog.date("en", date) };
+        let mut written = written.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = written.get(date) {
+            return known.clone();
+        }
+        let own = self.catalog.date(self.project.locales[locale].tag(), date);
+        written.insert(date.to_owned(), own.clone());
+        own
     }
 
     /// True when the newest pages of a locale are listed in a feed.
