@@ -21,6 +21,10 @@ fn next_suspect(text: &str) -> Option<(&str, u8, &str)> {
     // Most texts have none, which is seen for many bytes at once.
     let (chunks, last) = text.as_bytes().as_chunks::<TOGETHER>();
     let passed = chunks.iter().take_while(|chunk| !holds_suspect(chunk)).count();
+    // What is left at the end is looked at with some of what is before it.
+    if passed == chunks.len() && text.as_bytes().last_chunk().is_some_and(|end| !holds_suspect(end)) {
+        return None;
+    }
     let rest = chunks.get(passed).map_or(last, |chunk| chunk.as_slice());
     let at = passed * TOGETHER + rest.iter().position(|byte| SUSPECT[usize::from(*byte)])?;
     Some((text.get(..at)?, *text.as_bytes().get(at)?, text.get(at + 1..)?))
