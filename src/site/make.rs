@@ -46,19 +46,23 @@ impl Maker<'_> {
     /// Makes the pages of `docs`, which are all there are, and the index of every locale.
     pub(super) fn all(&self, docs: &[&Doc], site: &mut Site) -> Result<(), ThemeError> {
         let mut indexes = self.indexer.map(|indexer| indexer.begin());
+        // Records go into the indexes while the next pages are made: mostly they are of one locale, which takes one thread.
+        let mut records: Vec<(&Doc, Record)> = Vec::new();
         for docs in docs.chunks(PAGES_AT_ONCE) {
-            let made: Vec<Result<Made, ThemeError>> = docs.par_iter().map(|doc| self.page(doc)).collect();
-            let mut records = Vec::with_capacity(docs.len());
+            let add = || self.indexer.zip(indexes.as_mut()).map(|(indexer, own)| indexer.add(own, &records));
+            let make = || docs.par_iter().map(|doc| self.page(doc)).collect();
+            let (made, added): (Vec<Result<Made, ThemeError>>, _) = rayon::join(make, add);
+            site.note_all(added.unwrap_or_default());
+            records.clear();
             for (doc, made) in docs.iter().zip(made) {
                 let mut made = made?;
                 records.extend(made.record.take().map(|record| (*doc, record)));
                 self.note(doc, made, site);
             }
-            if let (Some(indexer), Some(indexes)) = (self.indexer, &mut indexes) {
-                indexer.add(indexes, &records, site);
-            }
         }
-        if let (Some(indexer), Some(indexes)) = (self.indexer, indexes) {
+        if let (Some(indexer), Some(mut indexes)) = (self.indexer, indexes) {
+            site.note_all(indexer.add(&mut indexes, &records));
+            drop(records);
             indexer.finish(indexes.into_iter().enumerate().collect(), site);
         }
         Ok(())

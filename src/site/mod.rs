@@ -257,6 +257,11 @@ impl Site {
         self.note(path, failed);
     }
 
+    /// Notes what became of files: each with why it could not be written, if so.
+    fn note_all(&mut self, files: impl IntoIterator<Item = (String, Option<String>)>) {
+        files.into_iter().for_each(|(path, failed)| self.note(&path, failed));
+    }
+
     fn note(&mut self, path: &str, failed: Option<String>) {
         match failed {
             None => {

@@ -107,7 +107,7 @@ impl Indexer<'_> {
             let searched = docs.par_iter().filter(|doc| search::is_searched(doc));
             let records: Vec<(&Doc, Record)> =
                 searched.filter_map(|doc| Some((*doc, self.record(doc)?))).collect();
-            self.add(&mut indexes, &records, site);
+            site.note_all(self.add(&mut indexes, &records));
         }
         self.finish(vec![(locale, indexes.swap_remove(locale))], site);
     }
@@ -118,8 +118,13 @@ impl Indexer<'_> {
         Some(Record::of(self.project, &whole, self.frame.edition_of(doc)))
     }
 
-    /// Puts `records` into the indexes of their locales, and writes what of these is full.
-    pub(super) fn add(&self, indexes: &mut [Index], records: &[(&Doc, Record)], site: &mut Site) {
+    /// Puts `records` into the indexes of their locales, and writes what of these is full: paths, and why one could not be
+    /// written.
+    pub(super) fn add(
+        &self,
+        indexes: &mut [Index],
+        records: &[(&Doc, Record)],
+    ) -> Vec<(String, Option<String>)> {
         let full: Vec<Vec<(String, Option<String>)>> = indexes
             .par_iter_mut()
             .enumerate()
@@ -133,7 +138,7 @@ impl Indexer<'_> {
                 files.map(|(path, bytes)| self.put(path, &bytes)).collect()
             })
             .collect();
-        full.into_iter().flatten().for_each(|(path, failed)| site.note(&path, failed));
+        full.into_iter().flatten().collect()
     }
 
     /// Writes what is left of the indexes of locales.
@@ -147,7 +152,7 @@ impl Indexer<'_> {
                 files
             })
             .collect();
-        left.into_iter().flatten().for_each(|(path, failed)| site.note(&path, failed));
+        site.note_all(left.into_iter().flatten());
     }
 
     fn put(&self, path: String, bytes: &[u8]) -> (String, Option<String>) {
