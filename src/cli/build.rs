@@ -12,6 +12,7 @@ use super::baseline::Baseline;
 use super::check::{exit, shown};
 use super::inputs::Inputs;
 use super::remember::{self, Counts, News, Pages, Remembered};
+use super::room::make_room;
 use super::setting::{Setting, needed_whole};
 use super::workspace::{Remembering, Workspace, shorten, text_of};
 use super::{Failure, Global, Outcome, Terminal, Where};
@@ -138,6 +139,7 @@ pub(super) fn known(workspace: &Workspace) -> Result<Option<Baseline>, Failure> 
 /// Reads everything, checks it, and writes the whole site.
 fn build_and_check(args: &BuildArgs, global: &Global) -> Result<Built, Failure> {
     let begin = Instant::now();
+    make_room();
     let setting = Setting::of(args, global)?;
     let (mut project, note) = setting.workspace.load_dated(&args.place, &setting.output, None)?;
     let early = setting.workspace.config.dashboard.then(|| check::run(&project));
@@ -190,6 +192,7 @@ fn build_changed(
     inputs: Inputs,
     (remembered, whole): (Remembered, Option<u64>),
 ) -> Result<(Built, Option<News>), Failure> {
+    make_room();
     let output = &setting.output;
     let pages = Arc::new(Pages::new(remembered, setting.reading()));
     let memory = Arc::clone(&pages) as Arc<dyn Memory>;

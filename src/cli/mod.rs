@@ -20,6 +20,7 @@ mod named;
 mod output;
 mod pairing;
 mod remember;
+mod room;
 #[cfg(feature = "serve")]
 mod serve;
 #[cfg(feature = "serve")]
