@@ -50,8 +50,17 @@ const say = (file, size, what) => faults.push(`${file} ${size}: ${what}`);
         await page.waitForFunction(() => document.querySelector('#state').textContent.startsWith('0 of'));
         await page.evaluate(() => { localStorage.clear(); document.querySelector('#by-text').value = ''; });
         await page.reload();
-        // Some pages opened, so that axe sees findings; all of a corpus would take minutes.
-        await page.evaluate(() => document.querySelectorAll('details').forEach((box, at) => { box.open = at < 8; }));
+        // axe sees some pages opened, and of each rule its first findings, which are all made alike: all of a corpus would take
+        // minutes.
+        await page.evaluate(() => {
+          const seen = {};
+          for (const card of document.querySelectorAll('article')) {
+            const rule = card.dataset.rule;
+            seen[rule] = (seen[rule] || 0) + 1;
+            if (seen[rule] > 20) card.remove();
+          }
+          document.querySelectorAll('details').forEach((box, at) => { box.open = at < 8; });
+        });
       }
       // The policy of the page holds for axe too, so it is put in from outside.
       await page.evaluate(require('node:fs').readFileSync(axe, 'utf8'));
