@@ -41,7 +41,7 @@ INSTALL = {
 DIFFERENCES = {
     "mdbook": "mdbook has no contents list, date, hreflang or sitemap, and builds a book a locale",
     "eleventy": "eleventy has no contents list, sections, previous and next, or sitemap",
-    "floor": "floor has no template, links, navigation or sitemap",
+    "floor": "floor reads, makes HTML with ids, contents list and a small template, and writes; no links, navigation or sitemap",
     "diglot": "diglot resolves links, draws the whole navigation tree and has its whole default theme with search",
     "plain": "plain is diglot with the theme that the peers get and without search; links resolved, whole navigation tree",
     "coloured": "coloured is diglot that colours code; see --samples",
