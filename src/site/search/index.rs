@@ -51,9 +51,7 @@ impl Index {
         self.numbers.clear();
         self.numbers.extend(record.words.iter().map(|word| self.words.number(word)));
         self.places.reach(self.words.len());
-        for (number, (_, own)) in self.numbers.iter().zip(record.words()) {
-            self.places.push(*number, self.sections, own);
-        }
+        self.places.push(&self.numbers, self.sections, &record.places);
         let count = record.sections;
         self.sections = self.sections.saturating_add(u32::try_from(count).unwrap_or(0));
         let first = self.texts.is_empty();

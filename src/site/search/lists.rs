@@ -51,30 +51,21 @@ impl Lists {
         self.lists.resize(count.max(self.lists.len()), List::default());
     }
 
-    /// Adds places, which are of a page whose sections begin with `first`, to a list that has none after them.
-    pub(super) fn push(&mut self, number: usize, first: u32, places: &[Place]) {
+    /// Adds `places`, which are of a page whose sections begin with `first`: of each of `numbers` those up to its last one, to
+    /// a list that has none after them.
+    pub(super) fn push(&mut self, numbers: &[usize], first: u32, places: &[Place]) {
         let Lists { parts, lists } = self;
-        let Some(list) = lists.get_mut(number) else { return };
+        let mut numbers = numbers.iter();
+        let mut next = || numbers.next().map_or(usize::MAX, |number| *number);
+        let mut number = next();
         for place in places {
+            let Some(list) = lists.get_mut(number) else { return };
             let section = first.saturating_add(place.section());
             let step = section.saturating_sub(list.section) as usize;
             list.section = section;
-            let (digits, count) = spelt(step << 2 | place.worth());
-            let room = parts.get_mut(list.at as usize..list.end as usize);
-            // Mostly there is room for the longest number: what is written after this one is written over.
-            if let Some(room) = room.and_then(|room| room.first_chunk_mut()) {
-                *room = digits;
-                list.at += count;
-                continue;
-            }
-            for digit in digits.iter().take(count as usize) {
-                if list.at == list.end {
-                    list.grow(parts);
-                }
-                if let Some(place) = parts.get_mut(list.at as usize) {
-                    *place = *digit;
-                    list.at += 1;
-                }
+            list.push(step << 2 | place.worth(), parts);
+            if place.is_last() {
+                number = next();
             }
         }
     }
@@ -101,6 +92,28 @@ impl Lists {
 }
 
 impl List {
+    /// Adds a number.
+    #[inline]
+    fn push(&mut self, number: usize, parts: &mut Vec<u8>) {
+        let (digits, count) = spelt(number);
+        let room = parts.get_mut(self.at as usize..self.end as usize);
+        // Mostly there is room for the longest number: what is written after this one is written over.
+        if let Some(room) = room.and_then(|room| room.first_chunk_mut()) {
+            *room = digits;
+            self.at += count;
+            return;
+        }
+        for digit in digits.iter().take(count as usize) {
+            if self.at == self.end {
+                self.grow(parts);
+            }
+            if let Some(place) = parts.get_mut(self.at as usize) {
+                *place = *digit;
+                self.at += 1;
+            }
+        }
+    }
+
     /// Begins the next part.
     fn grow(&mut self, parts: &mut Vec<u8>) {
         let length = if self.end == 0 { LENGTHS.0 } else { (self.length * 2).min(LENGTHS.1) };
@@ -127,11 +140,8 @@ mod tests {
         lists.reach(40);
         for section in 0..3_000_u32 {
             for number in (0..40).filter(|number| section % (number * number + 1) == 0) {
-                lists.push(
-                    number as usize,
-                    section - section % 3,
-                    &[Place((section % 3) << 3 | (section % 4) << 1)],
-                );
+                let place = Place((section % 3) << 3 | (section % 4) << 1);
+                lists.push(&[number as usize], section - section % 3, &[place]);
                 let (last, text) = &mut expected[number as usize];
                 digits(text, (((section - *last) << 2) | (section % 4)) as usize);
                 *last = section;

@@ -161,7 +161,7 @@ struct Ascii {
 
 impl Ascii {
     /// Most words are shorter than eight letters, so that the second eight are seldom looked at.
-    #[inline]
+    #[inline(always)]
     fn of(text: &[u8]) -> Ascii {
         let first = Eight::of(text);
         let mut ascii = Ascii { length: first.length, key: first.key.into(), large: first.large.into() };
@@ -201,7 +201,7 @@ struct Eight {
 impl Eight {
     const LONG: usize = 8;
 
-    #[inline]
+    #[inline(always)]
     fn of(text: &[u8]) -> Eight {
         let mut own = [0; Eight::LONG];
         let eight = text.first_chunk().unwrap_or_else(|| {
