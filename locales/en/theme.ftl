@@ -46,8 +46,12 @@ differences-only = Only in “{ $edition }”
 ## Below the text
 
 updated = Last updated:
+# $order is what readers of the region put first: day or month
 date =
-    { $month ->
+    { $order ->
+        [day] { $day }{ " " }
+       *[month] { "" }
+    }{ $month ->
         [1] January
         [2] February
         [3] March
@@ -60,7 +64,10 @@ date =
         [10] October
         [11] November
        *[12] December
-    } { $day }, { $year }
+    }{ $order ->
+        [day] { "" }
+       *[month] { " " }{ $day },
+    } { $year }
 pager = Neighbouring pages
 previous = Previous
 next = Next

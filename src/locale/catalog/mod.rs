@@ -129,6 +129,7 @@ impl Catalog {
                 let args = [
                     ("day", Arg::Number(f64::from(day))),
                     ("month", Arg::Number(f64::from(month))),
+                    ("order", Arg::Text(order_of(locale))),
                     ("year", Arg::Text(&year)),
                 ];
                 self.format(locale, "date", &args)
@@ -175,6 +176,18 @@ fn numbers(date: &str) -> Option<(u32, u32, u32)> {
 fn year_of(locale: &str, year: u32) -> u32 {
     let is_thai = locale == "th" || locale.starts_with("th-");
     if is_thai { year + 543 } else { year }
+}
+
+/// What readers of `locale` who write English put first, the `day` or the `month`, as CLDR has it: the month in the United
+/// States, in the few places that write as they do, and where no region is named.
+fn order_of(locale: &str) -> &'static str {
+    const MONTH_FIRST: &str = "US AS BI CA GU MH MP PH PR UM VI";
+    let is_region =
+        |part: &&str| part.len() == 2 || part.len() == 3 && part.bytes().all(|byte| byte.is_ascii_digit());
+    match locale.split(['-', '_']).skip(1).find(is_region) {
+        Some(region) if !MONTH_FIRST.split(' ').any(|other| other.eq_ignore_ascii_case(region)) => "day",
+        _ => "month",
+    }
 }
 
 impl fmt::Debug for Catalog {
