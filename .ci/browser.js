@@ -202,26 +202,75 @@ async function main() {
   step("tabs, code, contents, switchers");
   await tried("tabs", async () => {
     const page = await open("ovens/en/baking.html");
-    const opened = () => page.$$eval(".tabs > details[open]", (tabs) => tabs.map((tab) => tab.dataset.tab).join(" "));
-    await page.click(".tabs > details[data-tab=electric] > summary");
-    if ((await opened()) !== "electric electric") return `not the same everywhere: ${await opened()}`;
+    // Which tab of each group is chosen, which panel is seen, and whether they are the same.
+    const opened = () =>
+      page.$$eval(".tabs", (groups) =>
+        groups.map((group) => {
+          const tabs = [...group.querySelectorAll(":scope > [role=tablist] > [role=tab]")];
+          const panels = [...group.querySelectorAll(":scope > [role=tabpanel]")];
+          const seen = panels.filter((panel) => panel.firstElementChild.checkVisibility());
+          const [chosen] = tabs.filter((tab) => tab.ariaSelected === "true" && tab.tabIndex === 0);
+          const paired = seen.length === 1 && seen[0].id === chosen.getAttribute("aria-controls") && seen[0].getAttribute("aria-labelledby") === chosen.id;
+          return paired ? tabs.indexOf(chosen) : "two things";
+        }).join(" "),
+      );
+    if ((await opened()) !== "0 0") return `begin with ${await opened()}`;
+    await page.click(".tabs [role=tab]:nth-child(2)");
+    if ((await opened()) !== "1 1") return `not the same everywhere: ${await opened()}`;
     await page.goto(root + "ovens/ar/baking.html");
-    if ((await opened()) !== "electric electric") return "forgotten on the next page";
+    if ((await opened()) !== "1 1") return "forgotten on the next page";
     await page.goto(root + "ovens/en/baking.html#tab/gas");
-    if ((await opened()) !== "gas gas") return "no link leads to one";
+    if ((await opened()) !== "0 0") return "no link leads to one";
+    await page.goto(root + "ovens/en/baking.html?tabs=electric");
+    if ((await opened()) !== "1 1") return "no address chooses one";
     const keys = async (...names) => {
       for (const name of names) await page.keyboard.press(name);
-      return page.evaluate(() => document.activeElement.parentElement.dataset.tab);
+      return page.evaluate(() => [...document.activeElement.parentElement.children].indexOf(document.activeElement));
     };
-    const tabs = await page.$eval(".tabs", (group) => [...group.children].map((tab) => tab.dataset.tab));
-    const [first, last] = [tabs[0], tabs.at(-1)];
-    await page.focus(".tabs > details > summary");
-    if ((await keys("End")) !== last || (await keys("Home")) !== first) return "End and Home lead elsewhere";
-    if ((await keys("ArrowLeft")) !== last || (await keys("ArrowRight")) !== first) return "the arrows lead elsewhere";
+    const last = (await page.$eval(".tabs [role=tablist]", (row) => row.children.length)) - 1;
+    await page.focus(".tabs [role=tab][tabindex='0']");
+    if ((await keys("End")) !== last || (await keys("Home")) !== 0) return "End and Home lead elsewhere";
+    if ((await keys("ArrowLeft")) !== last || (await keys("ArrowRight")) !== 0) return "the arrows lead elsewhere";
+    await page.keyboard.press("Tab");
+    if (!(await page.evaluate(() => document.activeElement.matches("[role=tabpanel]")))) return "the Tab key does not lead to what is chosen";
     await page.goto(root + "ovens/ar/baking.html");
-    await page.focus(".tabs > details > summary");
-    if ((await keys("Home", "ArrowLeft")) !== tabs[1]) return "from right to left the arrows lead elsewhere";
-    if ((await opened()) !== `${tabs[1]} ${tabs[1]}`) return "what the arrows lead to is not opened";
+    await page.focus(".tabs [role=tab][tabindex='0']");
+    if ((await keys("Home", "ArrowLeft")) !== 1) return "from right to left the arrows lead elsewhere";
+    if ((await opened()) !== "1 1") return "what the arrows lead to is not opened";
+    if (!firefox) {
+      await page.emulateMediaType("print");
+      const missing = await page.$$eval(".tabs > [role=tabpanel]", (panels) => panels.filter((panel) => !panel.checkVisibility() || getComputedStyle(panel, "::before").content !== `"${panel.dataset.title}"`).length);
+      if (missing) return "are not all on paper, each with its name";
+    }
+    await page.close();
+  });
+  await tried("what a search in the page finds in a tab", async () => {
+    if (firefox) return;
+    const page = await open("ovens/en/baking.html");
+    await page.evaluate(() => {
+      const hidden = document.querySelector(".tabs > [role=tabpanel][hidden]");
+      if (hidden.getAttribute("hidden") !== "until-found") throw new Error("can't be found");
+      window.found = hidden;
+      hidden.dispatchEvent(new Event("beforematch", { bubbles: true }));
+    });
+    if (!(await page.evaluate(() => window.found.checkVisibility() && !window.found.hidden))) return "does not open it";
+    await page.close();
+  });
+  await tried("tabs without script", async () => {
+    if (firefox) return;
+    const page = await open("ovens/ar/baking.html", { script: false });
+    await page.click(".tabs > details:nth-child(2) > summary");
+    const seen = await page.$eval(".tabs", (group) => [...group.children].map((tab) => tab.open).join(" "));
+    if (seen !== "false true") return `are open: ${seen}`;
+    await page.close();
+  });
+  await tried("tabs in forced colours", async () => {
+    if (firefox) return;
+    const page = await open("ovens/en/baking.html");
+    const session = await page.createCDPSession();
+    await session.send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: "active" }] });
+    const lines = await page.$eval(".tabs [role=tablist]", (row) => [...row.children].map((tab) => tab.ariaSelected + " " + getComputedStyle(tab).outlineStyle).sort().join(", "));
+    if (lines !== "false none, true solid") return `the chosen one can't be told: ${lines}`;
     await page.close();
   });
   await tried("zones", async () => {
@@ -383,6 +432,21 @@ async function main() {
       await page.close();
     });
 
+  await tried("search in forced colours", async () => {
+    if (firefox) return;
+    const page = await open("own/en/index.html");
+    const session = await page.createCDPSession();
+    await session.send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: "active" }] });
+    await page.focus(".find");
+    await page.keyboard.press("/");
+    await page.waitForSelector(".finder[open] input");
+    await page.keyboard.type("translation");
+    await page.waitForSelector(".finder [role=option]");
+    await page.keyboard.press("ArrowDown");
+    const line = await page.$eval(".finder [aria-selected=true]", (option) => getComputedStyle(option).outlineStyle);
+    if (line !== "solid") return "the chosen result can't be told";
+    await page.close();
+  });
   for (const [query, shown] of [["#", "“#”"], ["$&", "“$&”"], ["z".repeat(400), "z…”"]])
     await tried(`search for ${query.slice(0, 9)}`, async () => {
       const page = await open("own/en/index.html", { width: 320 });

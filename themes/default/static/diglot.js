@@ -29,7 +29,7 @@
   };
   const padding = () => parseFloat(getComputedStyle(root).scrollPaddingBlockStart) || 0;
   // What is folded away or not of the reader's choice has no place in the window.
-  const isShown = (element) => element.getClientRects().length > 0;
+  const isShown = (element) => element.checkVisibility();
 
   // Changes the page and leaves `element` where it stands in the window.
   const steady = (element, change) => {
@@ -183,52 +183,89 @@
     return { chosen, choose };
   };
 
+  // Tabs are details of which one is open. Here they become what a screen reader calls tabs; a search in the page still
+  // finds what the others hold.
+  const tabbed = (group, number) => {
+    const row = make("div");
+    row.setAttribute("role", "tablist");
+    const tabs = all(":scope > details[data-tab]", group).map((part, at) => {
+      const title = part.querySelector("summary");
+      const tab = make("button", title.textContent, { type: "button", id: `diglot-tab-${number}-${at}` });
+      const panel = make("div", "", { id: tab.id + "-panel" });
+      tab.setAttribute("role", "tab");
+      tab.setAttribute("aria-controls", panel.id);
+      panel.setAttribute("role", "tabpanel");
+      panel.setAttribute("aria-labelledby", tab.id);
+      panel.dataset.title = tab.textContent;
+      title.remove();
+      panel.append(...part.childNodes);
+      part.replaceWith(panel);
+      row.append(tab);
+      return { name: part.dataset.tab, tab, panel, open: part.open };
+    });
+    if (tabs.length) group.prepend(row);
+    return tabs;
+  };
+
   // A tab that was chosen once is shown wherever there is one of its name.
   function tabs() {
-    const groups = all(".tabs").map((group) => all(":scope > details[data-tab]", group));
+    const groups = all(".tabs").map(tabbed).filter((group) => group.length);
     if (!groups.length) return;
     const { chosen, choose: keepChoice } = choices("tabs");
-    const show = (id) =>
-      groups.forEach((group) => {
-        const tab = group.find((tab) => tab.dataset.tab === id);
-        if (tab) tab.open = true;
+    const open = (group, one) =>
+      group.forEach((other) => {
+        other.tab.setAttribute("aria-selected", String(other === one));
+        other.tab.tabIndex = other.panel.tabIndex = other === one ? 0 : -1;
+        other.panel.hidden = other === one ? false : "until-found";
       });
-    const choose = (id) => {
-      keepChoice(id);
-      show(id);
-    };
-    [...chosen].reverse().forEach(show);
+    const show = (name, but) =>
+      groups.forEach((group) => {
+        const one = group.find((one) => one.name === name);
+        if (one && group !== but) open(group, one);
+      });
+    const choose = (group, one) =>
+      steady(one.tab, () => {
+        open(group, one);
+        keepChoice(one.name);
+        show(one.name, group);
+      });
+    groups.forEach((group) => {
+      open(group, group.find((one) => one.open) || group[0]);
+      group.forEach((one, at) => {
+        one.tab.addEventListener("click", () => choose(group, one));
+        one.panel.addEventListener("beforematch", () => choose(group, one));
+        // The arrows go to the tab that stands there, round and round.
+        one.tab.addEventListener("keydown", (event) => {
+          if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+          const on = getComputedStyle(one.tab).direction === "rtl" ? -1 : 1;
+          const to = { ArrowRight: at + on, ArrowLeft: at - on, Home: 0, End: -1 }[event.key];
+          if (to === undefined) return;
+          event.preventDefault();
+          const next = group.at(to % group.length);
+          choose(group, next);
+          next.tab.focus();
+        });
+      });
+    });
+    [...chosen].reverse().forEach((name) => show(name));
+    // A link to a tab, or into one.
     const linked = () => {
-      const id = named(location.hash);
-      if (id.startsWith("tab/")) choose(id.slice(4).split("/")[0]);
+      const name = named(location.hash);
+      const target = document.getElementById(name);
+      const panel = target && target.closest("[role=tabpanel][hidden]");
+      const asked = name.startsWith("tab/") ? name.slice(4).split("/")[0] : "";
+      if (asked) {
+        keepChoice(asked);
+        show(asked);
+      }
+      groups.forEach((group) => {
+        const one = group.find((one) => one.panel === panel);
+        if (one) choose(group, one);
+      });
+      if (panel) target.scrollIntoView();
     };
     linked();
     addEventListener("hashchange", linked);
-    const titleOf = (event) => event.target.closest && event.target.closest(".tabs > details[data-tab] > summary");
-    const open = (event, title) => {
-      event.preventDefault();
-      steady(title, () => {
-        title.parentElement.open = true;
-        choose(title.parentElement.dataset.tab);
-      });
-    };
-    document.addEventListener("click", (event) => {
-      const title = titleOf(event);
-      if (title) open(event, title);
-    });
-    // The arrows go to the tab that stands there, round and round.
-    document.addEventListener("keydown", (event) => {
-      const title = titleOf(event);
-      if (!title || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-      const titles = all(":scope > details[data-tab] > summary", title.parentElement.parentElement);
-      const at = titles.indexOf(title);
-      const on = getComputedStyle(title).direction === "rtl" ? -1 : 1;
-      const to = { ArrowRight: at + on, ArrowLeft: at - on, Home: 0, End: -1 }[event.key];
-      if (to === undefined) return;
-      const next = titles.at(to % titles.length);
-      open(event, next);
-      next.focus();
-    });
   }
 
   // Zones are for readers who chose one thing of several; the choice holds on every page. A link into a zone chooses it.
