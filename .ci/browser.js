@@ -165,6 +165,14 @@ async function main() {
       if (!rows.length) return "has no rows";
       if (width > 768 && !rows.every((row) => row.level < 4 && row.apart)) return `rows are not level: ${JSON.stringify(rows)}`;
       if (width <= 768 && !rows.every((row) => row.below)) return "sources are not below";
+      const [edges, heads] = await page.evaluate(() => {
+        const start = (element) => Math.round(element.getBoundingClientRect()[document.dir === "rtl" ? "right" : "left"]);
+        const sources = [...document.querySelectorAll(".text > :is(p, ul, ol) .seg > .src")];
+        const below = (head) => head.getBoundingClientRect().bottom - Math.max(...[...head.querySelectorAll(".own, .src")].map((part) => part.getBoundingClientRect().bottom));
+        return [[...new Set(sources.map(start))], [...document.querySelectorAll(".text h2:has(> .seg > .src)")].map(below)];
+      });
+      if (width > 768 && Math.max(...edges) - Math.min(...edges) > 1) return `sources begin at ${edges}`;
+      if (heads.some((room) => room > 16)) return `below the sources of headings there is an empty line: ${heads}`;
       const wrong = await wide(page);
       if (wrong) return wrong;
       await look(page, `${address} side by side`);
