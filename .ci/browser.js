@@ -305,6 +305,21 @@ async function main() {
     }
     await page.close();
   });
+  await tried("fonts of a page in another language", async () => {
+    const page = await open("own/ja/index.html");
+    const [own, other] = await page.evaluate(() => {
+      const fonts = (head) => [getComputedStyle(head).fontFamily, getComputedStyle(head).letterSpacing].join();
+      const english = document.createElement("article");
+      english.lang = "en";
+      english.innerHTML = "<h1>English</h1>";
+      document.querySelector("main").append(english);
+      return [fonts(document.querySelector(".text h1")), fonts(english.firstChild)];
+    });
+    await page.goto(root + "own/en/index.html");
+    const english = await page.$eval(".text h1", (head) => [getComputedStyle(head).fontFamily, getComputedStyle(head).letterSpacing].join());
+    if (other === own || other !== english) return `a title is set in ${other} instead of ${english}`;
+    await page.close();
+  });
   await tried("copying", async () => {
     const page = await open("ovens/en/baking.html");
     await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => (window.copied = text) } }));
