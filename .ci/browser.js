@@ -320,6 +320,49 @@ async function main() {
     if (other === own || other !== english) return `a title is set in ${other} instead of ${english}`;
     await page.close();
   });
+  await tried("names of languages on a phone", async () => {
+    for (const [address, width] of [["own/fr/index.html", 320], ["own/ja/policy/non-payment.html", 320], ["ovens/ar/baking.html", 320], ["ovens/ar/status.html", 390]]) {
+      const page = await open(address, { width });
+      await page.$eval(".brand bdi", (brand) => (brand.textContent = "A name of two long words"));
+      const wrong = await page.$$eval(".menu > summary", (all) =>
+        all.map((one) => {
+          const [box, name] = [one, one.querySelector("bdi")].map((part) => part.getBoundingClientRect());
+          const icon = getComputedStyle(one, "::before");
+          if (parseFloat(icon.width) > box.width) return "the icon is cut off";
+          const gone = name.width <= 1 || name.top >= box.bottom - 1;
+          return gone || (name.left >= box.left && name.right <= box.right && one.querySelector("bdi").scrollWidth <= name.width + 1) ? "" : `a part of ${one.textContent}`;
+        }).join(""),
+      );
+      const wider = wrong || (await wide(page));
+      if (wider) return `${address}: ${wider}`;
+      await page.close();
+    }
+  });
+  await tried("the way on from the first page", async () => {
+    const page = await open("own/en/index.html");
+    const [pager, next] = await page.evaluate(() => [".pager", ".pager [rel=next]"].map((name) => document.querySelector(name).getBoundingClientRect().toJSON()));
+    if (next.left < pager.left + pager.width / 2) return "is not on the side where one goes on";
+    await page.close();
+  });
+  await tried("a step that ends in code", async () => {
+    const page = await open("ovens/en/baking.html", { dark: true });
+    const apart = await page.evaluate(() => {
+      const list = document.createElement("ol");
+      list.innerHTML = "<li><p>One</p><div class=code><pre>1</pre></div></li><li>Two</li>";
+      document.querySelector(".text").append(list);
+      return list.children[1].getBoundingClientRect().top - list.querySelector("pre").getBoundingClientRect().bottom;
+    });
+    if (apart < 12) return `is ${apart} px from the next`;
+    if (!firefox && !/255/.test(await page.$eval(".table", (table) => getComputedStyle(table).backgroundImage))) return "beside it, a table that goes on casts no shadow that one sees in the dark";
+    await page.close();
+  });
+  await tried("pictures that can be enlarged", async () => {
+    const page = await open("ovens/ar/lighting.html");
+    const [text, image] = await page.evaluate(() => [".text", ".enlarge img"].map((name) => document.querySelector(name).getBoundingClientRect().toJSON()));
+    const off = (image.left + image.right - text.left - text.right) / 2;
+    if (Math.abs(off) > 1) return `stand ${off} px from the middle, others stand there`;
+    await page.close();
+  });
   await tried("copying", async () => {
     const page = await open("ovens/en/baking.html");
     await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => (window.copied = text) } }));
