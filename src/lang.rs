@@ -90,6 +90,21 @@ impl Locale {
     }
 }
 
+/// The names of `locales` for a reader who chooses among them: where two have one name, with what else their tags say,
+/// as in `English (AU)`.
+#[must_use]
+pub fn names_beside(locales: &[Locale]) -> Vec<String> {
+    let name = |locale: &Locale| {
+        let name = locale.name();
+        let is_shared = locales.iter().filter(|other| other.name() == name).count() > 1;
+        match locale.tag().split_once('-').filter(|_| is_shared) {
+            Some((_, rest)) => format!("{name} ({rest})"),
+            None => name.to_owned(),
+        }
+    };
+    locales.iter().map(name).collect()
+}
+
 impl fmt::Display for Locale {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.tag)
@@ -200,7 +215,7 @@ const NAMES: &[(&str, &str)] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{Locale, NAMES};
+    use super::{Locale, NAMES, names_beside};
 
     #[test]
     fn tags_are_canonical() {
@@ -216,6 +231,26 @@ mod tests {
     #[test]
     fn names_are_in_order() {
         assert!(NAMES.is_sorted_by_key(|(tag, _)| *tag));
+    }
+
+    #[test]
+    fn no_two_of_a_list_have_one_name() {
+        let locales = ["en-US", "en-AU", "es", "es-AR", "fr-FR", "zh-CN", "zh-Hans-SG", "zh-TW"];
+        let locales = locales.map(|tag| Locale::parse(tag).expect("a tag"));
+        assert_eq!(
+            names_beside(&locales),
+            [
+                "English (US)",
+                "English (AU)",
+                "Español",
+                "Español (AR)",
+                "Français",
+                "简体中文 (CN)",
+                "简体中文 (Hans-SG)",
+                "繁體中文"
+            ]
+        );
+        assert_eq!(names_beside(&locales[1..2]), ["English"]);
     }
 
     #[test]

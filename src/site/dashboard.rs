@@ -58,10 +58,10 @@ pub fn dashboards(
             edition.map_or_else(|| id.to_owned(), |edition| frame.name_of_edition(edition, number).to_owned())
         };
         let Content { title, style, body } = contents(locale, &name);
-        let languages = project.locales.iter().zip(&routes).map(|(other, to)| {
+        let languages = project.locales.iter().zip(&routes).enumerate().map(|(number, (other, to))| {
             Fields::default()
                 .text("tag", other.tag())
-                .text("name", other.name())
+                .text("name", frame.name_of_locale(number))
                 .text("url", &relative(route, to))
                 .flag("current", to == route)
         });

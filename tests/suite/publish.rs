@@ -293,6 +293,22 @@ fn what_a_locale_lacks_is_shown_in_the_source_language() {
 
 /// A page of an edition that a locale lacks says which edition it is, and leads to the others.
 #[test]
+fn locales_with_one_name_are_told_apart() {
+    let scratch = Scratch::with(&[
+        ("diglot.toml", "source-locale = \"en-US\"\ncontent = \"c\"\nbuild.dashboard = true\n"),
+        ("c/en-US/index.md", "# One\n"),
+        ("c/en-AU/index.md", "# One\n"),
+        ("c/fr-FR/index.md", "# Un\n"),
+    ]);
+    scratch.diglot(&["--verify"]).ends(0);
+    for path in ["index.html", "llms.txt", "status.html", "fr-fr/index.html"] {
+        let page = text(&scratch, &format!("site/{path}"));
+        assert!(page.contains("English (US)") && page.contains("English (AU)"), "{path}: {page}");
+        assert!(page.contains("Français") && !page.contains("Français (FR)"), "{path}: {page}");
+    }
+}
+
+#[test]
 fn a_fallback_page_names_its_edition() {
     let scratch = Scratch::with(&[
         (

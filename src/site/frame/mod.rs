@@ -19,7 +19,7 @@ use super::body::{Body, Words};
 use super::editions::Marked;
 use super::theme::{Fields, Texts};
 use super::{home_of, relative};
-use crate::lang::Locale;
+use crate::lang::{Locale, names_beside};
 use crate::locale::{Arg, Catalog};
 use crate::page::AlertKind;
 use crate::project::recover::Recovered;
@@ -40,6 +40,8 @@ pub(super) struct Frame<'a> {
     words: Vec<Words>,
     /// What each edition is called in each locale.
     edition_names: Vec<Vec<String>>,
+    /// By locale, as readers choose among them.
+    locale_names: Vec<String>,
     /// The texts of each locale that templates ask for.
     texts: Vec<OnceLock<Texts>>,
     /// (locale, navigation, document) → its place in the navigation's order. The source language's table can
@@ -103,6 +105,7 @@ impl<'a> Frame<'a> {
             search,
             words,
             edition_names: switch::names_of_editions(project, catalog),
+            locale_names: names_beside(&project.locales),
             texts,
             positions,
             dates,
@@ -115,6 +118,11 @@ impl<'a> Frame<'a> {
     /// The title of the site in a locale.
     pub(super) fn title(&self, locale: usize) -> &str {
         self.titles.get(locale).map_or("", String::as_str)
+    }
+
+    /// What a locale is called where readers choose among all of them.
+    pub(super) fn name_of_locale(&self, locale: usize) -> &str {
+        self.locale_names.get(locale).map_or("", String::as_str)
     }
 
     /// When `doc` was last changed, as `YYYY-MM-DD`.

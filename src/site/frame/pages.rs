@@ -40,7 +40,7 @@ impl Frame<'_> {
                 let entries = locales.iter().enumerate().map(|(number, locale)| {
                     Fields::default()
                         .text("tag", locale.tag())
-                        .text("name", locale.name())
+                        .text("name", self.name_of_locale(number))
                         .text("dir", locale.direction())
                         .text("url", &relative("index.html", &home_of(&locale.folder())))
                         .number("pages", project.written().filter(|doc| doc.locale == number).count())

@@ -50,7 +50,7 @@ impl Frame<'_> {
             let to = own.or(source);
             Fields::with_room(6)
                 .text("tag", locale.tag())
-                .text("name", locale.name())
+                .text("name", self.name_of_locale(number))
                 .text(
                     "url",
                     &to.map_or_else(String::new, |to| relative(stand.route, project.route_in(number, to))),

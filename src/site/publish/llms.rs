@@ -14,7 +14,12 @@ pub(super) fn lists(project: &Project, frame: &Frame<'_>) -> Vec<(String, String
     root.push_str("\n## Languages\n\n");
     for (number, locale) in project.locales.iter().enumerate() {
         let path = format!("{}/llms.txt", locale.folder());
-        item(&mut root, locale.name(), &address(project, frame, "llms.txt", &path), Some(locale.tag()));
+        item(
+            &mut root,
+            frame.name_of_locale(number),
+            &address(project, frame, "llms.txt", &path),
+            Some(locale.tag()),
+        );
         files.push((path.clone(), list(project, frame, number, &path)));
     }
     files.push(("llms.txt".to_owned(), root));
