@@ -61,6 +61,9 @@ mod engine {
     /// Few enough to be small, enough that threads seldom meet.
     const SHARDS: usize = 16;
 
+    /// Stands before what was typed; what a shell answers has none.
+    const PROMPT: &str = "$ ";
+
     #[derive(Default)]
     pub(super) struct Engine {
         /// By the word that writers put after the fence; None where no grammar has it.
@@ -103,7 +106,9 @@ mod engine {
                     None => Arc::clone(blocks.entry(code.into()).or_default()),
                 }
             };
-            block.get_or_init(|| language.color(code).map(Arc::from)).clone()
+            let is_session = *language.name == *"shellscript" && code.starts_with(PROMPT);
+            let color = || if is_session { language.color_session(code) } else { language.color(code) };
+            block.get_or_init(|| color().map(Arc::from)).clone()
         }
 
         /// The language that `token` names. Two names of one language share what is known of it.
@@ -138,6 +143,43 @@ mod engine {
             lock(&self.readers).push(reader);
             html
         }
+
+        /// What was typed is coloured, and what came of it stays plain.
+        fn color_session(&self, code: &str) -> Option<String> {
+            let mut html = String::with_capacity(code.len() * 2);
+            let mut rest = code;
+            while !rest.is_empty() {
+                let end = match rest.strip_prefix(PROMPT) {
+                    Some(typed) => {
+                        let end = command_end(typed);
+                        html.push_str(PROMPT);
+                        html.push_str(&self.color(&typed[..end])?);
+                        PROMPT.len() + end
+                    }
+                    None => {
+                        let end = rest.find('\n').map_or(rest.len(), |at| at + 1);
+                        let mut plain = Writer::with_capacity(end);
+                        plain.push(&rest[..end], None);
+                        html.push_str(&plain.finish());
+                        end
+                    }
+                };
+                rest = &rest[end..];
+            }
+            Some(html)
+        }
+    }
+
+    /// Where a command ends: with the first line that does not say that it goes on.
+    fn command_end(typed: &str) -> usize {
+        let mut end = 0;
+        for line in typed.split_inclusive('\n') {
+            end += line.len();
+            if !line.trim_end().ends_with('\\') {
+                break;
+            }
+        }
+        end
     }
 
     impl Reader {
@@ -426,6 +468,15 @@ mod tests {
             ),
         );
         check("rust", "", "");
+        check("console", "ls -a\n", "<span class=\"h-f\">ls</span> <span class=\"h-a\">-a</span>\n");
+        check(
+            "sh",
+            "$ ls \\\n  -a\nif <a> for b\n\n$ ls",
+            concat!(
+                "$ <span class=\"h-f\">ls</span> <span class=\"h-n\">\\</span>\n  <span class=\"h-a\">-a</span>\n",
+                "if &lt;a&gt; for b\n\n$ <span class=\"h-f\">ls</span>",
+            ),
+        );
     }
 
     #[test]
