@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::count::Place;
 use super::format::{Shards, compare, data, digits, path, read_digits};
-use super::patch::Changed;
+use super::patch::{Changed, Moves};
 use super::vocabulary::Vocabulary;
 
 /// A file of words as it stands.
@@ -37,17 +37,18 @@ pub(super) enum Piece {
 /// Where a word stands: number of the section, worth; in order.
 type Places = Vec<(usize, usize)>;
 
-/// The files whose first words are `firsts`, with what they hold now that the sections in `ranges` are as `changed` says.
+/// The files whose first words are `firsts`, with what they hold now that sections have moved as `moves` says, and those that
+/// are others are as `changed` says.
 pub(super) fn reword(
     folder: &str,
     read: &(dyn Fn(&str) -> Option<Vec<u8>> + Sync),
     firsts: &[&str],
     changed: &[Changed<'_>],
-    ranges: &[Range<usize>],
+    moves: &Moves,
 ) -> Option<Vec<Shard>> {
     let mut words = Vocabulary::default();
     let mut places: Vec<Places> = Vec::new();
-    for (one, range) in changed.iter().zip(ranges) {
+    for (one, range) in changed.iter().zip(&moves.now) {
         for (word, own) in one.record.words() {
             let number = words.number(word);
             places.resize_with(words.len(), Vec::new);
@@ -76,7 +77,7 @@ pub(super) fn reword(
                 return None;
             }
             let own = now.get(bound(number)..bound(number + 1))?;
-            let new = replaced(content, own, ranges)?;
+            let new = replaced(content, own, moves)?;
             // The name holds no quotes, and the words begin after the third.
             let (start, _) = text.match_indices('"').nth(2)?;
             let content = start + 1..start + 1 + content.len();
@@ -94,27 +95,29 @@ fn entries(content: &str) -> impl Iterator<Item = Option<(&str, &str)>> {
     })
 }
 
-/// `content` without what it says of sections in `ranges`, and with what `own` says of them; nothing inside when that is
-/// the same, nothing at all when `content` is none.
-fn replaced(content: &str, own: &[(&str, Places)], ranges: &[Range<usize>]) -> Option<Option<String>> {
+/// `content` as its sections move, and with what `own` says of those that are others; nothing inside when that is the same,
+/// nothing at all when `content` is none.
+fn replaced(content: &str, own: &[(&str, Places)], moves: &Moves) -> Option<Option<String>> {
     let mut out = String::with_capacity(content.len() + 256);
     let mut own = own.iter().peekable();
-    let (low, high) = (ranges.first()?.start, ranges.last()?.end);
+    let reach = moves.reach();
     for entry in entries(content) {
         let (word, old) = entry?;
         while let Some((new, places)) = own.next_if(|(new, _)| compare(new, word) == Ordering::Less) {
             put(&mut out, new, &write(places));
         }
         let new = own.next_if(|(new, _)| *new == word).map_or(&[][..], |(_, places)| places);
-        if new.is_empty() && !reaches(old, low, high)? {
+        if new.is_empty() && !reaches(old, &reach)? {
             put(&mut out, word, old);
             continue;
         }
-        let mut kept = read_places(old)?;
-        kept.retain(|(section, _)| !ranges.iter().any(|range| range.contains(section)));
-        let from = kept.partition_point(|(section, _)| *section < low);
-        kept.splice(from..from, new.iter().copied());
-        kept.sort_unstable();
+        let moved = |(section, worth): (usize, usize)| Some((moves.of(section)?, worth));
+        let mut kept: Places = read_places(old)?.into_iter().filter_map(moved).collect();
+        if !new.is_empty() {
+            let from = kept.partition_point(|(section, _)| *section < reach.start);
+            kept.splice(from..from, new.iter().copied());
+            kept.sort_unstable();
+        }
         if !kept.is_empty() {
             put(&mut out, word, &write(&kept));
         }
@@ -134,14 +137,14 @@ fn put(out: &mut String, word: &str, places: &str) {
     }
 }
 
-/// True when one of `places` is in a section from `low` to before `high`.
-fn reaches(places: &str, low: usize, high: usize) -> Option<bool> {
+/// True when one of `places` is in a section of `reach`.
+fn reaches(places: &str, reach: &Range<usize>) -> Option<bool> {
     let mut rest = places.as_bytes();
     let mut section = 0_usize;
     while !rest.is_empty() {
         section = section.checked_add(read_digits(&mut rest)? >> 2)?;
-        if section >= low {
-            return Some(section < high);
+        if section >= reach.start {
+            return Some(section < reach.end);
         }
     }
     Some(false)
