@@ -5,10 +5,12 @@
 //
 // --diglot FILE    the program [target/release/diglot]
 // --chromium FILE  the browser [/usr/bin/chromium]
-// --pages N        pages in two languages together [1000]
+// --pages N        pages in all languages together [1000]
 // --saves N        how often a page is saved, by rename, as editors do [50]
 // --plain          no code in the pages
 // --parts N        how long they are: sections of six sentences [8]
+// --locales TAGS   what the pages are in, en and others [en,fr]; the last one is edited
+// --at-once        saves from the beginning, while pages are aligned and the index for searching is made
 // --patience MS    how long the pages may take to be aligned before the first save [30000]
 // --pause MS       between two saves [400]; with 0 one falls into the check of the one before
 //
@@ -38,6 +40,10 @@ const pages = Number(option("pages", 1000));
 const saves = Number(option("saves", 50));
 const parts = Number(option("parts", 8));
 const plain = process.argv.includes("--plain");
+const atOnce = process.argv.includes("--at-once");
+const locales = option("locales", "en,fr").split(",");
+const each = pages / locales.length;
+const edited = locales[locales.length - 1];
 const patience = Number(option("patience", 30000));
 const pause = Number(option("pause", 400));
 const sleep = (time) => new Promise((done) => setTimeout(done, time));
@@ -48,7 +54,7 @@ const text = (number, mark, french) => {
     : "Prices include tax, and the invoice is sent to the customer within thirty days.";
   let out = `---\ntitle: Page ${number}\ndescription: ${mark}\n---\n# Page ${number}\n\nText: ${mark}.\n`;
   for (let section = 1; section <= parts; section += 1) {
-    out += `\n## Part ${section}\n\n${`${line} `.repeat(6)}\n\n- [Next](p${(number + 1) % (pages / 2)}.md)\n\n`;
+    out += `\n## Part ${section}\n\n${`${line} `.repeat(6)}\n\n- [Next](p${(number + 1) % each}.md)\n\n`;
     if (!plain) out += "```rust\nfn main() {\n    println!(\"hello\");\n}\n```\n\n";
     out += "| a | b |\n| - | - |\n| 1 | 2 |\n";
   }
@@ -57,8 +63,8 @@ const text = (number, mark, french) => {
 
 const main = async () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "diglot-bench-"));
-  for (const locale of ["en", "fr"]) {
-    for (let number = 0; number < pages / 2; number += 1) {
+  for (const locale of locales) {
+    for (let number = 0; number < each; number += 1) {
       const part = path.join(folder, "content", locale, `part${number % 20}`);
       fs.mkdirSync(part, { recursive: true });
       fs.writeFileSync(path.join(part, `p${number}.md`), text(number, "before", locale === "fr"));
@@ -74,7 +80,7 @@ const main = async () => {
       server.stdout.once("data", (data) => done(String(data).trim()));
       server.once("exit", () => fail(new Error(said.join(""))));
     });
-    const address = `${url}fr/part0/p0.html`;
+    const address = `${url}${edited}/part0/p0.html`;
     await new Promise((done, fail) => {
       http.get(address, (answer) => answer.resume().on("end", done)).on("error", fail);
     });
@@ -102,18 +108,19 @@ const main = async () => {
     await page.goto(address);
     page.on("load", () => (loads += 1));
     // Pages without pairs are aligned after they are shown first: only then is it quiet.
-    for (let wait = 0; wait < patience && !said.join("").includes("when it was quiet"); wait += 100) await sleep(100);
-    await sleep(1500);
+    const wanted = atOnce ? "serving " : "when it was quiet";
+    for (let wait = 0; wait < patience && !said.join("").includes(wanted); wait += 100) await sleep(100);
+    if (!atOnce) await sleep(1500);
     loads = 0;
     await page.evaluate(() => scrollTo(0, 600));
     const times = [];
     let lost = 0;
-    const file = path.join(folder, "content", "fr", "part0", "p0.md");
+    const file = path.join(folder, "content", edited, "part0", "p0.md");
     for (let save = 0; save < saves; save += 1) {
       const mark = `save ${save}`;
       const place = await page.evaluate(() => scrollY);
       const seen = new Promise((done) => waiting.set(mark, done));
-      const whole = text(0, mark, true);
+      const whole = text(0, mark, edited === "fr");
       fs.writeFileSync(`${file}.tmp`, whole);
       const start = performance.timeOrigin + performance.now();
       fs.renameSync(`${file}.tmp`, file);

@@ -104,7 +104,12 @@ impl Setting {
             Failure::new(format!("can't write to `{}`: {error}", self.output.display()))
                 .help("name a folder you may write to with --out")
         })?;
-        Ok(OnDisk { output, folder: &self.output, counter: self.counter.as_deref() })
+        Ok(self.place_at(output))
+    }
+
+    /// The `output` that was opened before.
+    pub(super) fn place_at(&self, output: Output) -> OnDisk<'_> {
+        OnDisk { output, folder: &self.output, counter: self.counter.as_deref() }
     }
 
     pub(super) fn cant_finish(&self, error: &io::Error) -> Failure {
@@ -200,21 +205,32 @@ impl Setting {
     }
 }
 
-/// Puts `other`, the documents whose pages are others than before, into the index for searching.
-pub(super) fn reindex(
+/// Puts `other`, the documents whose pages are others than before, into the indexes for searching.
+fn reindex(
     project: &mut Project,
     catalog: &Arc<Catalog>,
     place: &dyn Place,
     other: &BTreeSet<usize>,
 ) -> Site {
-    project.unfold(other);
-    project.unfold(&project.included_by(other.iter().copied()));
-    let (mut site, refused) = reindex::patch(project, catalog, place, other);
+    let (mut site, refused) = patch_indexes(project, catalog, place, other);
     if !refused.is_empty() {
         project.unfold(&project.included_by(0..project.docs.len()));
         site.absorb(reindex::anew(project, catalog, place, &refused));
     }
     site
+}
+
+/// The same where an index need not be made anew for it; gives the locales where it has to.
+pub(super) fn patch_indexes(
+    project: &mut Project,
+    catalog: &Arc<Catalog>,
+    place: &dyn Place,
+    other: &BTreeSet<usize>,
+) -> (Site, BTreeSet<usize>) {
+    let mut wanted = project.included_by(other.iter().copied());
+    wanted.extend(other);
+    project.unfold(&wanted);
+    reindex::patch(project, catalog, place, other)
 }
 
 /// The disk, as a place for a site.

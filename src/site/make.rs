@@ -61,9 +61,9 @@ impl Maker<'_> {
             }
         }
         if let (Some(indexer), Some(mut indexes)) = (self.indexer, indexes) {
-            site.note_all(indexer.add(&mut indexes, &records));
+            site.note_all(indexer.add_all(&mut indexes, &records));
             drop(records);
-            indexer.finish(indexes.into_iter().enumerate().collect(), site);
+            indexer.finish(indexes, site);
         }
         Ok(())
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::frame::Frame;
-use super::search::{self, Changed, Entry, Index, Record};
+use super::search::{self, Changed, Entry, Index, Record, Rest};
 use super::{Place, Site};
 use crate::locale::Catalog;
 use crate::project::{Doc, Project};
@@ -56,9 +56,92 @@ pub fn anew(project: &Project, catalog: &Arc<Catalog>, place: &dyn Place, locale
     let indexer = Indexer { project, frame: &frame, place };
     let mut site = Site::default();
     for locale in locales {
-        indexer.anew(*locale, &mut site);
+        let mut growing = Growing::of(project, *locale);
+        while growing.grow_by(indexer) {}
+        site.absorb(growing.site);
     }
     site
+}
+
+/// The index of a locale, which is made anew a part at a time, so that whoever waits for something else meanwhile waits for
+/// one part. Of pages that change after they were put in it holds what they said: it has to be patched when it is whole.
+#[derive(Debug)]
+pub struct Growing {
+    locale: usize,
+    /// The documents that can be found, by their numbers in the index.
+    docs: Vec<usize>,
+    /// How many of them are in it.
+    done: usize,
+    state: State,
+    /// What was made of it.
+    pub site: Site,
+}
+
+#[derive(Debug)]
+enum State {
+    /// Pages come.
+    Open(Index),
+    /// All pages came.
+    Full(Rest),
+}
+
+/// So many files of words are written at once: as long as it takes to read the pages of a part.
+const FILES_AT_ONCE: usize = 400;
+
+impl Growing {
+    /// The index of `locale`, without any page yet.
+    #[must_use]
+    pub fn of(project: &Project, locale: usize) -> Growing {
+        let folder = project.locales.get(locale).map(crate::lang::Locale::folder).unwrap_or_default();
+        let own = project.written().filter(|doc| doc.locale == locale && search::is_searched(doc));
+        let mut site = Site::default();
+        site.replaced.insert(format!("search/{folder}/"));
+        let docs = own.map(|doc| doc.index).collect();
+        Growing { locale, docs, done: 0, state: State::Open(Index::new(&folder)), site }
+    }
+
+    /// The documents that are put in next: what they take in needs its text.
+    #[must_use]
+    pub fn next(&self) -> &[usize] {
+        let rest = self.docs.get(self.done..).unwrap_or_default();
+        rest.get(..PAGES_AT_ONCE).unwrap_or(rest)
+    }
+
+    /// Makes the next part, and says whether there is another. What is written at `place` is of use when the last one is made.
+    pub fn grow(&mut self, project: &Project, catalog: &Arc<Catalog>, place: &dyn Place) -> bool {
+        let frame = Frame::new(project, catalog, true);
+        self.grow_by(Indexer { project, frame: &frame, place })
+    }
+
+    fn grow_by(&mut self, indexer: Indexer<'_>) -> bool {
+        let Indexer { project, frame, .. } = indexer;
+        let docs: Vec<&Doc> = self.next().iter().filter_map(|index| project.docs.get(*index)).collect();
+        let Growing { locale, done, state, site, .. } = self;
+        match state {
+            State::Open(index) if !docs.is_empty() => {
+                let records: Vec<Option<Record>> = docs.par_iter().map(|doc| indexer.record(doc)).collect();
+                let read = docs.iter().zip(&records);
+                let full =
+                    indexer.add(index, read.filter_map(|(doc, record)| Some((*doc, record.as_ref()?))));
+                full.into_iter().for_each(|(path, failed)| site.note(&path, failed));
+                *done += docs.len();
+                true
+            }
+            State::Open(index) => {
+                let labels = frame.search_labels(*locale);
+                *state = State::Full(std::mem::take(index).finish(labels));
+                true
+            }
+            State::Full(rest) => {
+                let files: Vec<(String, Vec<u8>)> = rest.take(FILES_AT_ONCE).collect();
+                let is_whole = files.len() < FILES_AT_ONCE;
+                let put: Vec<(String, Option<String>)> =
+                    files.into_par_iter().map(|(path, bytes)| indexer.put(path, &bytes)).collect();
+                put.into_iter().for_each(|(path, failed)| site.note(&path, failed));
+                !is_whole
+            }
+        }
+    }
 }
 
 impl Indexer<'_> {
@@ -97,21 +180,6 @@ impl Indexer<'_> {
         Some(())
     }
 
-    /// Makes the index of `locale` anew.
-    fn anew(&self, locale: usize, site: &mut Site) {
-        let Some(folder) = self.project.locales.get(locale).map(crate::lang::Locale::folder) else { return };
-        site.replaced.insert(format!("search/{folder}/"));
-        let mut indexes = self.begin();
-        let docs: Vec<&Doc> = self.project.written().filter(|doc| doc.locale == locale).collect();
-        for docs in docs.chunks(PAGES_AT_ONCE) {
-            let searched = docs.par_iter().filter(|doc| search::is_searched(doc));
-            let records: Vec<(&Doc, Record)> =
-                searched.filter_map(|doc| Some((*doc, self.record(doc)?))).collect();
-            site.note_all(self.add(&mut indexes, &records));
-        }
-        self.finish(vec![(locale, indexes.swap_remove(locale))], site);
-    }
-
     /// What search keeps of `doc`; none when it can't be read.
     fn record(&self, doc: &Doc) -> Option<Record> {
         let whole = self.project.whole(doc).ok()?;
@@ -120,7 +188,7 @@ impl Indexer<'_> {
 
     /// Puts `records` into the indexes of their locales, and writes what of these is full: paths, and why one could not be
     /// written.
-    pub(super) fn add(
+    pub(super) fn add_all(
         &self,
         indexes: &mut [Index],
         records: &[(&Doc, Record)],
@@ -130,26 +198,34 @@ impl Indexer<'_> {
             .enumerate()
             .map(|(locale, index)| {
                 let own = records.iter().filter(|(doc, _)| doc.locale == locale);
-                let files = own.filter_map(|(doc, record)| {
-                    let trail = self.frame.place_of(doc);
-                    let entry = Entry { route: &doc.route, title: doc.name(), trail: &trail };
-                    index.add(entry, record)
-                });
-                files.map(|(path, bytes)| self.put(path, &bytes)).collect()
+                self.add(index, own.map(|(doc, record)| (*doc, record)))
             })
             .collect();
         full.into_iter().flatten().collect()
     }
 
-    /// Writes what is left of the indexes of locales.
-    pub(super) fn finish(&self, indexes: Vec<(usize, Index)>, site: &mut Site) {
+    /// Puts `records` into `index`, and writes what of it is full.
+    fn add<'r>(
+        &self,
+        index: &mut Index,
+        records: impl Iterator<Item = (&'r Doc, &'r Record)>,
+    ) -> Vec<(String, Option<String>)> {
+        let files = records.filter_map(|(doc, record)| {
+            let trail = self.frame.place_of(doc);
+            let entry = Entry { route: &doc.route, title: doc.name(), trail: &trail };
+            index.add(entry, record)
+        });
+        files.map(|(path, bytes)| self.put(path, &bytes)).collect()
+    }
+
+    /// Writes what is left of the indexes of all locales.
+    pub(super) fn finish(&self, indexes: Vec<Index>, site: &mut Site) {
         let left: Vec<Vec<(String, Option<String>)>> = indexes
             .into_par_iter()
+            .enumerate()
             .map(|(locale, index)| {
-                let mut files = Vec::new();
-                let labels = self.frame.search_labels(locale);
-                index.finish(&labels, |(path, bytes)| files.push(self.put(path, &bytes)));
-                files
+                let left = index.finish(self.frame.search_labels(locale));
+                left.map(|(path, bytes)| self.put(path, &bytes)).collect()
             })
             .collect();
         site.note_all(left.into_iter().flatten());

@@ -223,7 +223,7 @@ fn a_record_comes_back_from_its_bytes() {
             assert_eq!(Record::from_bytes(&bytes[..end]), None, "cut at {end}");
         }
         let entry = Entry { route: &doc.route, title: "</script>\u{2028}\"\\", trail: "\n" };
-        for (path, content) in files("en", &[(entry, &record)], &[("x", "\"".to_owned())]) {
+        for (path, content) in files("en", &[(entry, &record)], vec![("x", "\"".to_owned())]) {
             let content = String::from_utf8(content).expect("text");
             assert!(path.starts_with("search/en/") && content.lines().count() == 1, "{content}");
             let data = content.split_once(',').and_then(|(_, data)| data.strip_suffix(")\n"));

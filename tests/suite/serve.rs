@@ -413,6 +413,34 @@ fn many_pages_that_are_aligned_end_as_a_build_makes_them() {
     drop(server);
 }
 
+/// The index of a locale is made a part at a time: a save waits for one, and is in the index in the end.
+#[test]
+fn a_save_does_not_wait_for_the_index() {
+    let scratch = long_project();
+    let out = scratch.path("out").to_string_lossy().into_owned();
+    let server = Server::start(&scratch, &["--out", &out], &[]);
+    let news = server.news("/en/many/p7.html");
+    news.wait("hello", |_| true);
+    let folder = scratch.path("out/search/en");
+    // Its first files stand beside their places before the last page is read.
+    until("a part of the index", || fs::read_dir(&folder).ok()?.next().map(drop));
+    save(&scratch, "project/content/en/many/p7.md", "# Page 7\n\nSaved.\n\n## One\n\n## Two\n");
+    news.wait("built", |built| built["page"] == true);
+    assert!(!folder.join("index.js").exists(), "{}", server.said());
+    save(&scratch, "project/content/en/many/p1199.md", "# Page 1199\n\nSaved too.\n");
+    let build = diglot(&scratch.path("project")).args(["build", "-q", "--out", "../cold"]).status();
+    assert!(build.expect("the program runs").success());
+    let cold = visible(&scratch.path("cold")).expect("the cold site");
+    until("the site of a build", || (visible(&scratch.path("out")).ok()? == cold).then_some(()));
+    // Another number of sections moves those of all pages behind.
+    save(&scratch, "project/content/en/many/p7.md", "# Page 7\n\n## One\n\n## Two\n\n### Three\n");
+    let build = diglot(&scratch.path("project")).args(["build", "-q", "--out", "../cold"]).status();
+    assert!(build.expect("the program runs").success());
+    let cold = visible(&scratch.path("cold")).expect("the cold site");
+    until("the site of the next build", || (visible(&scratch.path("out")).ok()? == cold).then_some(()));
+    drop(server);
+}
+
 /// The files below `folder` but hidden ones; fails while some of them come and go.
 fn visible(folder: &Path) -> std::io::Result<BTreeMap<PathBuf, Vec<u8>>> {
     let mut found = BTreeMap::new();

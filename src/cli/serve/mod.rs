@@ -129,10 +129,14 @@ pub(super) fn run(args: &ServeArgs, global: &Global, terminal: &mut Terminal) ->
     watcher.remember(&scene);
     // Since when pages are made again that nobody waits for, and which these were.
     let mut quiet: Option<(Instant, BTreeSet<String>)> = None;
+    let mut patience = LATER;
     loop {
-        let burst = match next(&heard, &mut watcher, &scene, session.has_rest().then_some(LATER)) {
+        let waited = session.has_rest().then_some(std::mem::replace(&mut patience, LATER));
+        let burst = match next(&heard, &mut watcher, &scene, waited) {
             Heard::Burst(burst) => burst,
             Heard::Nothing => {
+                // It is quiet already: what is left of it can follow at once.
+                patience = Duration::ZERO;
                 let (begin, mut changed) = quiet.take().unwrap_or_else(|| (Instant::now(), BTreeSet::new()));
                 match session.rest() {
                     Some(Ok(round)) if !round.changed.is_empty() || round.failed.is_some() => {

@@ -69,39 +69,18 @@ impl Index {
         is_full(self.weight).then(|| self.end_texts())
     }
 
-    /// Gives the files that are left, when all pages are there, one by one; `labels` are what the reader is told in the
-    /// locale.
-    pub fn finish(mut self, labels: &[(&str, String)], mut put: impl FnMut((String, Vec<u8>))) {
-        if !self.texts.is_empty() {
-            put(self.end_texts());
-        }
+    /// The files that are left, when all pages are there; `labels` are what the reader is told in the locale.
+    #[must_use]
+    pub fn finish(self, labels: Vec<(&'static str, String)>) -> Rest {
         let bytes = |number: u32| self.words.bytes(number as usize);
         let mut sorted: Vec<(u128, u32)> =
             (0_u32..).take(self.words.len()).map(|number| (order(bytes(number)), number)).collect();
         sorted.sort_unstable_by(|(a, first), (b, second)| {
             a.cmp(b).then_with(|| compare(self.word(*first), self.word(*second)))
         });
-        let mut shards = Shards::default();
-        let mut firsts = String::new();
-        let mut count = 0;
-        let mut version = self.version;
-        // A large locale has many words, so that none are kept that are in a file.
-        let mut put_words = |content: &str| {
-            put_first(&mut firsts, content);
-            let file = words(&self.folder, &format!("w{count}"), content);
-            count += 1;
-            version = version.wrapping_add(print(&file));
-            put(file);
-        };
-        for (_, number) in sorted {
-            if shards.push(bytes(number), |out| self.places.read(number as usize, out)) {
-                put_words(&shards.end());
-            }
-        }
-        if !shards.is_empty() {
-            put_words(&shards.end());
-        }
-        put(index(&self.folder, version, &self.pages, &firsts, labels));
+        let sorted: Vec<u32> = sorted.into_iter().map(|(_, number)| number).collect();
+        let (sorted, shards, firsts) = (sorted.into_iter(), Shards::default(), String::new());
+        Rest { index: self, labels: Some(labels), sorted, shards, firsts, count: 0 }
     }
 
     /// The name of the file of texts that is not full yet.
@@ -124,15 +103,64 @@ impl Index {
     }
 }
 
+/// The files that are left of an index to which all pages were added. A large locale has many words, so that none are
+/// kept that are in a file.
+#[derive(Debug)]
+pub struct Rest {
+    index: Index,
+    /// What the reader is told; none when that was given, which is last.
+    labels: Option<Vec<(&'static str, String)>>,
+    /// The words that are in no file yet, in order.
+    sorted: std::vec::IntoIter<u32>,
+    shards: Shards,
+    /// The first word of each file of words, and how many there are.
+    firsts: String,
+    count: usize,
+}
+
+impl Iterator for Rest {
+    type Item = (String, Vec<u8>);
+
+    fn next(&mut self) -> Option<(String, Vec<u8>)> {
+        let Rest { index: own, sorted, shards, .. } = self;
+        if !own.texts.is_empty() {
+            return Some(own.end_texts());
+        }
+        for number in sorted {
+            let number = number as usize;
+            if shards.push(own.words.bytes(number), |out| own.places.read(number, out)) {
+                return Some(self.words());
+            }
+        }
+        if !shards.is_empty() {
+            return Some(self.words());
+        }
+        let labels = self.labels.take()?;
+        Some(index(&self.index.folder, self.index.version, &self.index.pages, &self.firsts, &labels))
+    }
+}
+
+impl Rest {
+    /// The file of words that is open.
+    fn words(&mut self) -> (String, Vec<u8>) {
+        let content = self.shards.end();
+        put_first(&mut self.firsts, &content);
+        let file = words(&self.index.folder, &format!("w{}", self.count), &content);
+        self.count += 1;
+        self.index.version = self.index.version.wrapping_add(print(&file));
+        file
+    }
+}
+
 /// All files of a locale at once.
 #[must_use]
 pub fn files(
     folder: &str,
     pages: &[(Entry<'_>, &Record)],
-    labels: &[(&str, String)],
+    labels: Vec<(&'static str, String)>,
 ) -> Vec<(String, Vec<u8>)> {
     let mut index = Index::new(folder);
     let mut files: Vec<_> = pages.iter().filter_map(|(entry, record)| index.add(*entry, record)).collect();
-    index.finish(labels, |file| files.push(file));
+    files.extend(index.finish(labels));
     files
 }

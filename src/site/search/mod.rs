@@ -27,7 +27,7 @@ mod words;
 use crate::project::Doc;
 
 pub use fold::{fold, is_dense, is_letter};
-pub use index::{Entry, Index, files};
+pub use index::{Entry, Index, Rest, files};
 pub use patch::{Changed, Patch, patch};
 pub use record::Record;
 

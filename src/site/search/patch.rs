@@ -339,14 +339,14 @@ mod tests {
         Record { sections, shown: format!("[{}]", shown.trim_start_matches(',')), words, places }
     }
 
-    fn whole(records: &[Record], labels: &[(&str, String)]) -> BTreeMap<String, Vec<u8>> {
+    fn whole(records: &[Record], labels: &[(&'static str, String)]) -> BTreeMap<String, Vec<u8>> {
         let routes: Vec<String> = (0..records.len()).map(|page| format!("en/p {page}.html")).collect();
         let mut index = Index::new("en");
         let mut files: Vec<(String, Vec<u8>)> = Vec::new();
         for (route, record) in routes.iter().zip(records) {
             files.extend(index.add(Entry { route, title: "T", trail: "" }, record));
         }
-        index.finish(labels, |file| files.push(file));
+        files.extend(index.finish(labels.to_vec()));
         files.into_iter().collect()
     }
 

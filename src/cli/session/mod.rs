@@ -4,24 +4,26 @@
 //! looked at; else everything is read and compared. What nobody waits for comes later, when [`Session::rest`] is asked
 //! for it: the source text of pages that carry none, lists of pages, the index for searching.
 
+mod stands;
+
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::build::BuildArgs;
 use super::remember::{self, News, Pages, Remembered};
-use super::setting::{Setting, needed_whole, reindex};
+use super::setting::{Setting, needed_whole};
 use super::texts::Part;
 use super::workspace::{Remembering, Workspace, decode};
 use super::{Failure, Global, Where};
 use crate::check;
-use crate::disk::{self, Written};
+use crate::disk::{self, Output, Written};
 use crate::finding::Finding;
-use crate::locale::Catalog;
 use crate::project::Project;
 use crate::project::memory::Memory;
 use crate::project::recover::Aligned;
-use crate::site::{self, Counter, Options, Past, Site};
+use crate::site::{Counter, Options, Past, Site};
+use stands::{Due, Stands};
 
 /// Builds of one project, one after the other.
 pub(super) struct Session {
@@ -43,34 +45,8 @@ pub(super) struct Session {
     stands: Option<Stands>,
 }
 
-/// A project whose site stands in the output.
-struct Stands {
-    setting: Setting,
-    project: Project,
-    catalog: Arc<Catalog>,
-    options: Options,
-    /// The full paths of the project's roots, in order.
-    roots: Vec<PathBuf>,
-    /// Of a page that could not be read, the last good one stays.
-    is_whole: bool,
-    due: Due,
-}
-
 /// So many pages are made at once when nobody waits for them: whoever saves one meanwhile waits for no more.
 const AT_ONCE: usize = 250;
-
-/// What is not done yet.
-#[derive(Default)]
-struct Due {
-    align: bool,
-    /// The documents whose pages can show what was aligned.
-    aligned: BTreeSet<usize>,
-    lists: bool,
-    /// The locales whose index has to be made anew.
-    index: BTreeSet<usize>,
-    /// The documents whose pages are others than the index says.
-    other: BTreeSet<usize>,
-}
 
 /// What a build did.
 pub(super) struct Round {
@@ -188,6 +164,7 @@ impl Session {
             roots: roots.iter().map(|root| disk::real(root).unwrap_or_default()).collect(),
             is_whole: site.failed.is_empty() && !project.has_unreadable(),
             due: Due { align: !self.is_aligned, index, ..Due::default() },
+            growing: None,
             setting,
             project,
             options,
@@ -237,12 +214,12 @@ impl Session {
         let is_due = |stands: &Stands| {
             let Due { align, aligned, lists, index, other } = &stands.due;
             let aligns = (*align && self.may_align) || !aligned.is_empty();
-            aligns || *lists || !index.is_empty() || !other.is_empty()
+            aligns || *lists || stands.growing.is_some() || !index.is_empty() || !other.is_empty()
         };
         self.stands.as_ref().is_some_and(|stands| is_due(stands) || self.shelf.is_some())
     }
 
-    /// Does a part of what nobody waits for.
+    /// Does a part of what nobody waits for; none where there is nothing to tell of it.
     pub(super) fn rest(&mut self) -> Option<Result<Round, Failure>> {
         self.leave();
         let stands = self.stands.as_mut()?;
@@ -264,7 +241,13 @@ impl Session {
             // What search knows of a page is what it says, with its source text or without.
             return Some(self.make(now).map(|(round, _)| round));
         }
-        Some(self.list())
+        if stands.due.lists || !stands.is_growing() {
+            return Some(self.list(None));
+        }
+        match self.guarded(|stands, _| stands.grow()) {
+            Ok(grown) => grown.map(|grown| self.list(Some(grown))),
+            Err(failure) => Some(Err(failure)),
+        }
     }
 
     /// Leaves what is known of pages for the next session, once.
@@ -298,10 +281,11 @@ impl Session {
         Ok((Round::of(&stands.project, &site, &written), site.other))
     }
 
-    /// Makes the lists of pages and the index for searching that are due.
-    fn list(&mut self) -> Result<Round, Failure> {
+    /// Makes the lists of pages that are due, and puts the index in its place that has `grown`, or into those that stand what
+    /// changed.
+    fn list(&mut self, grown: Option<(Site, Output)>) -> Result<Round, Failure> {
         let files = std::mem::take(&mut self.files);
-        let (site, written) = self.guarded(|stands, _| stands.lists(files))?;
+        let (site, written) = self.guarded(|stands, _| stands.lists(files, grown))?;
         self.files = site.files;
         let stands = self.stands.as_ref().ok_or_else(no_site)?;
         let mut changed = written.changed;
@@ -343,46 +327,6 @@ impl Session {
         if self.is_aligned {
             self.aligned.keep(project);
         }
-    }
-}
-
-impl Stands {
-    /// Makes the pages that are other than in the `past`.
-    fn pages(&self, past: &Past) -> Result<(Site, Written), Failure> {
-        let Stands { setting, project, catalog, options, .. } = self;
-        let place = setting.place()?;
-        let mut site = site::build(project, &setting.theme, catalog, *options, &place, past)
-            .map_err(|error| Failure::new(error.to_string()))?;
-        let written = place.output.finish_some().map_err(|error| setting.cant_finish(&error))?;
-        site.failed.extend(written.failed.iter().cloned());
-        Ok((site, written))
-    }
-
-    /// Makes the lists that are due of a site of `files`, and a part of the index.
-    fn lists(&mut self, mut files: BTreeSet<String>) -> Result<(Site, Written), Failure> {
-        // The index of one locale, or what has changed in all: a save waits for no more.
-        let locale = self.due.index.pop_first();
-        let other = if locale.is_none() { std::mem::take(&mut self.due.other) } else { BTreeSet::new() };
-        let lists = std::mem::take(&mut self.due.lists);
-        let Stands { setting, project, catalog, options, .. } = self;
-        let place = setting.place()?;
-        let past = Past { changed: Some(BTreeSet::new()), lists, ..Past::default() };
-        let mut site = site::build(project, &setting.theme, catalog, *options, &place, &past)
-            .map_err(|error| Failure::new(error.to_string()))?;
-        if let Some(locale) = locale {
-            project.unfold(&project.included_by(0..project.docs.len()));
-            site.absorb(site::reindex::anew(project, catalog, &place, &BTreeSet::from([locale])));
-        } else if options.search {
-            site.absorb(reindex(project, catalog, &place, &other));
-        }
-        files.retain(|path| !site.is_replaced(path));
-        site.files.extend(files);
-        let boards = setting.boards(&site.files);
-        site.files.extend(boards.iter().cloned());
-        let is_whole = self.is_whole && site.failed.is_empty();
-        let written = place.output.finish(&site.files, !is_whole);
-        boards.iter().for_each(|board| _ = site.files.remove(board));
-        Ok((site, written.map_err(|error| setting.cant_finish(&error))?))
     }
 }
 
