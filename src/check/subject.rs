@@ -161,6 +161,9 @@ impl<'a> Translation<'a> {
         let letters = units.iter().map(|unit| unit.source.text.len() + unit.target.text.len());
         let mut words = Vec::with_capacity(letters.sum::<usize>() / 6);
         units.iter_mut().for_each(|unit| unit.read_words(&mut words));
+        // They stay as long as the rules run, those of all pages.
+        units.shrink_to_fit();
+        words.shrink_to_fit();
         let (locale, blocks) = (&project.locales[doc.locale], blocks(&doc.page));
         Translation { doc, locale, units, bilingual, between, blocks, words }
     }

@@ -229,8 +229,10 @@ pub(super) fn patch_indexes(
 ) -> (Site, BTreeSet<usize>) {
     let mut wanted = project.included_by(other.iter().copied());
     wanted.extend(other);
-    project.unfold(&wanted);
-    reindex::patch(project, catalog, place, other)
+    let folded = project.unfold(&wanted);
+    let patched = reindex::patch(project, catalog, place, other);
+    project.refold(folded);
+    patched
 }
 
 /// The disk, as a place for a site.

@@ -234,7 +234,7 @@ fn place(
     }
     add_navigation(project, sorted.tables, &numbers);
     if !project.settings.leave_unaligned {
-        project.recovered = recover::all(project);
+        project.recovered = recover::all(project).0;
     }
 }
 

@@ -90,7 +90,9 @@ impl Project {
     /// Finds the source text of the pages that carry none, of a project that was loaded without. Gives these.
     pub fn align(&mut self) -> BTreeSet<usize> {
         self.settings.leave_unaligned = false;
-        self.recovered = recover::all(self);
+        let (recovered, folded) = recover::all(self);
+        self.recovered = recovered;
+        self.refold(folded);
         self.recovered.keys().copied().collect()
     }
 

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use super::group::gives_ids;
-use super::leaf::ids;
+use super::leaf::{Leaf, ids};
 use super::links::Target;
 use super::read::page_with;
 use super::{Doc, Project};
@@ -48,8 +48,9 @@ impl Project {
         Ok(Whole::Again(Box::new(Doc { page: self.read_again(doc)?.into(), ..doc.without_page() })))
     }
 
-    /// Makes the pages of `wanted` whole, to stay so. One that can't be read any more stays folded.
-    pub fn unfold(&mut self, wanted: &BTreeSet<usize>) {
+    /// Makes the pages of `wanted` whole, to stay so until they are [folded again](Project::refold) as they are given here.
+    /// One that can't be read any more stays folded.
+    pub fn unfold(&mut self, wanted: &BTreeSet<usize>) -> Vec<(usize, Leaf)> {
         let folded: Vec<&Doc> = wanted
             .iter()
             .filter_map(|index| self.docs.get(*index))
@@ -57,8 +58,16 @@ impl Project {
             .collect();
         let read = |doc: &&Doc| Some((doc.index, self.read_again(doc).ok()?));
         let pages: Vec<(usize, Page)> = folded.par_iter().filter_map(read).collect();
-        for (index, page) in pages {
-            self.docs[index].page = page.into();
+        let whole = |(index, page): (usize, Page)| {
+            (index, std::mem::replace(&mut self.docs[index].page, page.into()))
+        };
+        pages.into_iter().map(whole).collect()
+    }
+
+    /// Puts pages back as they were before [`Project::unfold`]; none of them was read anew since.
+    pub fn refold(&mut self, folded: Vec<(usize, Leaf)>) {
+        for (index, page) in folded {
+            self.docs[index].page = page;
         }
     }
 

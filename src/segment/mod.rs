@@ -67,6 +67,7 @@ pub fn segments(page: &Page, locale: &Locale) -> Segments {
         let spans = cut::spans(&reading, &starts, page.text.text());
         list.extend(spans.into_iter().map(|span| Segment { span, block: index }));
     }
+    list.shrink_to_fit();
     Segments { blocks, list }
 }
 
@@ -148,6 +149,8 @@ pub fn blocks(page: &Page) -> Vec<Block> {
         }
     }
     finish(&mut open, text, &mut blocks);
+    // Those of all pages that are aligned stay.
+    blocks.shrink_to_fit();
     blocks
 }
 

@@ -139,12 +139,13 @@ impl Session {
         };
         let (mut project, _) = setting.workspace.load_dated(place, &setting.output, Some(remembering))?;
         let all: BTreeSet<usize> = (0..project.docs.len()).collect();
-        project.unfold(&needed_whole(&project, &all));
+        let folded = project.unfold(&needed_whole(&project, &all));
         opened();
         let past = Past { prints: std::mem::take(&mut self.prints), ..Past::default() };
         // The old index holds until there is a new one.
         let mut index = self.files.iter().map(String::as_str).filter(|path| is_index(path));
         let made = setting.write(&mut project, &past, &mut index, None);
+        project.refold(folded);
         let (site, written) = match made {
             Ok(made) => made,
             Err(failure) => {
@@ -270,10 +271,11 @@ impl Session {
     /// Makes the pages of `wanted` again that are other than before; gives their documents too.
     fn make(&mut self, wanted: BTreeSet<usize>) -> Result<(Round, BTreeSet<usize>), Failure> {
         let (site, written) = self.guarded(|stands, prints| {
-            stands.project.unfold(&needed_whole(&stands.project, &wanted));
+            let folded = stands.project.unfold(&needed_whole(&stands.project, &wanted));
             let past = Past { prints: std::mem::take(prints), changed: Some(wanted), lists: false };
             let made = stands.pages(&past);
             *prints = past.prints;
+            stands.project.refold(folded);
             made
         })?;
         self.took(&site, &written);

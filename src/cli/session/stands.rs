@@ -68,9 +68,10 @@ impl Stands {
                 (Growing::of(project, locale), setting.place()?.output)
             }
         };
-        project.unfold(&project.included_by(index.next().iter().copied()));
+        let folded = project.unfold(&project.included_by(index.next().iter().copied()));
         let place = setting.place_at(output);
         let is_whole = !index.grow(project, catalog, &place);
+        project.refold(folded);
         let output = place.output;
         if is_whole {
             return Ok(Some((index.site, output)));

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::leaf::Leaf;
 use super::{Doc, Project};
 use crate::align::known::{Known, Lasting, align_by_locale};
 use crate::align::{Alignment, Text, UNRELATED};
@@ -63,7 +64,7 @@ pub struct Recovered {
     /// How many of these read as their source does.
     pub copied: usize,
     /// Which segments of the two belong together.
-    pub alignment: Alignment,
+    pub alignment: Arc<Alignment>,
     /// Of the source page, which is read from pairs when `english` is there.
     pub source_segments: Arc<Segments>,
     /// Of the page itself.
@@ -72,7 +73,7 @@ pub struct Recovered {
     pub english: Option<Arc<Page>>,
     /// Sentences of the page's text, in order → their source without marks. None when the page is probably no
     /// translation of it.
-    pub sentences: Vec<(Span, String)>,
+    pub sentences: Arc<[(Span, String)]>,
 }
 
 /// What one of two aligned pages holds.
@@ -159,14 +160,14 @@ fn known(project: &Project, origins: &BTreeMap<usize, Origin>) -> Known {
     Known::from_pages(&pages)
 }
 
-/// Recovers what can be recovered.
-pub(super) fn all(project: &mut Project) -> BTreeMap<usize, Recovered> {
+/// Recovers what can be recovered; with the pages as they were that are whole for it.
+pub(super) fn all(project: &mut Project) -> (BTreeMap<usize, Recovered>, Vec<(usize, Leaf)>) {
     let kept = project.settings.aligned.as_ref().map(|aligned| aligned.take(project)).unwrap_or_default();
     let mut origins = origins(project);
     origins.retain(|doc, _| !kept.contains_key(doc));
-    let mut recovered = learnt(project, origins, kept.is_empty());
+    let (mut recovered, folded) = learnt(project, origins, kept.is_empty());
     recovered.extend(kept);
-    recovered
+    (recovered, folded)
 }
 
 /// Recovers what the pages of `docs` and the rest of their families show, with what all pages of their locales taught when
@@ -188,7 +189,7 @@ pub(super) fn some(project: &mut Project, docs: &BTreeSet<usize>) -> bool {
     let learns = !whole.is_empty();
     project.unfold(&both_sides(&some));
     let mut found = of(project, some, |texts| lasting.align(texts));
-    found.extend(learnt(project, whole, true));
+    found.extend(learnt(project, whole, true).0);
     project.recovered = found;
     learns
 }
@@ -207,22 +208,23 @@ fn both_sides(origins: &BTreeMap<usize, Origin>) -> BTreeSet<usize> {
 }
 
 /// Recovers the source text of the pages that `origins` names, and learns from all of them; and from the pairs of the
-/// project, if it is `taught` by those.
+/// project, if it is `taught` by those. With the pages as they were that are whole for it.
 fn learnt(
     project: &mut Project,
     origins: BTreeMap<usize, Origin>,
     taught: bool,
-) -> BTreeMap<usize, Recovered> {
+) -> (BTreeMap<usize, Recovered>, Vec<(usize, Leaf)>) {
     if origins.is_empty() {
-        return BTreeMap::new();
+        return Default::default();
     }
     let mut wanted = both_sides(&origins);
     if taught {
         wanted.extend(translations(project).filter(|doc| doc.page.has_pairs()).map(|doc| doc.index));
     }
-    project.unfold(&wanted);
+    let folded = project.unfold(&wanted);
     let known = if taught { known(project, &origins) } else { Known::default() };
-    of(project, origins, |texts| align_by_locale(texts, &known, project.settings.shelf.as_deref()))
+    let shelf = project.settings.shelf.as_deref();
+    (of(project, origins, |texts| align_by_locale(texts, &known, shelf)), folded)
 }
 
 /// Recovers again what has to do with `changed`, each page by itself, and gives the pages that it was recovered for.
@@ -322,10 +324,10 @@ fn recovered(origin: Origin, source: &Side<'_>, target: &Side<'_>, alignment: Al
         target: target.held(linked().map(|bead| (&bead.target, bead.confidence))),
         prose: sum(&mut (0..target.readings.len()).filter(long)),
         copied: sum(&mut copied.flat_map(|bead| bead.target.clone()).filter(long)),
-        sentences,
+        sentences: sentences.into(),
         source_segments: Arc::clone(&source.segments),
         target_segments: Arc::clone(&target.segments),
         english: None,
-        alignment,
+        alignment: Arc::new(alignment),
     }
 }
