@@ -537,6 +537,38 @@ fn a_theme_that_was_away_is_still_watched() {
     assert!(server.get("/fr/prices.html").1.starts_with("<p>second"));
 }
 
+/// Temporary folders are cleaned up, and people clean up too.
+#[test]
+fn an_output_that_is_removed_is_made_again() {
+    let scratch = project();
+    let out = scratch.path("out").to_string_lossy().into_owned();
+    let server = Server::start(&scratch, &["--out", &out], &[]);
+    until("the index", || scratch.path("out/search/fr/index.js").exists().then_some(()));
+    let whole = || {
+        let build = diglot(&scratch.path("project")).args(["build", "-q", "--out", "../cold"]).status();
+        assert!(build.expect("the program runs").success());
+        let cold = visible(&scratch.path("cold")).expect("the cold site");
+        until("the whole site", || (visible(&scratch.path("out")).ok()? == cold).then_some(()));
+    };
+    fs::remove_dir_all(scratch.path("out")).expect("a folder");
+    save(&scratch, "project/content/en/other.md", "# Other\n\nA save finds it out.\n");
+    whole();
+    // So does whoever asks for a page.
+    for gone in ["out/en", "out/fr/prices.html"] {
+        let gone = scratch.path(gone);
+        if gone.is_dir() { fs::remove_dir_all(&gone) } else { fs::remove_file(&gone) }.expect("removed");
+        let news = server.news("/fr/prices.html");
+        news.wait("hello", |_| true);
+        assert_eq!(server.get("/en/nowhere.html").0, 404);
+        let (status, _) =
+            server.get(if gone.ends_with("en") { "/en/prices.html" } else { "/fr/prices.html" });
+        assert_eq!(status, 404);
+        news.wait("built", |_| true);
+        whole();
+    }
+    drop(server);
+}
+
 #[test]
 fn a_project_that_is_broken_from_the_start_is_served_once_it_is_mended() {
     let scratch = project();

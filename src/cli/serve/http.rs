@@ -20,7 +20,7 @@ use tokio::sync::Notify;
 
 use super::desk::{Desk, stamp};
 use super::events::{self, NO_SITE};
-use super::files::{Found, content_type, find};
+use super::files::{Found, candidates, content_type, find};
 use super::watch::News;
 use crate::cli::Failure;
 use crate::disk::Scratch;
@@ -30,6 +30,14 @@ const CLIENT: &str = include_str!("client.js");
 
 /// So long a build that is under way is waited for at the end.
 const GRACE: Duration = Duration::from_secs(1);
+
+/// What is needed to answer.
+#[derive(Clone)]
+struct Shop {
+    desk: Arc<Desk>,
+    /// Hears of files that should be there.
+    news: Sender<News>,
+}
 
 /// Answers on `listener` from a thread of its own, and sends [`News::End`] when somebody ends the program.
 pub(super) fn start(
@@ -44,8 +52,9 @@ pub(super) fn start(
         let _inside = runtime.enter();
         tokio::net::TcpListener::from_std(listener)?
     };
+    let shop = Shop { desk, news: news.clone() };
     let service =
-        Router::new().fallback(answer).with_state(desk).into_make_service_with_connect_info::<SocketAddr>();
+        Router::new().fallback(answer).with_state(shop).into_make_service_with_connect_info::<SocketAddr>();
     thread::spawn(move || {
         runtime.block_on(async move {
             tokio::spawn(async move { axum::serve(listener, service).await });
@@ -91,7 +100,7 @@ fn heed(ended: &Arc<Notify>) {
 }
 
 async fn answer(
-    State(desk): State<Arc<Desk>>,
+    State(Shop { desk, news }): State<Shop>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     request: Request,
 ) -> Response {
@@ -117,7 +126,7 @@ async fn answer(
                 file("client.js", CLIENT.as_bytes().to_vec(), StatusCode::OK, headers)
             }
             (path, _) if path.starts_with("/_diglot/") => plain(StatusCode::NOT_FOUND, "nothing is here\n"),
-            (path, _) => page(&desk, path, uri.query(), headers).await,
+            (path, _) => page(&desk, &news, path, uri.query(), headers).await,
         },
     };
     // Nothing of this site is for pages of others, neither to read nor to put into a frame of theirs.
@@ -140,7 +149,13 @@ fn host<'a>(uri: &'a Uri, headers: &'a HeaderMap) -> Option<&'a str> {
     (!twice && !other).then_some(named)
 }
 
-async fn page(desk: &Arc<Desk>, path: &str, query: Option<&str>, headers: &HeaderMap) -> Response {
+async fn page(
+    desk: &Arc<Desk>,
+    news: &Sender<News>,
+    path: &str,
+    query: Option<&str>,
+    headers: &HeaderMap,
+) -> Response {
     let early = desk.early(path).await;
     let now = desk.now();
     if now.number == 0 && early.is_none() {
@@ -149,10 +164,14 @@ async fn page(desk: &Arc<Desk>, path: &str, query: Option<&str>, headers: &Heade
     let found = match early {
         Some(early) => Ok(early),
         None => {
-            let (out, prefix, address) = (desk.out.clone(), now.prefix, path.to_owned());
+            let (out, prefix, address) = (desk.out.clone(), now.prefix.clone(), path.to_owned());
             tokio::task::spawn_blocking(move || find(&out, &prefix, &address)).await
         }
     };
+    if let Ok(Found::Missing(_)) = &found {
+        // Nobody listens any more when the program ends.
+        let _ = news.send(News::Missed(candidates(&now.prefix, path)));
+    }
     match found {
         Ok(Found::File(route, bytes)) if content_type(&route).starts_with("text/html") => {
             file(&route, dressed(desk, bytes), StatusCode::OK, headers)

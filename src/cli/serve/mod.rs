@@ -140,8 +140,8 @@ pub(super) fn run(args: &ServeArgs, global: &Global, terminal: &mut Terminal) ->
                 let (begin, mut changed) = quiet.take().unwrap_or_else(|| (Instant::now(), BTreeSet::new()));
                 match session.rest() {
                     Some(Ok(round)) if !round.changed.is_empty() || round.failed.is_some() => {
-                        tell_failed(&round, terminal);
                         desk.rested(&round);
+                        tell_failed(&round, &desk, terminal);
                         changed.extend(round.changed);
                     }
                     Some(Err(failure)) => publish(Err(failure), &session, &desk, None, terminal),
@@ -158,6 +158,11 @@ pub(super) fn run(args: &ServeArgs, global: &Global, terminal: &mut Terminal) ->
                 session.aligned_elsewhere();
                 continue;
             }
+            Heard::Missed(paths) if session.lacks(&paths) => {
+                session.forget_output();
+                Burst::of_anything()
+            }
+            Heard::Missed(_) => continue,
             Heard::End => break,
         };
         let pages = if burst.lost || burst.folders { None } else { session.saved(&burst.touched) };
@@ -227,8 +232,8 @@ fn publish(
 ) {
     match outcome {
         Ok(round) => {
-            tell_failed(&round, terminal);
             let number = desk.built(&round);
+            tell_failed(&round, desk, terminal);
             if let (Some(checker), Some(inspection)) = (checker, session.inspection()) {
                 checker.check(number, inspection);
             }
@@ -247,9 +252,11 @@ fn publish(
     }
 }
 
-fn tell_failed(round: &Round, terminal: &mut Terminal) {
+fn tell_failed(round: &Round, desk: &Desk, terminal: &mut Terminal) {
     if let Some((path, why)) = &round.failed {
-        terminal.say_always(&format!("error: can't write `{path}`: {why}"));
+        let message = format!("can't write `{path}`: {why}");
+        terminal.say_always(&format!("error: {message}"));
+        desk.failed(Fault { message, help: None, place: None });
     }
 }
 

@@ -28,6 +28,8 @@ pub(super) enum News {
     Lost,
     /// Pages are aligned that were shown without.
     Aligned,
+    /// Somebody asked for a file, by these paths, that is not in the output.
+    Missed(Vec<String>),
     /// It is time to end.
     End,
 }
@@ -170,6 +172,8 @@ pub(super) enum Heard {
     Burst(Burst),
     /// See [`News::Aligned`].
     Aligned,
+    /// See [`News::Missed`].
+    Missed(Vec<String>),
     /// Nobody waits that long.
     Nothing,
     /// It is time to end.
@@ -190,6 +194,17 @@ pub(super) struct Burst {
 }
 
 impl Burst {
+    /// One that begins now.
+    fn new() -> Burst {
+        let (touched, moved) = (BTreeSet::new(), BTreeSet::new());
+        Burst { touched, moved, folders: false, lost: false, begin: Instant::now() }
+    }
+
+    /// One of which nobody knows what it changed.
+    pub(super) fn of_anything() -> Burst {
+        Burst { lost: true, ..Burst::new() }
+    }
+
     /// Waits for a change that matters and until it is over; for the first sign of one as long as `patience` says.
     pub(super) fn gather(heard: &Receiver<News>, scene: &Scene, patience: Option<Duration>) -> Heard {
         let mut burst: Option<Burst> = None;
@@ -214,15 +229,7 @@ impl Burst {
                     }
                 }
             };
-            let known = |burst: Option<Burst>| {
-                burst.unwrap_or_else(|| Burst {
-                    touched: BTreeSet::new(),
-                    moved: BTreeSet::new(),
-                    folders: false,
-                    lost: false,
-                    begin: Instant::now(),
-                })
-            };
+            let known = |burst: Option<Burst>| burst.unwrap_or_else(Burst::new);
             match news {
                 News::End => return Heard::End,
                 News::Changed(path, folder) if scene.minds(&path) => {
@@ -243,7 +250,8 @@ impl Burst {
                 News::Changed(..) | News::Followed(_) => {}
                 // Of a burst that has begun nobody waits for this; it is told again.
                 News::Aligned if burst.is_none() => return Heard::Aligned,
-                News::Aligned => {}
+                News::Missed(paths) if burst.is_none() => return Heard::Missed(paths),
+                News::Aligned | News::Missed(_) => {}
                 News::Lost => {
                     let one = known(burst);
                     burst = Some(Burst { lost: true, folders: true, ..one });

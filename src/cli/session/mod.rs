@@ -41,6 +41,8 @@ pub(super) struct Session {
     prints: HashMap<String, u64>,
     /// The files in the output.
     files: BTreeSet<String>,
+    /// The first and the last of them, as far as they were written: when these are gone, all may be.
+    ends: Vec<String>,
     /// What the last build left, if it went well.
     stands: Option<Stands>,
 }
@@ -92,6 +94,7 @@ impl Session {
             may_align: alone,
             prints: HashMap::new(),
             files: BTreeSet::new(),
+            ends: Vec::new(),
             stands: None,
         }
     }
@@ -119,6 +122,7 @@ impl Session {
         counter: Option<Arc<dyn Counter>>,
         opened: &mut dyn FnMut(),
     ) -> Result<Round, Failure> {
+        self.has_lost_output();
         self.let_go();
         let mut setting = Setting::of(&self.args, &self.global)?;
         setting.options.index_later = true;
@@ -164,6 +168,7 @@ impl Session {
             catalog: setting.workspace.catalog(&project, &[Part::Theme]),
             roots: roots.iter().map(|root| disk::real(root).unwrap_or_default()).collect(),
             is_whole: site.failed.is_empty() && !project.has_unreadable(),
+            is_written: true,
             due: Due { align: !self.is_aligned, index, ..Due::default() },
             growing: None,
             setting,
@@ -172,12 +177,41 @@ impl Session {
         });
         self.took(&site, &written);
         self.files = site.files;
+        let ends = self.files.first().into_iter().chain(self.files.last()).cloned();
+        self.ends = ends.filter(|path| !self.lacks(std::slice::from_ref(path))).collect();
         Ok(round)
+    }
+
+    /// True when the site has a file at one of `paths`, and the output has not.
+    pub(super) fn lacks(&self, paths: &[String]) -> bool {
+        let Some(stands) = &self.stands else { return false };
+        let folder = &stands.setting.output;
+        paths.iter().any(|path| self.files.contains(path) && !disk::is_file(&folder.join(path)))
+    }
+
+    /// Believes nothing of the output any more: the next build makes all of it.
+    pub(super) fn forget_output(&mut self) {
+        self.prints.clear();
+        self.files.clear();
+        self.ends.clear();
+    }
+
+    /// True when somebody emptied or removed the output: then that is forgotten.
+    fn has_lost_output(&mut self) -> bool {
+        let is_lost = self.lacks(&self.ends);
+        if is_lost {
+            self.forget_output();
+        }
+        is_lost
     }
 
     /// Makes again what shows the pages that were saved as `touched`; none when that is not all there is to do.
     pub(super) fn saved(&mut self, touched: &BTreeSet<PathBuf>) -> Option<Result<Round, Failure>> {
-        let stands = self.stands.as_mut()?;
+        if self.has_lost_output() {
+            return None;
+        }
+        // When the disk was full, for one, what is missing is made now.
+        let stands = self.stands.as_mut().filter(|stands| stands.is_written)?;
         let mut paths = BTreeSet::new();
         for path in touched {
             let roots = stands.roots.iter().enumerate();
@@ -223,6 +257,9 @@ impl Session {
     /// Does a part of what nobody waits for; none where there is nothing to tell of it.
     pub(super) fn rest(&mut self) -> Option<Result<Round, Failure>> {
         self.leave();
+        if self.has_lost_output() {
+            return Some(self.build());
+        }
         let stands = self.stands.as_mut()?;
         if self.may_align && std::mem::take(&mut stands.due.align) {
             let mut aligned = stands.project.align();
@@ -279,7 +316,8 @@ impl Session {
             made
         })?;
         self.took(&site, &written);
-        let stands = self.stands.as_ref().ok_or_else(no_site)?;
+        let stands = self.stands.as_mut().ok_or_else(no_site)?;
+        stands.is_written &= site.failed.is_empty();
         Ok((Round::of(&stands.project, &site, &written), site.other))
     }
 
@@ -289,7 +327,8 @@ impl Session {
         let files = std::mem::take(&mut self.files);
         let (site, written) = self.guarded(|stands, _| stands.lists(files, grown))?;
         self.files = site.files;
-        let stands = self.stands.as_ref().ok_or_else(no_site)?;
+        let stands = self.stands.as_mut().ok_or_else(no_site)?;
+        stands.is_written &= site.failed.is_empty() && written.failed.is_empty();
         let mut changed = written.changed;
         // Nobody looks at the index but those who search next.
         changed.retain(|path| !is_index(path));

@@ -23,6 +23,8 @@ pub(super) struct Stands {
     pub(super) roots: Vec<PathBuf>,
     /// Of a page that could not be read, the last good one stays.
     pub(super) is_whole: bool,
+    /// What was made since the last build that read everything was written.
+    pub(super) is_written: bool,
     pub(super) due: Due,
     /// The index that is being made, and where to.
     pub(super) growing: Option<(Growing, Output)>,
