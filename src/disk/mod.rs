@@ -152,6 +152,15 @@ pub fn replace(path: &Path, old: &[u8], new: &[u8]) -> io::Result<()> {
     save(path, new)
 }
 
+/// Goes to `folder`, which is made if it is not there.
+///
+/// # Errors
+/// When it can't be made, or is a file.
+pub fn enter(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    std::env::set_current_dir(folder)
+}
+
 /// True when `path` is a folder.
 #[must_use]
 pub fn is_folder(path: &Path) -> bool {

@@ -1,18 +1,28 @@
 //! `diglot init` from outside: what it writes can be built and checked at once, and it writes over nothing.
 
+use std::fs;
+use std::path::Path;
+
 use crate::support::Scratch;
 
 #[test]
 fn a_new_project_has_no_findings_in_any_language() {
-    let locales = ["en", "ar", "de", "es", "fr", "he", "hi", "ja", "ko", "pt-BR", "ru", "zh-Hans"];
+    // Those of the theme.
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales");
+    let names = fs::read_dir(folder).expect("the texts").flatten();
+    let mut locales: Vec<String> =
+        names.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    locales.sort();
+    let count = format!("{} pages, {} locales", 2 * locales.len(), locales.len());
     for first in ["en", "fr", "ja", "ar"] {
         let scratch = Scratch::new();
         let mut all = vec![first];
-        all.extend(locales.iter().filter(|locale| **locale != first));
-        scratch.diglot(&["init", "--locales", &all.join(",")]).ends(0);
+        all.extend(locales.iter().map(String::as_str).filter(|locale| *locale != first));
+        let init = scratch.diglot(&["init", "--locales", &all.join(",")]).ends(0);
+        assert!(!init.err.contains("no sample text"), "{}", init.err);
         let run = scratch.diglot(&[]).ends(0);
         assert!(run.err.contains("found   no findings"), "{first}:\n{}\n{}", run.out, run.err);
-        assert!(run.err.contains("24 pages, 12 locales"), "{}", run.err);
+        assert!(run.err.contains(&count), "{}", run.err);
         let check = scratch.diglot(&["check"]).ends(0);
         assert_eq!(check.out, "", "{first}");
     }
@@ -53,6 +63,21 @@ fn a_new_project_is_small_and_whole() {
     scratch.diglot(&[]).ends(0);
     let again = scratch.diglot(&["init"]).ends(2);
     assert!(again.err.contains("`diglot.toml` is there already"), "{}", again.err);
+}
+
+#[test]
+fn a_folder_that_is_named_is_made() {
+    let scratch = Scratch::new();
+    let dry = scratch.diglot(&["init", "new/my-docs", "--dry-run"]).ends(2);
+    assert!(dry.err.contains("`new/my-docs` is not there"), "{}", dry.err);
+    assert!(!scratch.path("new").exists());
+    let run = scratch.diglot(&["init", "new/my-docs"]).ends(0);
+    assert!(run.err.contains("next    cd new/my-docs\n        diglot serve\n"), "{}", run.err);
+    let config = String::from_utf8_lossy(&scratch.files("")["new/my-docs/diglot.toml"]).into_owned();
+    assert!(config.contains("title = \"My docs\"\n"), "{config}");
+    assert!(!scratch.path("diglot.toml").exists());
+    let file = scratch.diglot(&["init", "new/my-docs/diglot.toml"]).ends(2);
+    assert!(file.err.contains("can't go to"), "{}", file.err);
 }
 
 #[test]

@@ -19,6 +19,9 @@ use crate::report;
 
 #[derive(Clone, Debug, Args)]
 pub(super) struct InitArgs {
+    /// Folder of the project, which is made if it is not there [default: the one you stand in]
+    #[arg(value_name = "FOLDER")]
+    folder: Option<PathBuf>,
     /// Locales of a new project, the source first [default: en,fr]
     #[arg(long, value_name = "TAG", value_delimiter = ',')]
     locales: Vec<String>,
@@ -52,6 +55,9 @@ const ABOUT: [&str; 12] = [
 ];
 
 pub(super) fn run(args: &InitArgs, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    if let Some(folder) = &args.folder {
+        enter(folder, args.dry_run)?;
+    }
     let there = [CONFIG, ".diglot.toml"].into_iter().find(|name| disk::is_file(Path::new(name)));
     if let Some(name) = there
         && !args.force
@@ -95,9 +101,29 @@ pub(super) fn run(args: &InitArgs, terminal: &mut Terminal) -> Result<Outcome, F
     output.finish_plain()?;
     let names: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
     terminal.say(&format!("wrote   {}", names.join("\n        ")));
-    let next = if has_pages { "diglot check" } else { "diglot serve" };
-    terminal.say(&format!("next    {next}"));
+    if let Some(folder) = &args.folder {
+        terminal.say(&format!("next    cd {}", folder.display()));
+        terminal.say(&format!("        {}", next(has_pages)));
+    } else {
+        terminal.say(&format!("next    {}", next(has_pages)));
+    }
     Ok(Outcome::Clean)
+}
+
+fn next(has_pages: bool) -> &'static str {
+    if has_pages { "diglot check" } else { "diglot serve" }
+}
+
+/// Goes to the `folder` that was named, which is made unless this is a `dry_run`.
+fn enter(folder: &Path, dry_run: bool) -> Result<(), Failure> {
+    if dry_run && !disk::is_folder(folder) {
+        return Err(Failure::new(format!("`{}` is not there", folder.display()))
+            .help("--dry-run makes no folder: leave it out, or name one that is there"));
+    }
+    disk::enter(folder).map_err(|error| {
+        Failure::new(format!("can't go to `{}`: {error}", folder.display()))
+            .help("name a folder that is there, or one that can be made")
+    })
 }
 
 fn is_about(path: &str) -> bool {
