@@ -49,7 +49,8 @@ impl Maker<'_> {
         // Records go into the indexes while the next pages are made: mostly they are of one locale, which takes one thread.
         let mut records: Vec<(&Doc, Record)> = Vec::new();
         for docs in docs.chunks(PAGES_AT_ONCE) {
-            let add = || self.indexer.zip(indexes.as_mut()).map(|(indexer, own)| indexer.add(own, &records));
+            let add =
+                || self.indexer.zip(indexes.as_mut()).map(|(indexer, own)| indexer.add_all(own, &records));
             let make = || docs.par_iter().map(|doc| self.page(doc)).collect();
             let (made, added): (Vec<Result<Made, ThemeError>>, _) = rayon::join(make, add);
             site.note_all(added.unwrap_or_default());

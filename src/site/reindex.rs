@@ -123,7 +123,7 @@ impl Growing {
                 let read = docs.iter().zip(&records);
                 let full =
                     indexer.add(index, read.filter_map(|(doc, record)| Some((*doc, record.as_ref()?))));
-                full.into_iter().for_each(|(path, failed)| site.note(&path, failed));
+                site.note_all(full);
                 *done += docs.len();
                 true
             }
@@ -137,7 +137,7 @@ impl Growing {
                 let is_whole = files.len() < FILES_AT_ONCE;
                 let put: Vec<(String, Option<String>)> =
                     files.into_par_iter().map(|(path, bytes)| indexer.put(path, &bytes)).collect();
-                put.into_iter().for_each(|(path, failed)| site.note(&path, failed));
+                site.note_all(put);
                 !is_whole
             }
         }
