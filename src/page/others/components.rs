@@ -1,9 +1,10 @@
 //! Components that have no meaning here (`<Card title="Install" href="/install">`, `<Steps>`, `<Aside>`), of Starlight,
-//! Docusaurus, React's docs, Mintlify: what they hold is read as Markdown, as their generators do, and what their attributes
+//! Docusaurus, React's docs, Mintlify, and elements of Angular's docs: what they hold is read as Markdown, as their generators do, and what their attributes
 //! show is written out. What reads like one and is never ended is left as it is.
 
 use std::collections::HashMap;
 
+use super::angular;
 use super::mdx::{attribute, tag_length};
 use crate::page::fence::Fence;
 use crate::source::Span;
@@ -13,12 +14,21 @@ pub(super) fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
     let mut reader =
         Reader { text, edits: Vec::new(), open: Vec::new(), ends: ends(text, body), endless: false };
     let mut fence: Option<Fence> = None;
+    let is_angular = reader.ends.keys().any(|name| angular::is_element(name));
     let mut at = body;
     while at < text.len() {
         let end = memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |n| at + n + 1);
         let line = text[at..end].trim_end();
         let bare = line.trim_start_matches([' ', '\t']);
         let indent = line.len() - bare.len();
+        if is_angular
+            && indent == 0
+            && fence.is_none()
+            && reader.open.is_empty()
+            && let Some((length, kind)) = angular::note(bare)
+        {
+            reader.edits.push((Span::new(at..at + length), format!("> [!{kind}]\n> ")));
+        }
         if fence.is_none()
             && let Some(stop) = reader.component(at, bare, indent)
         {
@@ -29,7 +39,7 @@ pub(super) fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
         if cut > 0 {
             reader.edits.push((Span::new(at..at + cut), String::new()));
         }
-        if !Fence::covers(&mut fence, bare) {
+        if !reader.in_code() && !Fence::covers(&mut fence, bare) {
             reader.links(line, at);
         }
         at = end;
@@ -39,7 +49,9 @@ pub(super) fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
 
 /// True when `text` can hold a component.
 pub(super) fn are_in(text: &[u8]) -> bool {
-    memchr::memchr_iter(b'<', text).any(|at| text.get(at + 1).is_some_and(u8::is_ascii_uppercase))
+    memchr::memchr_iter(b'<', text).any(|at| {
+        text.get(at + 1).is_some_and(u8::is_ascii_uppercase) || text[at + 1..].starts_with(b"docs-")
+    })
 }
 
 struct Reader<'t> {
@@ -70,6 +82,11 @@ struct Open<'t> {
 }
 
 impl<'t> Reader<'t> {
+    /// True in an element that holds code.
+    fn in_code(&self) -> bool {
+        self.open.last().is_some_and(|open| open.end == angular::CODE_END)
+    }
+
     /// How much of `indent` a line loses that stands in the component that is open.
     fn cut(&mut self, indent: usize) -> usize {
         self.open.last_mut().map_or(0, |open| {
@@ -90,6 +107,9 @@ impl<'t> Reader<'t> {
         let start = at + indent;
         let rest = &self.text[start..];
         let (name, closing) = name(bare)?;
+        if self.in_code() && !(closing && self.open.last().is_some_and(|open| open.name == name)) {
+            return None;
+        }
         let is_inside = self.open.iter().any(|open| open.name == name);
         // Deeper, it is code.
         if (self.open.is_empty() && indent > 3) || (closing && !is_inside) {
@@ -114,17 +134,20 @@ impl<'t> Reader<'t> {
             self.edits.push((Span::new(close..start + length + behind.len()), format!("\n{white}:::\n")));
             return Some(stop);
         }
-        if !behind.trim().is_empty() {
+        let is_comment = behind.trim_start().starts_with("<!--") && behind.ends_with("-->");
+        if !behind.trim().is_empty() && !is_comment {
             return None;
         }
         let span = Span::new(at + base.min(indent)..start + length);
         if closing {
             while let Some(open) = self.open.pop() {
                 if open.name == name {
-                    self.edits.push((
-                        span,
-                        format!("\n{}{}\n", if open.end.is_empty() { "" } else { &white }, open.end),
-                    ));
+                    let new = match open.end {
+                        "" => "\n\n".to_owned(),
+                        angular::CODE_END => format!("{white}{}\n", open.end),
+                        end => format!("\n{white}{end}\n"),
+                    };
+                    self.edits.push((span, new));
                     return Some(stop);
                 }
             }
@@ -136,9 +159,13 @@ impl<'t> Reader<'t> {
             return None;
         }
         self.cut(indent);
-        let (begin, end) = if closed { (shown(name, tag), "") } else { begun(name, tag) };
+        let (begin, end) = match closed {
+            true if !angular::is_element(name) => (shown(name, tag), ""),
+            _ => begun(name, tag),
+        };
         let begin = if begin.is_empty() { String::new() } else { format!("{white}{begin}") };
-        self.edits.push((span, format!("\n{begin}\n")));
+        let behind = if end == angular::CODE_END { "" } else { "\n" };
+        self.edits.push((span, format!("\n{begin}{behind}")));
         if !closed {
             self.open.push(Open { name, base, content: None, end });
         }
@@ -165,8 +192,12 @@ impl<'t> Reader<'t> {
                 continue;
             }
             let close = start + length + inner;
-            self.edits.push((Span::new(at + start..at + start + length), "[".to_owned()));
-            self.edits.push((Span::new(at + close..at + close + end.len()), format!("]({address})")));
+            let (begin, after) = match label(&rest[..length]) {
+                Some(title) => (format!("[{title}]({address}) "), String::new()),
+                None => ("[".to_owned(), format!("]({address})")),
+            };
+            self.edits.push((Span::new(at + start..at + start + length), begin));
+            self.edits.push((Span::new(at + close..at + close + end.len()), after));
             from = close + end.len();
             counted = from;
         }
@@ -184,11 +215,11 @@ fn ends(text: &str, body: usize) -> HashMap<&str, usize> {
 fn name(text: &str) -> Option<(&str, bool)> {
     let inner = text.strip_prefix('<')?;
     let (inner, closing) = inner.strip_prefix('/').map_or((inner, false), |inner| (inner, true));
-    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '.';
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
     let length = inner.find(|c: char| !is_name(c)).unwrap_or(inner.len());
     let name = &inner[..length];
-    let is_component =
-        name.starts_with(|c: char| c.is_ascii_uppercase()) && name.bytes().any(|b| b.is_ascii_lowercase());
+    let is_component = angular::is_element(name)
+        || name.starts_with(|c: char| c.is_ascii_uppercase()) && name.bytes().any(|b| b.is_ascii_lowercase());
     let ends = inner[length..].starts_with(|c: char| c.is_whitespace() || matches!(c, '>' | '/'));
     // An attribute can begin on the next line.
     (is_component && (ends || inner.len() == length)).then_some((name, closing))
@@ -196,6 +227,9 @@ fn name(text: &str) -> Option<(&str, bool)> {
 
 /// What stands for the beginning of a component that holds something, and for its end.
 fn begun(name: &str, tag: &str) -> (String, &'static str) {
+    if angular::is_element(name) {
+        return angular::begun(name, tag);
+    }
     let title = label(tag);
     let kind = match name {
         "Aside" | "Callout" | "Alert" => Some(attribute(tag, "type").unwrap_or("note")),
@@ -230,8 +264,20 @@ fn shown(name: &str, tag: &str) -> String {
         let code = code.replace("```", "");
         return format!("```{}\n{code}\n```", attribute(tag, "lang").unwrap_or_default());
     }
-    let title = label(tag);
+    let title = label(tag).or_else(|| match name {
+        "ParamField" => {
+            let path = ["path", "query", "body", "header"].iter().find_map(|key| attribute(tag, key))?;
+            Some(field(path, tag))
+        }
+        "ResponseField" => Some(field(attribute(tag, "name")?, tag)),
+        "Listing" => attribute(tag, "file-name").or_else(|| attribute(tag, "caption")).map(plain),
+        _ => None,
+    });
     let more = ["description", "tagline", "summary"].iter().find_map(|key| attribute(tag, key));
+    let more = more.or_else(|| {
+        let has_name = name == "Listing" && attribute(tag, "file-name").is_some();
+        if has_name { attribute(tag, "caption") } else { None }
+    });
     let more = more.map(|more| format!(" – {}", plain(more))).unwrap_or_default();
     let id = attribute(tag, "id").or_else(|| attribute(tag, "videoId"));
     match (title, address(tag)) {
@@ -240,7 +286,7 @@ fn shown(name: &str, tag: &str) -> String {
         (None, _) => match (attribute(tag, "src"), id) {
             (Some(picture), _) if ["Image", "Figure", "ThemedImage", "Img"].contains(&name) => {
                 let alt = attribute(tag, "alt").or_else(|| attribute(tag, "caption"));
-                format!("![{}]({})", plain(alt.unwrap_or_default()), picture.replace(' ', "%20"))
+                format!("![{}]({})", plain(alt.unwrap_or_default()), picture.trim().replace(' ', "%20"))
             }
             (_, Some(id)) if name.eq_ignore_ascii_case("youtube") && is_id(id) => {
                 format!("[!VIDEO https://www.youtube.com/watch?v={id}]")
@@ -248,6 +294,12 @@ fn shown(name: &str, tag: &str) -> String {
             _ => String::new(),
         },
     }
+}
+
+/// The name of a field, and its type.
+fn field(name: &str, tag: &str) -> String {
+    let kind = attribute(tag, "type").map(|kind| format!(" {}", plain(kind))).unwrap_or_default();
+    format!("`{}`{kind}", name.replace('`', ""))
 }
 
 fn is_id(id: &str) -> bool {
@@ -295,13 +347,39 @@ mod tests {
             ("<Code code={`a < b`} lang=\"js\" />\n", "\n```js\na < b\n```\n\n"),
             ("<Tip>A `b`</Tip>\n", "\n:::tip\nA `b`\n:::\n\n"),
             ("<Icon name=\"a\" />\n", "\n\n\n"),
+            (
+                "<ParamField path=\"a\" type=\"string\" required>\nB\n</ParamField>\n",
+                "\n**`a` string**\n\nB\n\n\n\n",
+            ),
+            (
+                "<Listing number=\"1\" file-name=\"a.rs\" caption=\"B\">\n\nC\n\n</Listing>\n",
+                "\n**a.rs** – B\n\n\nC\n\n\n\n\n",
+            ),
             ("See <Link to=\"/a\">b</Link>, <T>c</T>.\n", "See [b](/a), <T>c</T>.\n"),
+            ("<Card title=\"A\" href=\"/b\">C.</Card>\n", "[A](/b) C.\n"),
             ("<YouTube id=\"a-b\" />\n", "\n[!VIDEO https://www.youtube.com/watch?v=a-b]\n\n"),
             // Code, HTML, names of what readers fill in.
             ("    <Card>\n    </Card>\n", "    <Card>\n    </Card>\n"),
             ("```\n<Card>\n</Card>\n```\n", "```\n<Card>\n</Card>\n```\n"),
             ("<P>\na\n</P>\n\n<Your name>\n", "<P>\na\n</P>\n\n<Your name>\n"),
             ("</Card>\n<Card\n", "</Card>\n<Card\n"),
+            // Angular.
+            (
+                "<docs-decorative-header title=\"A\">\n</docs-decorative-header>\n\nTIP: B\n",
+                "\n# A\n\n\n\n\n\n> [!TIP]\n> B\n",
+            ),
+            (
+                "<docs-code language=\"ts\" header=\"a\">\n<Card>\nTIP: b\n</docs-code>\n",
+                "\n```ts\n<Card>\nTIP: b\n```\n\n",
+            ),
+            (
+                "<docs-pill-row>\n  <docs-pill href=\"a/b\" title=\"C\"/>\n</docs-pill-row>\n",
+                "\n\n\n\n- [C](a/b)\n\n\n\n\n",
+            ),
+            (
+                "<docs-callout critical title=\"A\">\n  B\n</docs-callout>\n<docs-code path=\"c.ts\" highlight=\"[1,3-4]\"/>\n",
+                "\n:::important A\n\nB\n\n:::\n\n\n[!code[](@part/c.ts?highlight=1,3-4)]\n\n",
+            ),
         ] {
             assert_eq!(written_anew(text, edits), expected, "{text}");
         }

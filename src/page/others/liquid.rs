@@ -225,7 +225,16 @@ fn written(name: &str, rest: &str, indent: &str, alone: bool) -> Option<(String,
     };
     let new = match name {
         "elsif" | "else" | "when" | "raw" | "endraw" | "assign" | "tabs" | "code" | "endcode"
-        | "content-ref" | "endcontent-ref" | "endtab" | "rowheaders" | "endrowheaders" => String::new(),
+        | "content-ref" | "endcontent-ref" | "endtab" | "rowheaders" | "endrowheaders" | "endembed"
+        | "stepper" | "endstepper" | "step" | "endstep" | "columns" | "endcolumns" | "column"
+        | "endcolumn" | "updates" | "endupdates" | "endupdate" | "openapi" | "endopenapi" | "endfile"
+        | "seo" | "gist" => String::new(),
+        "update" => value(rest, "date").map_or_else(String::new, |date| block(&format!("**{date}**\n"))),
+        "file" => {
+            let file = value(rest, "src").filter(|file| !file.contains(['(', ')', '<', '>']))?;
+            let name = file.rsplit('/').next().unwrap_or(file);
+            block(&format!("[{name}]({})\n", file.replace(' ', "%20")))
+        }
         // Choices of GitHub's docs: for a tool, for a system.
         "webui" | "endwebui" | "cli" | "endcli" | "desktop" | "enddesktop" | "curl" | "endcurl" | "api"
         | "endapi" | "vscode" | "endvscode" | "mobile" | "endmobile" | "codespaces" | "endcodespaces"
@@ -326,6 +335,10 @@ mod tests {
             (
                 "{% tabs %}\n{% tab title=\"Gas\" %}\nA\n{% endtab %}\n{% endtabs %}\n",
                 "\n\n# [Gas](#tab/gas)\n\nA\n\n\n---\n\n",
+            ),
+            (
+                "{% stepper %}\n{% step %}\nA\n{% endstep %}\n{% endstepper %}\n{% file src=\"a/b c.pdf\" %}\n",
+                "\n\nA\n\n\n[b c.pdf](a/b%20c.pdf)\n\n",
             ),
             ("{% octicon \"gear\" aria-label=\"The gear\" %}", "The gear"),
             ("{% data variables.product.prodname_gas_oven %}", ":::no-loc text=\"gas oven\":::"),

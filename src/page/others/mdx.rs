@@ -15,6 +15,7 @@ pub(super) fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
         edits: Vec::new(),
         parts: HashMap::new(),
         labels: Vec::new(),
+        items: Vec::new(),
         tab: None,
         open_program: false,
         open_comment: false,
@@ -60,6 +61,8 @@ struct Reader<'t> {
     parts: HashMap<&'t str, &'t str>,
     /// Titles of tabs that their group states: value and label.
     labels: Vec<(&'t str, &'t str)>,
+    /// Those that it lists, the last first, of tabs that are still to come.
+    items: Vec<&'t str>,
     /// Columns before the tag of the tab that is open.
     tab: Option<usize>,
     /// An export, a comment or a tag has no end: neither has any after it, which need not be looked for again.
@@ -126,6 +129,9 @@ impl<'t> Reader<'t> {
                     !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
                 let new = if is_heading && is_id { format!("{{#{id}}}") } else { String::new() };
                 self.edits.push((Span::new(start..from), new));
+            } else if let Some(length) = space_length(rest) {
+                from = start + length;
+                self.edits.push((Span::new(start..from), " ".to_owned()));
             } else if let Some((length, new)) = self.tag(rest, indent) {
                 from = start + length;
                 self.edits.push((Span::new(start..from), new));
@@ -155,26 +161,36 @@ impl<'t> Reader<'t> {
     fn tag(&mut self, rest: &'t str, indent: usize) -> Option<(usize, String)> {
         let inner = rest[1..].strip_prefix('/').unwrap_or(&rest[1..]);
         let ends = rest[1..].starts_with('/');
-        let name = &inner[..inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len())];
+        let name = match inner.starts_with("Tabs.Tab") {
+            true => "Tab",
+            false => &inner[..inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len())],
+        };
         let known = matches!(name, "Tabs" | "TabItem" | "Tab" | "Admonition");
         let part = self.parts.get(name).filter(|_| !name.is_empty()).copied();
         let is_picture = matches!(name, "img" | "Image" | "ThemedImage" | "Img") && !ends;
-        if !known && part.is_none() && !is_picture {
+        let is_html = name.starts_with(|c: char| c.is_ascii_lowercase()) && !ends;
+        if !known && part.is_none() && !is_picture && !is_html {
             return None;
         }
         let length = if self.open_tag { None } else { tag_length(rest) };
         self.open_tag |= length.is_none();
         let length = length?;
         let tag = &rest[..length];
-        if is_picture {
+        if is_picture && let Some(path) = self.picture(tag) {
             let alt = attribute(tag, "alt").unwrap_or_default();
-            let path = self.picture(tag)?;
-            return Some((length, format!("![{alt}]({})", path.replace(' ', "%20"))));
+            return Some((length, format!("![{alt}]({})", path.trim().replace(' ', "%20"))));
+        }
+        if is_html {
+            return tag.contains("={").then(|| (length, html(tag)));
+        }
+        if is_picture {
+            return None;
         }
         let part = part.filter(|path| path.ends_with(".md") || path.ends_with(".mdx"));
         let new = match (name, ends) {
             ("Tabs", false) => {
                 self.labels = labels(tag);
+                self.items = items(tag);
                 String::new()
             }
             ("Tabs", true) => "\n\n---\n\n".to_owned(),
@@ -182,8 +198,9 @@ impl<'t> Reader<'t> {
                 self.tab = Some(indent);
                 let value = attribute(tag, "value").unwrap_or_default();
                 let stated = self.labels.iter().find(|(known, _)| *known == value).map(|(_, label)| *label);
-                let title =
-                    attribute(tag, "label").or(stated).or_else(|| attribute(tag, "title")).unwrap_or(value);
+                let listed = self.items.pop();
+                let title = attribute(tag, "label").or(stated).or_else(|| attribute(tag, "title"));
+                let title = title.or(Some(value).filter(|value| !value.is_empty())).or(listed).unwrap_or("…");
                 format!("\n\n# [{title}](#tab/{})\n\n", slug(if value.is_empty() { title } else { value }))
             }
             ("TabItem" | "Tab", true) => {
@@ -201,6 +218,40 @@ impl<'t> Reader<'t> {
         };
         Some((length, new))
     }
+}
+
+/// How long the space is that a program is told of: `{' '}`.
+fn space_length(text: &str) -> Option<usize> {
+    ["{' '}", "{\" \"}"].iter().find(|space| text.starts_with(**space)).map(|space| space.len())
+}
+
+/// A tag of HTML without what a program works out for it: of `style={{ width: 9 }}`, `href={'/a'}` and `width={9}` the first.
+fn html(tag: &str) -> String {
+    let mut new = String::with_capacity(tag.len());
+    let mut rest = tag;
+    while let Some(at) = rest.find("={") {
+        let key = rest[..at].rfind(char::is_whitespace).map_or(at, |space| space + 1);
+        let value = &rest[at + 1..];
+        let mut depth = 0_usize;
+        let end = value.char_indices().find(|(_, c)| {
+            depth = match c {
+                '{' => depth + 1,
+                '}' => depth - 1,
+                _ => depth,
+            };
+            depth == 0
+        });
+        let Some((end, _)) = end else { break };
+        let inner = value[1..end].trim();
+        let text = inner.trim_matches(['"', '\'', '`']);
+        let is_plain = inner.len() == text.len() + 2 || inner.bytes().all(|b| b.is_ascii_digit());
+        new.push_str(rest[..key].trim_end());
+        if is_plain && !inner.is_empty() && !text.contains(['"', '$', '{']) {
+            new.push_str(&format!(" {}=\"{text}\"", &rest[key..at]));
+        }
+        rest = &value[end + 1..];
+    }
+    new + rest
 }
 
 /// How long the tag is that `text` begins with; braces and quotes can hold its `>`.
@@ -238,6 +289,16 @@ pub(super) fn attribute<'t>(tag: &'t str, key: &str) -> Option<&'t str> {
     }
 }
 
+/// The labels that a group of tabs lists, the last first: `items={['npm', 'yarn']}`.
+fn items(tag: &str) -> Vec<&str> {
+    let list = tag.split_once("items={[").and_then(|(_, rest)| rest.split_once("]}"));
+    let mut items: Vec<&str> = list
+        .map(|(list, _)| list.split(',').map(|item| item.trim().trim_matches(['"', '\'', '`'])).collect())
+        .unwrap_or_default();
+    items.reverse();
+    items
+}
+
 /// The labels that a group of tabs states: `values={[{label: 'Windows', value: 'win'}]}`.
 fn labels(tag: &str) -> Vec<(&str, &str)> {
     let text_of = |part: &'_ str, key: &str| -> Option<(usize, usize)> {
@@ -265,6 +326,11 @@ mod tests {
         for (text, expected) in [
             ("import Tabs from '@theme/Tabs';\nimport X from \"./x\"\n\n# A\n", "\n# A\n"),
             ("import duties are high\n", "import duties are high\n"),
+            (
+                "<span style={{color: 'red', padding: '2px'}}>a</span>{' '}<a\n  href={'/b'} onClick={() => c({d})}>e</a>\n",
+                "<span>a</span> <a href=\"/b\">e</a>\n",
+            ),
+            ("<img src=\"a.png\" style={{ width: 9 }} width={9} />\n", "<img src=\"a.png\" width=\"9\" />\n"),
             ("export const A = (b) => (\n  <p>{b}</p>\n);\n\nText\n", "\nText\n"),
             ("a {/* no\nno */} b\n", "a  b\n"),
             ("## Ein Ofen {/*an-oven*/}\n", "## Ein Ofen {#an-oven}\n"),
@@ -274,7 +340,7 @@ mod tests {
             ),
             (
                 "<img src={require('../a.png').default} width={9} /> <img src={b} /> <img src=\"c\">\n",
-                "![](../a.png) <img src={b} /> <img src=\"c\">\n",
+                "![](../a.png) <img /> <img src=\"c\">\n",
             ),
             (
                 "<Tabs>\n  <TabItem value=\"win\" label=\"Windows\">\n\n  A\n\n  </TabItem>\n</Tabs>\n",
@@ -283,6 +349,10 @@ mod tests {
             (
                 "<Tabs>\n<Tab title=\"A b\">\nC\n</Tab>\n</Tabs>\n",
                 "\n\n\n# [A b](#tab/a-b)\n\n\nC\n\n\n\n\n\n---\n\n\n",
+            ),
+            (
+                "<Tabs items={['npm', \"b c\"]}>\n<Tabs.Tab>A</Tabs.Tab>\n<Tab>B</Tab>\n</Tabs>\n",
+                "\n\n\n# [npm](#tab/npm)\n\nA\n\n\n\n\n# [b c](#tab/b-c)\n\nB\n\n\n\n\n---\n\n\n",
             ),
             (
                 "<Admonition type=\"tip\" title=\"Tipp\">\n\nA\n\n</Admonition>\n",

@@ -2,12 +2,17 @@
 //! [`crate::page::docfx`] and Markdown know. Which kinds a text can hold is told from one look at it: most hold none, and each
 //! reader would look through all of it for its own marks. The door to aho-corasick.
 
+mod alerts;
+mod angular;
 mod blocks;
 mod components;
+mod docsify;
 mod home;
+mod inline;
 mod kramdown;
 mod liquid;
 mod macros;
+mod mdc;
 mod mdx;
 mod mkdocs;
 mod shortcodes;
@@ -24,16 +29,20 @@ use crate::source::{Derived, Span};
 type Edits = fn(&str, usize) -> Vec<(Span, String)>;
 
 /// One after the other.
-const READERS: [(Family, Edits); 9] = [
+const READERS: [(Family, Edits); 13] = [
     (Snippets, snippets::edits),
     (Macros, macros::edits),
     (Liquid, liquid::edits),
     (Liquid, kramdown::edits),
+    (Mdc, mdc::edits),
+    (Docsify, docsify::edits),
     (Blocks, blocks::edits),
     (Shortcodes, shortcodes::edits),
     (Mdx, mdx::edits),
     (Components, components::edits),
     (MkDocs, mkdocs::edits),
+    (Alerts, alerts::edits),
+    (Inline, inline::edits),
 ];
 
 /// `text` without constructs of other generators, from byte `body` on.
@@ -48,8 +57,11 @@ pub(super) fn rewritten(mut text: Derived, body: usize) -> Derived {
             let edits = edits(text.text(), body);
             if !edits.is_empty() {
                 text = text.edited(&edits);
-                // Its marks can stand together only now.
+                // Its marks can stand together only now, and so can what another reader is to write.
                 marks.add(MkDocs);
+                if family == Mdc {
+                    marks.add(Blocks);
+                }
             }
         }
     }
@@ -65,24 +77,39 @@ pub(super) fn written_anew(text: &str, edits: Edits) -> String {
 /// Constructs that are read together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Family {
+    /// Alerts that are not GitHub's.
+    Alerts,
     Blocks,
     /// Of blocks, those between colons.
     Colons,
     Components,
+    Docsify,
+    Inline,
     Liquid,
     Macros,
+    Mdc,
     Mdx,
     MkDocs,
     Shortcodes,
     Snippets,
 }
 
-use Family::{Blocks, Colons, Components, Liquid, Macros, Mdx, MkDocs, Shortcodes, Snippets};
+use Family::{
+    Alerts, Blocks, Colons, Components, Docsify, Inline, Liquid, Macros, Mdc, Mdx, MkDocs, Shortcodes,
+    Snippets,
+};
 
 /// Marks without braces, of which no two begin alike: a text is looked through once for all of them. Braces, which most
-/// texts have none of, are looked at one by one.
-const MARKS: [(&str, Family); 19] = [
+/// texts have none of, are looked at one by one. None is shorter than three bytes, so that few places are looked at twice.
+const MARKS: [(&str, Family); 26] = [
     (":::", Colons),
+    ("\n::", Colons),
+    ("> [!", Alerts),
+    ("\n*[", Inline),
+    (" ==", Inline),
+    ("`][", Inline),
+    ("!> ", Docsify),
+    ("?> ", Docsify),
     ("[[toc]]", Blocks),
     ("[[_TOC_]]", Blocks),
     ("[TOC]", Blocks),
@@ -126,23 +153,44 @@ impl Marks {
         let mut marks = Marks::default();
         match &*SEARCHER {
             Some(searcher) => searcher.find_iter(bytes).for_each(|found| {
-                let family = MARKS[found.pattern().as_usize()].1;
-                marks.add(family);
-                // Of a run of colons, what follows it is looked at once.
-                if family == Colons
-                    && !bytes[..found.start()].ends_with(b":")
-                    && text.get(found.end()..).is_some_and(is_block)
-                {
-                    marks.add(Blocks);
+                match MARKS[found.pattern().as_usize()].1 {
+                    Colons if bytes[found.start()] == b'\n' => marks.colons(text, found.start() + 1),
+                    Colons => marks.colons(text, found.start()),
+                    Alerts if !alerts::is_one(&text[found.start() + 2..]) => {}
+                    // A tab of MkDocs.
+                    Inline if text[found.end()..].starts_with('=') => marks.add(MkDocs),
+                    family => marks.add(family),
                 }
             }),
             None => return Marks(u16::MAX),
+        }
+        if text.starts_with("::") {
+            marks.colons(text, 0);
         }
         if components::are_in(bytes) {
             marks.add(Components);
         }
         memchr2_iter(b'{', b'}', bytes).for_each(|at| marks.brace(&bytes[..at], &bytes[at..]));
         marks
+    }
+
+    /// Adds what the colons at byte `at` of `text` tell. Of a run of them, what follows it is looked at once.
+    fn colons(&mut self, text: &str, at: usize) {
+        let bytes = text.as_bytes();
+        if bytes[..at].ends_with(b":") {
+            return;
+        }
+        let rest = text[at..].trim_start_matches(':');
+        match bytes.len() - at - rest.len() {
+            2 if mdc::is_named(rest.as_bytes()) && (at == 0 || bytes[at - 1] == b'\n') => self.add(Mdc),
+            2 => {}
+            _ => {
+                self.add(Colons);
+                if is_block(rest) {
+                    self.add(Blocks);
+                }
+            }
+        }
     }
 
     /// Adds what the brace that `rest` begins with tells, which follows `before`.
@@ -155,7 +203,7 @@ impl Marks {
             }
             [b'{', b'{', ..] if before.ends_with(b"](") => self.add(Liquid),
             [b'{', b'%' | b':', ..] => self.add(Liquid),
-            [b'{', b'/', b'*', ..] => self.add(Mdx),
+            [b'{', b'/', b'*', ..] | [b'{', b'\'' | b'"', b' ', ..] => self.add(Mdx),
             [b'}', b'}', ..] if MACRO_ENDS.iter().any(|end| before.ends_with(end)) => self.add(Macros),
             [b'}', b'`', ..] => self.add(Blocks),
             _ => {}
@@ -164,7 +212,8 @@ impl Marks {
             match before.last() {
                 Some(b'`' | b'~' | b'\n') => self.add(Blocks),
                 Some(b')') => self.add(MkDocs),
-                Some(b'=') if before.ends_with(b"src=") => self.add(Mdx),
+                // `style={{ … }}`
+                Some(b'=') => self.add(Mdx),
                 _ => {}
             }
         }
@@ -183,7 +232,9 @@ impl Marks {
 fn is_block(rest: &str) -> bool {
     let rest = rest.trim_start_matches(':');
     let name = rest.trim_start_matches(|c: char| c.is_whitespace() && c != '\n');
-    rest.starts_with('{') || BETWEEN_COLONS.iter().any(|own| name.starts_with(own))
+    rest.starts_with('{')
+        || BETWEEN_COLONS.iter().any(|own| name.starts_with(own))
+        || blocks::is_object(name.split('\n').next().unwrap_or_default().trim_end())
 }
 
 #[cfg(test)]
@@ -205,6 +256,15 @@ mod tests {
             ("--8<-- \"a\"", &[Snippets]),
             ("import a\n<Tabs>", &[Mdx, Components]),
             ("??? tip\n", &[MkDocs]),
+            ("a\n    === \"b\"", &[MkDocs]),
+            ("a ==b== ++c++\n*[d]: e", &[Inline]),
+            ("> [!NOTE]\n> a", &[]),
+            ("> [!NOTE] a", &[Alerts]),
+            ("::note\n::", &[Mdc]),
+            ("a\n::note\n::", &[Mdc]),
+            ("a\n:::note\n:::", &[Colons]),
+            ("std::a and b::", &[]),
+            ("!> a", &[Docsify]),
             ("[a](b){ .c }", &[MkDocs]),
             ("a { b } {{ c }}", &[]),
             ("{{Compat}}", &[Macros]),

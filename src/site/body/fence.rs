@@ -48,6 +48,10 @@ impl<'a> Fence<'a> {
             self.mark(lines);
             return behind;
         }
+        // What React's docs connect with their steps.
+        if rest.starts_with("[[") {
+            return rest.split_once("]]").map_or("", |(_, behind)| behind);
+        }
         if let Some((title, behind)) = rest.strip_prefix('[').and_then(|inner| inner.split_once(']')) {
             self.name(title);
             return behind;
@@ -86,6 +90,11 @@ impl<'a> Fence<'a> {
     pub(super) fn clean<'c>(&mut self, code: &'c str) -> Cow<'c, str> {
         const IN_LINE: &str = "[!code ";
         const OWN_LINE: &str = "highlight-";
+        if self.language == "rust" && code.lines().any(is_hidden) {
+            let shown: String =
+                code.split_inclusive('\n').filter(|line| !is_hidden(line.trim_end())).collect();
+            return Cow::Owned(self.clean(&shown).into_owned());
+        }
         if [IN_LINE, OWN_LINE].iter().all(|sign| memmem::find(code.as_bytes(), sign.as_bytes()).is_none()) {
             return Cow::Borrowed(code);
         }
@@ -141,6 +150,11 @@ fn lines_of(text: &str) -> Option<Vec<(usize, usize)>> {
     parts.filter(|part| !part.is_empty()).map(range).collect::<Option<Vec<_>>>().filter(|all| !all.is_empty())
 }
 
+/// True for a line that only the compiler sees, as mdBook and rustdoc have them.
+fn is_hidden(line: &str) -> bool {
+    line.trim_start() == "#" || line.trim_start().starts_with("# ")
+}
+
 /// What a comment says that is all that stands on `line`.
 fn bare(line: &str) -> Option<&str> {
     let line = line.trim();
@@ -155,7 +169,8 @@ fn bare(line: &str) -> Option<&str> {
 fn without_sign(line: &str) -> Option<&str> {
     let (text, sign) = line.split_once("[!code ")?;
     let (sign, behind) = sign.split_once(']')?;
-    let is_known = ["highlight", "hl", "focus", "++", "--", "warning", "error"].contains(&sign);
+    let name = sign.split(':').next().unwrap_or_default();
+    let is_known = ["highlight", "hl", "focus", "++", "--", "warning", "error", "word"].contains(&name);
     let is_end = ["", "*/", "-->", "*/}"].contains(&behind.trim());
     let text = text.trim_end();
     let marks = ["<!--", "{/*", "/*", "//", "#", "--", "%", ";"];
@@ -189,6 +204,7 @@ mod tests {
         check("js title=a.js showLineNumbers", "js", "a.js", &[]);
         check("ts:line-numbers {2}", "ts", "", &[(2, 2)]);
         check("js:src/a.js", "js", "src/a.js", &[]);
+        check("js {1} [[1, 8, \"index\"], [2, 3, \"a\"]]", "js", "", &[(1, 1)]);
     }
 
     #[test]
@@ -228,6 +244,8 @@ mod tests {
             ("a\nb".to_owned(), vec![(1, 1), (2, 2)])
         );
         assert_eq!(clean("s = 'highlight-next-line'\n").1, []);
+        let mut rust = Fence { language: "rust", ..Fence::default() };
+        assert_eq!(rust.clean("# fn main() {\n#[a]\nb();\n#\n# }\n"), "#[a]\nb();\n");
         assert_eq!(clean("a // [!code other]\n").0, "a // [!code other]\n");
         assert_eq!(clean("// highlight-end\na"), ("a".to_owned(), vec![]));
     }

@@ -145,6 +145,19 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// The same for a file that is shown, which is called by its name.
+    fn tab_of_file(&mut self, line: Line<'_>) {
+        if !self.open.last().is_some_and(|open| open.is_group) {
+            return;
+        }
+        let label =
+            line.bare.strip_suffix(']').and_then(|rest| rest.rsplit_once('[')).map(|(_, label)| label);
+        let path = line.bare[4..].split(['{', ' ', '#', '[']).next().unwrap_or_default();
+        let title = label.unwrap_or_else(|| path.rsplit('/').next().unwrap_or(path)).trim();
+        self.edits
+            .push((Span::at(line.start), format!("\n{}# [{title}](#tab/{})\n\n", line.indent, slug(title))));
+    }
+
     fn begins(&mut self, sign: u8, count: usize, rest: &'t str, line: Line<'t>) -> Begun {
         if let Some(inner) = rest.strip_prefix('{') {
             let Some((name, argument)) = inner.split_once('}') else { return Begun::Not };
@@ -155,6 +168,14 @@ impl<'t> Reader<'t> {
         }
         let (name, title) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
         let indent = line.indent;
+        if is_object(rest) {
+            self.edits.push((line.span(), format!("`{rest}`")));
+            let end = self.indented(line.end);
+            if end > line.end {
+                self.edits.push((Span::new(line.end..end), "\n".to_owned()));
+            }
+            return Begun::Block(end);
+        }
         let mut open = |new: Option<String>, end: Option<String>, is_group: bool| {
             if let Some(new) = new {
                 self.edits.push((line.span(), new));
@@ -174,6 +195,21 @@ impl<'t> Reader<'t> {
             }
             _ => Begun::Not,
         }
+    }
+
+    /// Where the lines from byte `at` on end that are indented or blank; `at` when none is indented.
+    fn indented(&self, at: usize) -> usize {
+        let (mut next, mut end) = (at, at);
+        while next < self.text.len() {
+            let line = line_at(self.text, next);
+            next = line.end;
+            match line.bare.is_empty() {
+                true => {}
+                false if line.indent.len() >= 4 => end = next,
+                false => break,
+            }
+        }
+        end
     }
 
     /// A directive of MyST.
@@ -198,6 +234,10 @@ impl<'t> Reader<'t> {
             "important" => open(titled("important"), ":::".to_owned()),
             "warning" | "attention" => open(titled("warning"), ":::".to_owned()),
             "caution" | "danger" | "error" => open(titled("danger"), ":::".to_owned()),
+            "epigraph" | "pull-quote" | "only" | "figure-md" | "centered" | "grid-item-card-footer" => {
+                open(String::new(), String::new())
+            }
+            "rubric" => self.replace(sign, count, line, format!("**{argument}**")),
             "dropdown" => open(details(argument, indent), format!("\n{indent}</details>\n")),
             "tab-set" => open(String::new(), format!("\n{indent}---\n")),
             "tab-item" => open(format!("\n{indent}# [{argument}](#tab/{})\n", slug(argument)), String::new()),
@@ -215,8 +255,18 @@ impl<'t> Reader<'t> {
                     _ => argument.split_whitespace().next().unwrap_or_default(),
                 };
                 let mark = &line.bare[..count];
-                self.edits.push((head, format!("{mark}{language}")));
+                let marked = option("emphasize-lines").map(|lines| lines.replace(' ', ""));
+                let marked =
+                    marked.filter(|lines| lines.bytes().all(|b| b.is_ascii_digit() || b"-,".contains(&b)));
+                let marked = marked.map(|lines| format!(" {{{lines}}}")).unwrap_or_default();
+                self.edits.push((head, format!("{mark}{language}{marked}")));
                 if after > line.end {
+                    let shown = option("caption")
+                        .filter(|text| !matches!(*text, "|" | ">"))
+                        .map(|caption| format!("**{caption}**\n\n{indent}"));
+                    if let Some(shown) = shown {
+                        self.edits.insert(self.edits.len() - 1, (Span::at(head.start as usize), shown));
+                    }
                     self.edits.push((Span::new(line.end..after), String::new()));
                 }
                 Begun::Code
@@ -237,9 +287,12 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// The lines of `:key: value` from byte `at` on, and where they end.
+    /// The lines of `:key: value` from byte `at` on, or of YAML between dashes, and where they end.
     fn options(&self, mut at: usize) -> (Vec<(&'t str, &'t str)>, usize) {
         let mut found = Vec::new();
+        if at < self.text.len() && line_at(self.text, at).bare == "---" {
+            return self.settings(at).unwrap_or((found, at));
+        }
         while at < self.text.len() {
             let line = line_at(self.text, at);
             let pair = line.bare.strip_prefix(':').and_then(|rest| rest.split_once(':'));
@@ -252,6 +305,23 @@ impl<'t> Reader<'t> {
             at = line.end;
         }
         (found, at)
+    }
+
+    /// The lines of `key: value` between the dashes at byte `at` and the next, and where these end.
+    fn settings(&self, at: usize) -> Option<(Vec<(&'t str, &'t str)>, usize)> {
+        /// Nobody gives more.
+        const MOST: usize = 40;
+        let mut next = line_at(self.text, at).end;
+        let mut found = Vec::new();
+        for _ in 0..MOST {
+            let line = (next < self.text.len()).then(|| line_at(self.text, next))?;
+            next = line.end;
+            if line.bare == "---" {
+                return Some((found, next));
+            }
+            found.extend(line.bare.split_once(": ").map(|(key, value)| (key, value.trim())));
+        }
+        None
     }
 
     /// Puts `new` in the place of a whole block.
@@ -270,6 +340,13 @@ impl<'t> Reader<'t> {
         self.has_open_end = true;
         Begun::Not
     }
+}
+
+/// True for `package.module.Class`, of which MkDocs shows what its author's program says.
+pub(super) fn is_object(name: &str) -> bool {
+    let is_part =
+        |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    name.contains('.') && name.split('.').all(is_part)
 }
 
 /// What a line of marks begins.
@@ -301,6 +378,10 @@ mod tests {
                 "\n\n# [npm](#tab/npm)\n\n```sh \na\n```\n\n# [js](#tab/js)\n\n```js\nb\n```\n\n---\n\n",
             ),
             (
+                "::: code-group\n<<< @/a/b.js{1} [C]\n<<< ./d.ts\n:::\n",
+                "\n\n# [C](#tab/c)\n\n[!code[](~/a/b.js)]\n\n# [d.ts](#tab/d-ts)\n\n[!code[](./d.ts)]\n\n---\n\n",
+            ),
+            (
                 "::: details *More* < x\n:::tip\na\n:::\n:::\n",
                 "<details>\n<summary>More &lt; x</summary>\n\n:::tip\na\n:::\n\n</details>\n\n",
             ),
@@ -310,6 +391,10 @@ mod tests {
             (":::{note} Hot\n:class: x\nb\n:::\n", ":::note Hot\nb\n:::\n"),
             ("````{warning}\n```sh\n:::\n```\n````\n", ":::warning\n```sh\n:::\n```\n:::\n"),
             ("```{code-block} python\n:linenos:\nx\n```\n", "```python\nx\n```\n"),
+            ("```{code-block} python\n:emphasize-lines: 1, 3\nx\n```\n", "```python {1,3}\nx\n```\n"),
+            ("```{code} c\n---\nlineno-start: 10\ncaption: A\n---\nx\n```\n", "**A**\n\n```c\nx\n```\n"),
+            (":::{card} A\nB\n+++\nC\n:::\n", "**A**\n\nB\n\n\nC\n\n"),
+            ("{pep}`8` {octicon}`gear` {bdg-primary}`new`\n", "PEP 8  *new*\n"),
             ("```{toctree}\n:hidden:\na\nb\n```\nc\n", "\nc\n"),
             ("```{image} a.png\n:alt: An oven\n```\n", "![An oven](a.png)\n"),
             (
@@ -321,6 +406,7 @@ mod tests {
                 "| ✓ | a |\n[brands git](b){ .c } \n",
             ),
             ("a\n{: .b #c}\n{ d }\n{d=e}\n", "a\n\n{ d }\n{d=e}\n"),
+            ("::: a.b_c.D\n    options:\n      x: 1\n\nE\n", "`a.b_c.D`\n\n\nE\n"),
             // Left alone: DocFX, code, examples, what is not known.
             (
                 ":::row:::\n::: zone pivot=\"a\"\n[[x]]\n::: zone-end\n",

@@ -30,6 +30,10 @@ impl<'t> Reader<'t> {
         if matches!(bare, "[[toc]]" | "[[TOC]]" | "[[_TOC_]]" | "[TOC]") {
             return self.edits.push((line.span(), String::new()));
         }
+        // The next part of a notebook, and of a card.
+        if bare == "+++" && line.indent.is_empty() && !self.open.is_empty() {
+            return self.edits.push((line.span(), "\n".to_owned()));
+        }
         if let Some(label) = bare.strip_prefix('(').and_then(|rest| rest.strip_suffix(")=")) {
             if is_label(label) {
                 self.edits.push((line.span(), format!("<a id=\"{label}\"></a>\n")));
@@ -37,6 +41,7 @@ impl<'t> Reader<'t> {
             return;
         }
         if let Some(path) = bare.strip_prefix("<<< ") {
+            self.tab_of_file(line);
             let end = path.find(['{', ' ', '[']).unwrap_or(path.len());
             let path = path[..end].trim();
             let path = path.strip_prefix('@').map_or_else(|| path.to_owned(), |rest| format!("~{rest}"));
@@ -146,6 +151,12 @@ impl<'t> Reader<'t> {
                     _ => text.to_owned(),
                 },
                 "abbr" => inner.to_owned(),
+                "pep" | "rfc" => format!("{} {}", role.to_uppercase(), text),
+                // A picture, which says nothing.
+                "octicon" | "fas" | "fab" | "far" | "material-regular" | "iconify" => String::new(),
+                "eq" | "cite" | "footcite" | "button-link" => text.to_owned(),
+                _ if role.starts_with("bdg") => format!("*{text}*"),
+                _ if role.starts_with("cite:") || role.starts_with("footcite:") => text.to_owned(),
                 "guilabel" | "menuselection" => format!("**{}**", text.replace("-->", "→")),
                 "sub" | "sup" => format!("<{role}>{}</{role}>", text.replace('<', "&lt;")),
                 _ if role.contains(':') || NAMES.contains(&role) => {
