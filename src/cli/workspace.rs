@@ -299,8 +299,11 @@ impl Workspace {
     pub(super) fn content(&self) -> PathBuf {
         match &self.config.content {
             Some(path) => self.path(path),
+            // GitHub's docs have their translations beside the pages: `translations/ja-JP/content`.
             None => Some(self.path("content"))
-                .filter(|path| disk::is_folder(path))
+                .filter(|path| {
+                    disk::is_folder(path) && !disk::any_holds(&self.path("translations"), "content")
+                })
                 .unwrap_or_else(|| self.folder.clone()),
         }
     }

@@ -167,6 +167,12 @@ pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }
 
+/// True when some folder in `folder` holds a folder `name`.
+#[must_use]
+pub fn any_holds(folder: &Path, name: &str) -> bool {
+    fs::read_dir(folder).into_iter().flatten().flatten().any(|entry| entry.path().join(name).is_dir())
+}
+
 /// True when `path` is a file.
 #[must_use]
 pub fn is_file(path: &Path) -> bool {

@@ -55,6 +55,8 @@ pub struct Index {
     has_served: bool,
     /// Folders with the table of contents of a book of mdBook.
     books: FxHashSet<String>,
+    /// True when pages have a frame of docsify.
+    has_sidebar: bool,
 }
 
 /// Folders whose files other generators put at the root of the site (Docusaurus and Hugo; Astro, VitePress and Starlight).
@@ -107,6 +109,7 @@ impl Index {
         let top = path.split_once('/').map_or("", |(top, _)| top);
         self.has_served |= matches!(file, File::Asset(_)) && SERVED.contains(&top);
         let (folder, name) = split(path);
+        self.has_sidebar |= name == "_sidebar.md";
         if name.eq_ignore_ascii_case("summary.md") {
             self.books.insert(folder.to_owned());
         }
@@ -227,7 +230,7 @@ impl Project {
                 Some(found) => Some(found),
                 None => return Target::Elsewhere,
             }
-        } else if let Some(path) = path.strip_prefix("~/").or_else(|| path.strip_prefix("@site/")) {
+        } else if let Some(path) = path.strip_prefix("~/").or_else(|| site_path(&path)) {
             let of = |path: &str| {
                 self.index.in_locale(doc.locale, path).or_else(|| self.index.at_path(doc.root, path))
             };
@@ -256,11 +259,15 @@ impl Project {
             let own = physical.as_ref().and_then(|path| self.index.at_path(doc.root, path));
             let own =
                 own.or_else(|| logical.as_ref().and_then(|path| self.index.in_locale(doc.locale, path)));
-            // What docsify has in a frame is read from the top of its site.
-            let is_frame = || split(&doc.path).1.starts_with('_');
+            // What docsify has in a frame is read from the top of its site, and mostly what it has in pages, too.
+            let is_frame = || split(&doc.path).1.starts_with('_') || self.index.has_sidebar;
             let of_site = || is_frame().then(|| self.on_site(doc, &join("", &path)?)).flatten();
-            match own.or_else(|| self.in_source(logical.as_ref()?)).or_else(of_site) {
-                None if self.leaves_book(doc, physical.as_deref()) => return Target::Elsewhere,
+            let found = own.or_else(|| self.in_source(logical.as_ref()?)).or_else(of_site);
+            let found = found.or_else(|| self.part(doc, alias(&path)?));
+            match found {
+                None if self.leaves_book(doc, physical.as_deref()) || alias(&path).is_some() => {
+                    return Target::Elsewhere;
+                }
                 found => found,
             }
         };
@@ -381,6 +388,16 @@ impl Project {
     fn in_source(&self, path: &str) -> Option<File> {
         self.index.in_locale(self.source?, path)
     }
+}
+
+/// A path from the top of the site, as Docusaurus and Vite write it.
+fn site_path(path: &str) -> Option<&str> {
+    ["@site/", "@/"].iter().find_map(|top| path.strip_prefix(top))
+}
+
+/// The path behind a name that a generator has for a folder, as in `@docs/guide/a.md`.
+fn alias(path: &str) -> Option<&str> {
+    path.strip_prefix('@').filter(|rest| rest.contains('/'))
 }
 
 /// Folders where generators have what pages take in: Hugo, Jekyll, Kubernetes' site, VitePress.

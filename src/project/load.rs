@@ -175,14 +175,17 @@ fn sort(project: &mut Project, contents: Vec<(Found, Content, Vec<Problem>)>) ->
 /// Tables of contents of mdBook and GitBook; in small letters it is a page about something else.
 const SUMMARY: &str = "SUMMARY.md";
 
+/// That of docsify.
+const SIDEBAR: &str = "_sidebar.md";
+
 /// True for names of pages that are tables of contents.
 pub(super) fn is_table_page(name: &str) -> bool {
-    name == SUMMARY || name.eq_ignore_ascii_case("toc.md")
+    name == SUMMARY || name == SIDEBAR || name.eq_ignore_ascii_case("toc.md")
 }
 
 /// The table of contents that `page` is; with its file, if that `is_asked`.
 fn table_of(found: Found, page: &Page, is_asked: bool) -> TableFound {
-    let is_summary = found.path.ends_with(SUMMARY);
+    let is_summary = found.path.ends_with(SUMMARY) || found.path.ends_with(SIDEBAR);
     let read = if is_summary { toc::summary } else { toc::markdown };
     let mut entries = read(page.text.text()).entries;
     if is_asked {

@@ -21,12 +21,13 @@ pub(super) fn settle(project: &mut Project, pages: &mut [PageFound], assumed: Op
         locale.is_some() && locale == assumed
     });
     let aliases = &project.settings.aliases;
+    let unmarked = unmarked(pages);
     for PageFound { found, page, .. } in &mut *pages {
         if found.located.locale.is_none() {
             let front = &page.brief().front;
             let stated = STATED.iter().find_map(|key| stated_as(key, front.text(key)?, aliases));
             said |= stated.is_some() && stated.as_ref() == assumed;
-            found.located.locale = stated.or_else(|| assumed.cloned());
+            found.located.locale = stated.or_else(|| unmarked.clone()).or_else(|| assumed.cloned());
         }
     }
     one_name(pages, assumed);
@@ -40,6 +41,36 @@ pub(super) fn settle(project: &mut Project, pages: &mut [PageFound], assumed: Op
     project.locales = source.into_iter().chain(others).cloned().collect();
     let said = said || project.locales.first().is_some_and(|first| Some(first) != assumed);
     project.source = source.filter(|_| said).map(|_| 0);
+}
+
+/// The locale of pages whose names tell none, beside others whose names do (`a.md`, `a.en.md`): that which most of their
+/// titles are written in, as far as letters tell; none when there are no such pages.
+fn unmarked(pages: &[PageFound]) -> Option<Locale> {
+    let marked = || pages.iter().filter_map(|page| page.found.located.locale.as_ref());
+    marked().next()?;
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for PageFound { page, .. } in pages.iter().filter(|page| page.found.located.locale.is_none()) {
+        let title = page.brief().title();
+        if let Some(language) = title.as_deref().and_then(written_in) {
+            *counts.entry(language).or_default() += 1;
+        }
+    }
+    let language = counts.into_iter().max_by_key(|(_, count)| *count)?.0;
+    marked().find(|locale| locale.language() == language).cloned().or_else(|| Locale::parse(language))
+}
+
+/// The language that `text` is written in, where its letters are those of one, or mostly of one.
+fn written_in(text: &str) -> Option<&'static str> {
+    let has = |range: std::ops::RangeInclusive<char>| text.chars().any(|c| range.contains(&c));
+    [
+        ("ja", '\u{3041}'..='\u{30ff}'),
+        ("ko", '\u{ac00}'..='\u{d7a3}'),
+        ("zh", '\u{4e00}'..='\u{9fff}'),
+        ("ru", '\u{400}'..='\u{4ff}'),
+        ("th", '\u{e01}'..='\u{e5b}'),
+    ]
+    .into_iter()
+    .find_map(|(language, letters)| has(letters).then_some(language))
 }
 
 /// The locale that `text` names as the value of `key`.

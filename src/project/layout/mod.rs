@@ -16,7 +16,7 @@ use rustc_hash::FxHashMap;
 
 use crate::lang::Locale;
 use folders::{by_folder, locale_folders};
-use names::spoken;
+use names::{CERTAIN, spoken};
 use patterns::by_patterns;
 pub use patterns::{Patterns, match_pattern};
 
@@ -88,11 +88,17 @@ fn place_rest(
         .map(|(parent, _)| parent.as_str())
         .collect();
     let has_apart = folders.keys().any(|parent| is_apart(parent));
+    // `a.en.md` beside `a.md`: that is in a language which its name does not tell.
+    let marked: BTreeSet<String> = located
+        .iter()
+        .filter(|found| found.locale.as_ref().is_some_and(|locale| locale.language() == source.language()))
+        .map(|found| found.path.clone())
+        .collect();
     for (found, path) in located.iter_mut().zip(paths) {
         if found.locale.is_some() || !is_page(path) {
             continue;
         }
-        found.locale = Some(source.clone());
+        found.locale = (!marked.contains(*path)).then(|| source.clone());
         found.apart = !(translated.contains(*path)
             || homes.iter().any(|home| path.starts_with(home))
             || (has_apart && path.split_once('/').is_some_and(|(top, _)| tops.contains(top))));
@@ -152,7 +158,8 @@ fn by_file_name(
             apart: false,
         });
     }
-    if let Some(found) = by_document(folder, stem, extension, stems, name) {
+    let found = by_document(folder, stem, extension, stems, name);
+    if let Some(found) = found.or_else(|| by_certain_name(folder, stem, extension, stems, name)) {
         return Some(found);
     }
     let locale = name(stem)?;
@@ -170,6 +177,27 @@ fn by_file_name(
         path: format!("{folder}{extension}"),
         apart: false,
     })
+}
+
+/// `install_cn.md` beside `install.md`: for languages that no page is called by.
+fn by_certain_name(
+    folder: &str,
+    stem: &str,
+    extension: &str,
+    stems: &BTreeSet<&str>,
+    name: &dyn Fn(&str) -> Option<Locale>,
+) -> Option<Located> {
+    let ends = |tag: &&&str| {
+        let at = stem.len().checked_sub(tag.len())?;
+        stem.get(at..)?.eq_ignore_ascii_case(tag).then_some(())?;
+        stem[..at].strip_suffix(['-', '_'])
+    };
+    // The longest tag leaves the shortest name.
+    let bare = CERTAIN.iter().filter_map(|tag| ends(&tag)).min_by_key(|bare| bare.len())?;
+    let path = if folder.is_empty() { bare.to_owned() } else { format!("{folder}/{bare}") };
+    let locale = name(&stem[bare.len() + 1..])?;
+    let known = !bare.is_empty() && stems.contains(path.as_str());
+    known.then(|| Located { locale: Some(locale), path: format!("{path}{extension}"), apart: false })
 }
 
 /// `README-zh.md` or `README_zh-CN.md` beside `README.md`, or in a folder beside it: for names in capitals only, since
@@ -250,6 +278,10 @@ mod tests {
                 ("en", "how.md"),
                 ("en", "how-to.md"),
             ],
+        );
+        check(
+            &["a/how_cn.md", "a/how.md", "a/how-zh-TW.md", "a/why_fr.md"],
+            &[("zh-CN", "a/how.md"), ("en", "a/how.md"), ("zh-TW", "a/how.md"), ("en", "a/why_fr.md")],
         );
     }
 
