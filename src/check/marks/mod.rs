@@ -78,7 +78,7 @@ impl Marks {
     }
 
     /// Those of one kind.
-    pub fn of(&self, kind: MarkKind) -> impl Iterator<Item = &Mark> {
+    pub fn of(&self, kind: MarkKind) -> impl DoubleEndedIterator<Item = &Mark> {
         self.list.iter().filter(move |mark| mark.kind == kind)
     }
 

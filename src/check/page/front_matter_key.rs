@@ -142,7 +142,10 @@ impl<'a> Pair<'a> {
         let message = format!("no front matter; `{}` has {}", source.source.path(), listed.join(", "));
         let help = "begin the page with that of the source, and translate title and description";
         let at = Span::at(self.page().front.block.end as usize);
-        Some(self.check.finding(self.page().place(at), message, help))
+        let found = self.check.finding(self.page().place(at), message, help);
+        // What only tells the theme how to show the page, translations often do without.
+        let has_text = NEEDED.iter().any(|key| self.of_source.contains(key));
+        Some(Finding { severity: if has_text { found.severity } else { Severity::Hint }, ..found })
     }
 
     /// True when nearly all other pages have this key.

@@ -176,16 +176,57 @@ fn is_locale(part: &str) -> bool {
     part.contains(['-', '_']) && part.len() <= 10 && Locale::parse_name(part).is_some()
 }
 
-/// True when both are addresses of one page in two languages, each by its own: `/en-US/docs/a#use`, `/fr/docs/a#usage`.
-/// What is called how there, nobody here knows.
+/// True when both are addresses of one page in two languages, each by its own: `/en-US/docs/a#use`, `/fr/docs/a#usage`,
+/// or, on another site, one of them that names none. What is called how there, nobody here knows.
 fn by_language(source: &str, target: &str, from: Option<&Locale>, to: &Locale) -> bool {
+    let outside = source.contains("://") && target.contains("://");
     let path = |address: &str, locale| {
         let address = address.split(['?', '#']).next().unwrap_or_default();
         let (path, localized) = plain(address, locale);
-        localized.then_some(path)
+        (path.strip_suffix("/index").map(str::to_owned).unwrap_or(path), localized)
     };
-    let to = path(target, Some(to));
-    to.is_some() && to == path(source, from)
+    let ((one, from_says), (other, to_says)) = (path(source, from), path(target, Some(to)));
+    one == other && (from_says && to_says || outside && (from_says || to_says))
+}
+
+/// True when both are paths of one file in two languages, which their names tell: `doc_en/a_en.md` and `../doc_ch/a.md`.
+fn by_name(source: &str, target: &str, from: Option<&Locale>, to: &Locale) -> bool {
+    let parts = |address: &str, locale: Option<&Locale>| {
+        let path = address.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+        let path = path.split_once("://").map_or(path.as_str(), |(_, rest)| rest);
+        let mut localized = false;
+        let parts = path.split('/').filter(|part| !matches!(*part, "" | "." | ".."));
+        let parts: Vec<String> = parts
+            .map(|part| {
+                let (stem, ending) = part.rsplit_once('.').unwrap_or((part, ""));
+                let bare = locale.and_then(|locale| without_language(stem, locale));
+                localized |= bare.is_some();
+                format!("{}.{ending}", bare.unwrap_or(stem))
+            })
+            .collect();
+        (parts, localized)
+    };
+    let ((source_parts, from_says), (target_parts, to_says)) = (parts(source, from), parts(target, Some(to)));
+    let outside = source.contains("://") || target.contains("://");
+    let (one, other) = (&source_parts, &target_parts);
+    (from_says || to_says)
+        && !one.is_empty()
+        && !other.is_empty()
+        && (one == other || !outside && (one.ends_with(other) || other.ends_with(one)))
+}
+
+/// `stem` without the language that it ends with: `install_cn`, `install.zh-CN`.
+fn without_language<'s>(stem: &'s str, locale: &Locale) -> Option<&'s str> {
+    let tag = locale.tag().to_ascii_lowercase();
+    let also: &[&str] = match locale.language() {
+        "zh" => &["cn", "ch", "zh-cn", "zh_cn", "zh-hans"],
+        "ja" => &["jp"],
+        "ko" => &["kr"],
+        _ => &[],
+    };
+    let names = [tag.as_str(), locale.language()].into_iter().chain(also.iter().copied());
+    let bare = names.filter_map(|name| stem.strip_suffix(name)?.strip_suffix(['_', '-', '.']));
+    bare.min_by_key(|bare| bare.len()).filter(|bare| !bare.is_empty())
 }
 
 /// True when both are one picture, seen from other folders, or the same with a language in its name: `a/b.png`,
@@ -221,6 +262,7 @@ fn same_page(
     if languages_apart(source, target)
         || says_another(source, target)
         || by_language(source, target, source_locale, translation.locale)
+        || by_name(source, target, source_locale, translation.locale)
         || same_picture(source, target, translation.locale)
     {
         return true;
@@ -283,12 +325,18 @@ mod tests {
         let one = |source, target| {
             plain(source, Some(&english)).0 == plain(target, Some(&french)).0
                 || by_language(source, target, Some(&english), &french)
+                || by_name(source, target, Some(&english), &french)
         };
         for (source, target) in [
             ("/en-US/docs/Web/CORS", "/fr/docs/Web/CORS"),
             ("/en-US/docs/Web/CORS#simple", "/fr/docs/Web/CORS#simples"),
             ("/install/", "/fr/install/"),
             ("https://example.org/en/a", "https://example.org/fr/a"),
+            ("https://example.org/en/a#why", "https://example.org/a#pourquoi"),
+            ("https://example.org", "https://example.org/fr/index"),
+            ("doc_en/a_en.md", "../doc_fr/a.md"),
+            ("install.en.md#a", "../install.md#b"),
+            ("https://example.org/README.md", "https://example.org/README_fr.md"),
         ] {
             assert!(one(source, target), "{source} {target}");
         }
@@ -297,6 +345,9 @@ mod tests {
             ("/install#a", "/fr/install#b"),
             ("fr/a.md", "a.md"),
             ("/de/a", "/fr/a"),
+            ("a.md", "a_en.md"),
+            ("https://example.org/a.md", "https://example.com/a_fr.md"),
+            ("https://example.org/a#b", "https://example.org/a#c"),
         ] {
             assert!(!one(source, target), "{source} {target}");
         }

@@ -108,7 +108,10 @@ fn is_usual(language: &str, word: &str) -> bool {
         "de" => &["die", "der", "das", "sie", "den", "dem"],
         "nl" => &["die", "dat", "je", "ze"],
         "it" => &["via"],
-        "id" | "ms" | "vi" | "th" | "km" | "lo" | "zh" | "ja" | "ko" | "hi" | "tr" | "fil" => return true,
+        "id" | "ms" | "jv" | "fil" | "vi" | "th" | "km" | "lo" | "my" | "zh" | "ja" | "ko" | "tr" | "hi"
+        | "ur" | "bn" | "as" | "mr" | "gu" | "pa" | "ne" | "or" | "si" | "ta" | "te" | "kn" | "ml" => {
+            return true;
+        }
         _ => &[],
     };
     known.contains(&word)

@@ -3,7 +3,7 @@
 use super::same_words::{Run, longest, may_share_text, most_plain, plain_words};
 use crate::check::page::untranslated_page::is_copy;
 use crate::check::subject::same_line;
-use crate::check::{Check, Subject, Unit};
+use crate::check::{Check, MarkKind, Side, Subject, Unit};
 use crate::finding::{Finding, Severity};
 
 pub(super) const CHECK: Check = Check {
@@ -32,7 +32,7 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
         let words = |side| translation.words(side);
         let copied = if same_line(unit.source.text, unit.target.text) {
             // Names of things have few small words, and those between capitals.
-            most_plain(words(&unit.target)) >= SEVERAL && {
+            most_plain(words(&unit.target)) >= SEVERAL && !is_badges(&unit.target) && {
                 let (plain, all) = plain_words(&unit.target, true);
                 plain >= SEVERAL && plain * 5 >= all * 2
             }
@@ -54,6 +54,19 @@ fn run(check: &Check, subject: &Subject<'_>) -> Vec<Finding> {
 pub(super) fn covers(unit: &Unit<'_>, run: &Run) -> bool {
     let (plain, _) = plain_words(&unit.target, false);
     run.is_text() && run.plain * 10 >= plain * 9 && run.at.len() * 10 >= unit.target.text.len() * 8
+}
+
+/// True for badges, `[![build](a.svg)](b)`: pictures that are links, and nothing beside them.
+fn is_badges(side: &Side<'_>) -> bool {
+    let mut beside = side.text.to_owned();
+    for mark in side.marks.of(MarkKind::Link).rev() {
+        let inner = side.text[mark.link_words(side.text)].trim();
+        if !inner.starts_with("![") || !inner.ends_with(')') {
+            return false;
+        }
+        beside.replace_range(mark.span.clone(), "");
+    }
+    beside.len() < side.text.len() && !beside.contains(char::is_alphanumeric)
 }
 
 /// True when both texts begin or end with the same eight bytes: quick, and enough for a copy that was hardly changed.

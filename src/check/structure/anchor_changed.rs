@@ -18,25 +18,44 @@ pub(super) const CHECK: Check = Check {
     run: by_family,
 };
 
-/// The locales whose headings all carry the id of the source's heading, as localization puts it there.
-pub(super) fn habits(subject: &Subject<'_>) -> BTreeSet<String> {
+/// What a locale does with ids.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Habit {
+    /// Its headings all carry the id of the source's heading, as localization puts it there.
+    all: bool,
+    /// The titles of its pages do so, too. Where they do not, nobody has lost one.
+    titles: bool,
+}
+
+/// What locales do with ids.
+pub(super) fn habits(subject: &Subject<'_>) -> BTreeMap<String, Habit> {
     /// So many headings show a habit, and such a share of them.
     const ENOUGH: (usize, f64) = (20, 0.9);
-    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    let mut counts: BTreeMap<&str, (usize, usize, usize)> = BTreeMap::new();
     for translation in &subject.translations {
+        let outline = &translation.doc.page.outline;
         let count = counts.entry(translation.locale.tag()).or_default();
-        count.0 += translation.doc.page.outline.len();
-        count.1 += translation.doc.page.outline.iter().filter(|heading| heading.authored).count();
+        count.0 += outline.len();
+        count.1 += outline.iter().filter(|heading| heading.authored).count();
+        count.2 += usize::from(outline.first().is_some_and(|title| title.authored));
     }
-    let usual = |(all, with): &(usize, usize)| *all >= ENOUGH.0 && *with as f64 >= ENOUGH.1 * *all as f64;
-    counts.into_iter().filter(|(_, count)| usual(count)).map(|(tag, _)| tag.to_owned()).collect()
+    let habit = |(all, with, titles): (usize, usize, usize)| Habit {
+        all: all >= ENOUGH.0 && with as f64 >= ENOUGH.1 * all as f64,
+        titles: titles > 0,
+    };
+    counts.into_iter().map(|(tag, count)| (tag.to_owned(), habit(count))).collect()
+}
+
+/// What the locale of `translation` does.
+fn habit_of(habits: &BTreeMap<String, Habit>, translation: &Translation<'_>) -> Habit {
+    habits.get(translation.locale.tag()).copied().unwrap_or_default()
 }
 
 /// What a bilingual page shows by itself: its pairs hold the source's headings.
 pub(super) fn alone(
     subject: &Subject<'_>,
     translation: &Translation<'_>,
-    habits: &BTreeSet<String>,
+    habits: &BTreeMap<String, Habit>,
 ) -> Vec<Finding> {
     let doc = translation.doc;
     if !translation.bilingual || subject.project.source_of(doc).is_some() {
@@ -44,8 +63,9 @@ pub(super) fn alone(
     }
     let (page, file) = (&doc.page, doc.page.source.text());
     let mut findings = Vec::new();
-    let given = given(page, habits.contains(translation.locale.tag()));
-    for heading in &page.outline {
+    let habit = habit_of(habits, translation);
+    let given = given(page, habit.all);
+    for (number, heading) in page.outline.iter().enumerate() {
         let place = page.text.origin_span(heading.span);
         let pairs = &page.bilingual.pairs;
         let first = pairs.partition_point(|pair| pair.whole.end <= place.start);
@@ -62,7 +82,8 @@ pub(super) fn alone(
             (!alike(&heading.id, &wanted) && alike(&heading.id, &slug(title)))
                 .then(|| translated(&heading.id, &wanted))
         } else {
-            (given && !page.anchors.contains(&wanted) && !tagged(page, heading)).then(|| removed(&wanted))
+            let counts = given && (habit.titles || number > 0);
+            (counts && !page.anchors.contains(&wanted) && !tagged(page, heading)).then(|| removed(&wanted))
         };
         if let Some((message, help)) = told {
             let found = CHECK.finding(page.place(heading.span), message, help);
@@ -99,9 +120,11 @@ pub(super) fn alone(
 }
 
 /// Beside its source.
-pub(super) fn look(compared: &Comparison<'_>, habits: &BTreeSet<String>) -> Vec<Finding> {
+pub(super) fn look(compared: &Comparison<'_>, habits: &BTreeMap<String, Habit>) -> Vec<Finding> {
     let doc = compared.translation.doc;
-    let given = given(&doc.page, habits.contains(compared.translation.locale.tag()));
+    let habit = habit_of(habits, compared.translation);
+    let given = given(&doc.page, habit.all);
+    let title = doc.page.outline.first().map(|title| title.span);
     let pairs = headings(compared);
     let right =
         pairs.iter().filter(|(source, target)| target.authored && alike(&source.id, &target.id)).count();
@@ -120,6 +143,7 @@ pub(super) fn look(compared: &Comparison<'_>, habits: &BTreeSet<String>) -> Vec<
             let title = slug(&target.title);
             (usual || alike(&target.id, &title)).then(|| translated(&target.id, &source.id))
         } else {
+            let given = given && (habit.titles || title != Some(target.span));
             let lost = !has(doc, &source.id) || given;
             let own = tagged(&doc.page, target);
             (lost && (source.authored || (given && !own))).then(|| removed(&source.id))

@@ -18,7 +18,7 @@ mod units;
 
 use std::collections::BTreeMap;
 
-use super::{Check, Subject, Unit};
+use super::{Check, Subject, Translation, Unit};
 use crate::finding::{Evidence, Finding, Severity};
 use compare::{Difference, What};
 use tongue::Tongue;
@@ -34,6 +34,9 @@ pub(super) fn findings(subject: &Subject<'_>) -> Vec<Finding> {
     subject.units(|translation, unit, findings| {
         let Some(target) = targets.get(translation.locale.language()) else { return };
         for difference in compare::differences(unit, &source, target) {
+            if is_tab(unit) && has_moved(translation, unit, &difference) {
+                continue;
+            }
             let check = match difference.what {
                 What::Number => &number::CHECK,
                 What::Date => &date::CHECK,
@@ -42,6 +45,29 @@ pub(super) fn findings(subject: &Subject<'_>) -> Vec<Finding> {
             findings.push(finding(check, unit, &difference));
         }
     })
+}
+
+/// True for the label of a tab.
+fn is_tab(unit: &Unit<'_>) -> bool {
+    [unit.source.text, unit.target.text].iter().all(|text| text.starts_with('[') && text.contains("](#tab/"))
+}
+
+/// Labels of tabs that far from another can be of its group.
+const NEAR: usize = 24;
+
+/// True when other tabs near `unit` say what differs: the translation has them in another order.
+fn has_moved(translation: &Translation<'_>, unit: &Unit<'_>, difference: &Difference) -> bool {
+    let (Some(source), Some(target)) = (&difference.source, &difference.target) else { return false };
+    let (wanted, found) = (&unit.source.text[source.clone()], &unit.target.text[target.clone()]);
+    let units = &translation.units;
+    let Some(at) = units.iter().position(|other| std::ptr::eq(other, unit)) else { return false };
+    let near = units[at.saturating_sub(NEAR)..units.len().min(at + NEAR)].iter().filter(|unit| is_tab(unit));
+    let (mut said, mut meant) = (false, false);
+    for other in near {
+        said |= other.target.text.contains(wanted);
+        meant |= other.source.text.contains(found);
+    }
+    said && meant
 }
 
 fn finding(check: &Check, unit: &Unit<'_>, difference: &Difference) -> Finding {

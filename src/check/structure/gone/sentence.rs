@@ -52,6 +52,7 @@ impl Gone<'_, '_> {
             if self.absorbed(&run) {
                 continue;
             }
+            let may_be_joined = !compared.same_language && self.near(&run).any(|tie| self.is_joined(tie));
             let at = match compared.block(block) {
                 Some(there) => compared.at_block(there),
                 None => self.hole(block).unwrap_or_else(|| self.place(block)),
@@ -65,7 +66,8 @@ impl Gone<'_, '_> {
             let help = format!("translate {it}; if the translation says the same elsewhere, silence this");
             let from = (compared.source.span(run), text);
             let found = compared.finding(&sentence_dropped::CHECK, at, from, message, help);
-            self.tell(block..block + 1, found);
+            let severity = if may_be_joined { Severity::Hint } else { found.severity };
+            self.tell(block..block + 1, Finding { severity, ..found });
         }
     }
 
@@ -87,21 +89,35 @@ impl Gone<'_, '_> {
         runs
     }
 
-    /// True when the translation of a neighbour is so long that it probably says this, too.
+    /// True when the translation of a neighbour is so long that it probably says this, too. Chinese joins with a comma
+    /// what English says in two sentences, so that there less tells it.
     fn absorbed(&self, run: &Range<usize>) -> bool {
         let compared = self.comparison;
         if compared.same_language {
             return false;
         }
         let Some(ratio) = self.ratio() else { return true };
-        let ties = compared.ties.iter().filter(|tie| !tie.source.is_empty() && !tie.target.is_empty());
         let own = compared.source.letters(run.clone()) as f32 * ratio;
-        let mut near = ties.filter(|tie| tie.source.end == run.start || tie.source.start == run.end);
-        near.any(|tie| {
+        self.near(run).any(|tie| {
             let wanted = compared.source.letters(tie.source.clone()) as f32 * ratio;
             let there = compared.target.letters(tie.target.clone()) as f32;
-            there - wanted > 0.5 * own
+            there - wanted > if self.is_joined(tie) { JOINED } else { 0.5 } * own
         })
+    }
+
+    /// What stands beside `run`, and is translated.
+    fn near(&self, run: &Range<usize>) -> impl Iterator<Item = &Tie> {
+        let (start, end) = (run.start, run.end);
+        let ties = self.comparison.ties.iter().filter(|tie| !tie.source.is_empty() && !tie.target.is_empty());
+        ties.filter(move |tie| tie.source.end == start || tie.source.start == end)
+    }
+
+    /// True when commas of Chinese join more in the translation than the source has joined.
+    fn is_joined(&self, tie: &Tie) -> bool {
+        let compared = self.comparison;
+        let joints = |text: String, marks: &[char]| text.matches(marks).count();
+        joints(compared.target.read_segments(tie.target.clone()), &['，', '；'])
+            > joints(compared.source.read_segments(tie.source.clone()), &[',', ';', ':'])
     }
 
     /// Hints at sentences that the source does not have.
@@ -139,6 +155,9 @@ impl Gone<'_, '_> {
         Some((Span::at(at), compared.target.read(before..before + 1)))
     }
 }
+
+/// What a sentence that commas join is longer by than its source, of what it then says as well.
+const JOINED: f32 = 0.1;
 
 /// Words of `text`, code among them; none in an image, a template's mark, and the label of a tab, which goes with what the tab holds.
 fn words(text: &str) -> usize {
