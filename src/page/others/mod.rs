@@ -212,8 +212,12 @@ impl Marks {
             match before.last() {
                 Some(b'`' | b'~' | b'\n') => self.add(Blocks),
                 Some(b')') => self.add(MkDocs),
-                // `style={{ … }}`
-                Some(b'=') => self.add(Mdx),
+                // `style={{ … }}`, `width={9}`; letters stand in addresses, too, as in `?id={id}`.
+                Some(b'=')
+                    if before.ends_with(b"src=") || !rest.get(1).is_some_and(u8::is_ascii_alphabetic) =>
+                {
+                    self.add(Mdx);
+                }
                 _ => {}
             }
         }
@@ -264,6 +268,9 @@ mod tests {
             ("a\n::note\n::", &[Mdc]),
             ("a\n:::note\n:::", &[Colons]),
             ("std::a and b::", &[]),
+            ("<a src={b}>", &[Mdx]),
+            ("<i style={{c: d}} width={9}>", &[Mdx]),
+            ("/a?b={c}", &[]),
             ("!> a", &[Docsify]),
             ("[a](b){ .c }", &[MkDocs]),
             ("a { b } {{ c }}", &[]),
