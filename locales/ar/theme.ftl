@@ -118,6 +118,23 @@ applies-to = ينطبق على: { $what }
 image-description = وصف الصورة
 image-enlarge = تكبير الصورة
 
+## Heads of lists of links on landing pages
+
+links-overview = نظرة عامة
+links-quickstart = البدء السريع
+links-tutorial = برنامج تعليمي
+links-how-to-guide = دليل إرشادي
+links-concept = مفهوم
+links-reference = مرجع
+links-architecture = البنية
+links-sample = نموذج
+links-deploy = النشر
+links-get-started = بدء الاستخدام
+links-download = تنزيل
+links-learn = تدريب
+links-video = فيديو
+links-whats-new = ما الجديد
+
 ## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
 
 side-by-side = جنبًا إلى جنب

@@ -109,6 +109,23 @@ applies-to = Platí pro: { $what }
 image-description = Popis obrázku
 image-enlarge = Zvětšit obrázek
 
+## Heads of lists of links on landing pages
+
+links-overview = Přehled
+links-quickstart = Rychlý start
+links-tutorial = Kurz
+links-how-to-guide = Návod
+links-concept = Koncept
+links-reference = Referenční informace
+links-architecture = Architektura
+links-sample = Ukázka
+links-deploy = Nasazení
+links-get-started = Začínáme
+links-download = Ke stažení
+links-learn = Školení
+links-video = Video
+links-whats-new = Novinky
+
 ## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
 
 side-by-side = Vedle sebe

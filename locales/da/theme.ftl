@@ -106,6 +106,23 @@ applies-to = Gælder for: { $what }
 image-description = Billedbeskrivelse
 image-enlarge = Forstør billedet
 
+## Heads of lists of links on landing pages
+
+links-overview = Oversigt
+links-quickstart = Hurtig start
+links-tutorial = Selvstudium
+links-how-to-guide = Vejledning
+links-concept = Begreb
+links-reference = Reference
+links-architecture = Arkitektur
+links-sample = Eksempel
+links-deploy = Udrulning
+links-get-started = Kom godt i gang
+links-download = Download
+links-learn = Kursus
+links-video = Video
+links-whats-new = Nyheder
+
 ## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
 
 side-by-side = Side om side

@@ -106,6 +106,23 @@ applies-to = Gilt für: { $what }
 image-description = Bildbeschreibung
 image-enlarge = Bild vergrößern
 
+## Heads of lists of links on landing pages
+
+links-overview = Übersicht
+links-quickstart = Schnellstart
+links-tutorial = Tutorial
+links-how-to-guide = Anleitung
+links-concept = Konzept
+links-reference = Referenz
+links-architecture = Architektur
+links-sample = Beispiel
+links-deploy = Bereitstellung
+links-get-started = Erste Schritte
+links-download = Download
+links-learn = Schulung
+links-video = Video
+links-whats-new = Neuerungen
+
 ## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
 
 side-by-side = Nebeneinander

@@ -113,6 +113,23 @@ applies-to = Applies to: { $what }
 image-description = Description of the image
 image-enlarge = Enlarge the image
 
+## Heads of lists of links on landing pages
+
+links-overview = Overview
+links-quickstart = Quickstart
+links-tutorial = Tutorial
+links-how-to-guide = How-to guide
+links-concept = Concept
+links-reference = Reference
+links-architecture = Architecture
+links-sample = Sample
+links-deploy = Deploy
+links-get-started = Get started
+links-download = Download
+links-learn = Training
+links-video = Video
+links-whats-new = What’s new
+
 ## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
 
 side-by-side = Side by side

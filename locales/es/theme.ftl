@@ -106,6 +106,23 @@ applies-to = Se aplica a: { $what }
 image-description = Descripción de la imagen
 image-enlarge = Ampliar la imagen
 
+## Heads of lists of links on landing pages
+
+links-overview = Información general
+links-quickstart = Inicio rápido
+links-tutorial = Tutorial
+links-how-to-guide = Guía práctica
+links-concept = Concepto
+links-reference = Referencia
+links-architecture = Arquitectura
+links-sample = Ejemplo
+links-deploy = Implementación
+links-get-started = Primeros pasos
+links-download = Descarga
+links-learn = Formación
+links-video = Vídeo
+links-whats-new = Novedades
+
 ## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
 
 side-by-side = En paralelo

@@ -106,6 +106,23 @@ applies-to = Koskee: { $what }
 image-description = Kuvan kuvaus
 image-enlarge = Suurenna kuva
 
+## Heads of lists of links on landing pages
+
+links-overview = Yleiskatsaus
+links-quickstart = Pika-aloitus
+links-tutorial = Opetusohjelma
+links-how-to-guide = Ohje
+links-concept = Käsite
+links-reference = Viiteaineisto
+links-architecture = Arkkitehtuuri
+links-sample = Esimerkki
+links-deploy = Käyttöönotto
+links-get-started = Aloittaminen
+links-download = Lataus
+links-learn = Koulutus
+links-video = Video
+links-whats-new = Uutta
+
 ## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
 
 side-by-side = Rinnakkain

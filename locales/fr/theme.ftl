@@ -109,6 +109,23 @@ applies-to = S’applique à : { $what }
 image-description = Description de l’image
 image-enlarge = Agrandir l’image
 
+## Heads of lists of links on landing pages
+
+links-overview = Vue d’ensemble
+links-quickstart = Démarrage rapide
+links-tutorial = Tutoriel
+links-how-to-guide = Guide pratique
+links-concept = Concept
+links-reference = Référence
+links-architecture = Architecture
+links-sample = Exemple
+links-deploy = Déploiement
+links-get-started = Prise en main
+links-download = Téléchargement
+links-learn = Formation
+links-video = Vidéo
+links-whats-new = Nouveautés
+
 ## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
 
 side-by-side = Côte à côte

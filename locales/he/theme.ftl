@@ -109,6 +109,23 @@ applies-to = חל על: { $what }
 image-description = תיאור התמונה
 image-enlarge = הגדלת התמונה
 
+## Heads of lists of links on landing pages
+
+links-overview = סקירה כללית
+links-quickstart = התחלה מהירה
+links-tutorial = מדריך לימוד
+links-how-to-guide = מדריך מעשי
+links-concept = מושג
+links-reference = חומר עזר
+links-architecture = ארכיטקטורה
+links-sample = דוגמה
+links-deploy = פריסה
+links-get-started = תחילת העבודה
+links-download = הורדה
+links-learn = הדרכה
+links-video = סרטון
+links-whats-new = מה חדש
+
 ## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
 
 side-by-side = זה לצד זה

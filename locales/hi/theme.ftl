@@ -106,6 +106,23 @@ applies-to = इन पर लागू: { $what }
 image-description = चित्र का विवरण
 image-enlarge = चित्र को बड़ा करें
 
+## Heads of lists of links on landing pages
+
+links-overview = अवलोकन
+links-quickstart = त्वरित प्रारंभ
+links-tutorial = ट्यूटोरियल
+links-how-to-guide = कार्य-निर्देशिका
+links-concept = अवधारणा
+links-reference = संदर्भ
+links-architecture = आर्किटेक्चर
+links-sample = नमूना
+links-deploy = परिनियोजन
+links-get-started = आरंभ करें
+links-download = डाउनलोड
+links-learn = प्रशिक्षण
+links-video = वीडियो
+links-whats-new = नया क्या है
+
 ## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
 
 side-by-side = साथ-साथ

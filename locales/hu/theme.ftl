@@ -106,6 +106,23 @@ applies-to = A következőkre vonatkozik: { $what }
 image-description = Képleírás
 image-enlarge = Kép nagyítása
 
+## Heads of lists of links on landing pages
+
+links-overview = Áttekintés
+links-quickstart = Gyors kezdés
+links-tutorial = Oktatóanyag
+links-how-to-guide = Útmutató
+links-concept = Fogalom
+links-reference = Referencia
+links-architecture = Architektúra
+links-sample = Minta
+links-deploy = Üzembe helyezés
+links-get-started = Első lépések
+links-download = Letöltés
+links-learn = Képzés
+links-video = Videó
+links-whats-new = Újdonságok
+
 ## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
 
 side-by-side = Egymás mellett

@@ -94,6 +94,23 @@ applies-to = Berlaku untuk: { $what }
 image-description = Deskripsi gambar
 image-enlarge = Perbesar gambar
 
+## Heads of lists of links on landing pages
+
+links-overview = Gambaran umum
+links-quickstart = Mulai cepat
+links-tutorial = Tutorial
+links-how-to-guide = Panduan praktis
+links-concept = Konsep
+links-reference = Referensi
+links-architecture = Arsitektur
+links-sample = Contoh
+links-deploy = Penyebaran
+links-get-started = Memulai
+links-download = Unduhan
+links-learn = Pelatihan
+links-video = Video
+links-whats-new = Yang baru
+
 ## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
 
 side-by-side = Berdampingan

@@ -106,6 +106,23 @@ applies-to = Si applica a: { $what }
 image-description = Descrizione dell’immagine
 image-enlarge = Ingrandisci l’immagine
 
+## Heads of lists of links on landing pages
+
+links-overview = Panoramica
+links-quickstart = Avvio rapido
+links-tutorial = Esercitazione
+links-how-to-guide = Guida pratica
+links-concept = Concetto
+links-reference = Riferimento
+links-architecture = Architettura
+links-sample = Esempio
+links-deploy = Distribuzione
+links-get-started = Per iniziare
+links-download = Download
+links-learn = Formazione
+links-video = Video
+links-whats-new = Novità
+
 ## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
 
 side-by-side = Fianco a fianco

@@ -80,6 +80,23 @@ applies-to = 適用対象: { $what }
 image-description = 画像の説明
 image-enlarge = 画像を拡大
 
+## Heads of lists of links on landing pages
+
+links-overview = 概要
+links-quickstart = クイックスタート
+links-tutorial = チュートリアル
+links-how-to-guide = ハウツー ガイド
+links-concept = 概念
+links-reference = リファレンス
+links-architecture = アーキテクチャ
+links-sample = サンプル
+links-deploy = デプロイ
+links-get-started = はじめに
+links-download = ダウンロード
+links-learn = トレーニング
+links-video = ビデオ
+links-whats-new = 新着情報
+
 ## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
 
 side-by-side = 原文と並べて表示

@@ -80,6 +80,23 @@ applies-to = 적용 대상: { $what }
 image-description = 이미지 설명
 image-enlarge = 이미지 확대
 
+## Heads of lists of links on landing pages
+
+links-overview = 개요
+links-quickstart = 빠른 시작
+links-tutorial = 자습서
+links-how-to-guide = 방법 가이드
+links-concept = 개념
+links-reference = 참조
+links-architecture = 아키텍처
+links-sample = 샘플
+links-deploy = 배포
+links-get-started = 시작하기
+links-download = 다운로드
+links-learn = 교육
+links-video = 동영상
+links-whats-new = 새로운 기능
+
 ## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
 
 side-by-side = 나란히 보기

@@ -106,6 +106,23 @@ applies-to = Gjelder for: { $what }
 image-description = Bildebeskrivelse
 image-enlarge = Forstørr bildet
 
+## Heads of lists of links on landing pages
+
+links-overview = Oversikt
+links-quickstart = Hurtigstart
+links-tutorial = Opplæring
+links-how-to-guide = Slik gjør du det
+links-concept = Begrep
+links-reference = Referanse
+links-architecture = Arkitektur
+links-sample = Eksempel
+links-deploy = Distribusjon
+links-get-started = Kom i gang
+links-download = Nedlasting
+links-learn = Kurs
+links-video = Video
+links-whats-new = Nyheter
+
 ## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
 
 side-by-side = Side ved side

@@ -106,6 +106,23 @@ applies-to = Van toepassing op: { $what }
 image-description = Beschrijving van de afbeelding
 image-enlarge = Afbeelding vergroten
 
+## Heads of lists of links on landing pages
+
+links-overview = Overzicht
+links-quickstart = Snelstart
+links-tutorial = Zelfstudie
+links-how-to-guide = Handleiding
+links-concept = Concept
+links-reference = Naslag
+links-architecture = Architectuur
+links-sample = Voorbeeld
+links-deploy = Implementatie
+links-get-started = Aan de slag
+links-download = Download
+links-learn = Training
+links-video = Video
+links-whats-new = Nieuw
+
 ## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
 
 side-by-side = Naast elkaar

@@ -112,6 +112,23 @@ applies-to = Dotyczy: { $what }
 image-description = Opis obrazu
 image-enlarge = Powiększ obraz
 
+## Heads of lists of links on landing pages
+
+links-overview = Omówienie
+links-quickstart = Szybki start
+links-tutorial = Samouczek
+links-how-to-guide = Instrukcja
+links-concept = Koncepcja
+links-reference = Materiały referencyjne
+links-architecture = Architektura
+links-sample = Przykład
+links-deploy = Wdrażanie
+links-get-started = Pierwsze kroki
+links-download = Do pobrania
+links-learn = Szkolenie
+links-video = Wideo
+links-whats-new = Nowości
+
 ## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
 
 side-by-side = Obok siebie

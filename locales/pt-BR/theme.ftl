@@ -106,6 +106,23 @@ applies-to = Aplica-se a: { $what }
 image-description = Descrição da imagem
 image-enlarge = Ampliar a imagem
 
+## Heads of lists of links on landing pages
+
+links-overview = Visão geral
+links-quickstart = Início rápido
+links-tutorial = Tutorial
+links-how-to-guide = Guia prático
+links-concept = Conceito
+links-reference = Referência
+links-architecture = Arquitetura
+links-sample = Exemplo
+links-deploy = Implantação
+links-get-started = Primeiros passos
+links-download = Download
+links-learn = Treinamento
+links-video = Vídeo
+links-whats-new = Novidades
+
 ## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
 
 side-by-side = Lado a lado

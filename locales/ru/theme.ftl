@@ -112,6 +112,23 @@ applies-to = Применимо к: { $what }
 image-description = Описание изображения
 image-enlarge = Увеличить изображение
 
+## Heads of lists of links on landing pages
+
+links-overview = Обзор
+links-quickstart = Краткое руководство
+links-tutorial = Учебник
+links-how-to-guide = Практическое руководство
+links-concept = Основные понятия
+links-reference = Справочник
+links-architecture = Архитектура
+links-sample = Пример
+links-deploy = Развёртывание
+links-get-started = Начало работы
+links-download = Скачивание
+links-learn = Обучение
+links-video = Видео
+links-whats-new = Что нового
+
 ## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
 
 side-by-side = Рядом с оригиналом

@@ -106,6 +106,23 @@ applies-to = Gäller för: { $what }
 image-description = Bildbeskrivning
 image-enlarge = Förstora bilden
 
+## Heads of lists of links on landing pages
+
+links-overview = Översikt
+links-quickstart = Snabbstart
+links-tutorial = Självstudie
+links-how-to-guide = Så här gör du
+links-concept = Begrepp
+links-reference = Referens
+links-architecture = Arkitektur
+links-sample = Exempel
+links-deploy = Distribution
+links-get-started = Kom igång
+links-download = Nedladdning
+links-learn = Utbildning
+links-video = Video
+links-whats-new = Nyheter
+
 ## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
 
 side-by-side = Sida vid sida

@@ -94,6 +94,23 @@ applies-to = ใช้กับ: { $what }
 image-description = คำอธิบายรูปภาพ
 image-enlarge = ขยายรูปภาพ
 
+## Heads of lists of links on landing pages
+
+links-overview = ภาพรวม
+links-quickstart = เริ่มต้นอย่างรวดเร็ว
+links-tutorial = บทช่วยสอน
+links-how-to-guide = วิธีใช้
+links-concept = แนวคิด
+links-reference = เอกสารอ้างอิง
+links-architecture = สถาปัตยกรรม
+links-sample = ตัวอย่าง
+links-deploy = การปรับใช้
+links-get-started = เริ่มต้นใช้งาน
+links-download = ดาวน์โหลด
+links-learn = การฝึกอบรม
+links-video = วิดีโอ
+links-whats-new = มีอะไรใหม่
+
 ## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
 
 side-by-side = เทียบกันแบบเคียงข้าง

@@ -106,6 +106,23 @@ applies-to = Şunlar için geçerlidir: { $what }
 image-description = Görüntü açıklaması
 image-enlarge = Görüntüyü büyüt
 
+## Heads of lists of links on landing pages
+
+links-overview = Genel bakış
+links-quickstart = Hızlı başlangıç
+links-tutorial = Öğretici
+links-how-to-guide = Nasıl yapılır kılavuzu
+links-concept = Kavram
+links-reference = Başvuru
+links-architecture = Mimari
+links-sample = Örnek
+links-deploy = Dağıtım
+links-get-started = Başlarken
+links-download = İndirme
+links-learn = Eğitim
+links-video = Video
+links-whats-new = Yenilikler
+
 ## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
 
 side-by-side = Yan yana

@@ -112,6 +112,23 @@ applies-to = Стосується: { $what }
 image-description = Опис зображення
 image-enlarge = Збільшити зображення
 
+## Heads of lists of links on landing pages
+
+links-overview = Огляд
+links-quickstart = Швидкий старт
+links-tutorial = Навчальний посібник
+links-how-to-guide = Практичний посібник
+links-concept = Основні поняття
+links-reference = Довідник
+links-architecture = Архітектура
+links-sample = Приклад
+links-deploy = Розгортання
+links-get-started = Початок роботи
+links-download = Завантаження
+links-learn = Навчання
+links-video = Відео
+links-whats-new = Що нового
+
 ## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
 
 side-by-side = Поруч з оригіналом

@@ -80,6 +80,23 @@ applies-to = Áp dụng cho: { $what }
 image-description = Mô tả hình ảnh
 image-enlarge = Phóng to hình ảnh
 
+## Heads of lists of links on landing pages
+
+links-overview = Tổng quan
+links-quickstart = Bắt đầu nhanh
+links-tutorial = Hướng dẫn
+links-how-to-guide = Cách thực hiện
+links-concept = Khái niệm
+links-reference = Tham khảo
+links-architecture = Kiến trúc
+links-sample = Mẫu
+links-deploy = Triển khai
+links-get-started = Bắt đầu
+links-download = Tải xuống
+links-learn = Đào tạo
+links-video = Video
+links-whats-new = Có gì mới
+
 ## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
 
 side-by-side = Song song

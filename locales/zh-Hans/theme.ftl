@@ -80,6 +80,23 @@ applies-to = 适用于：{ $what }
 image-description = 图像说明
 image-enlarge = 放大图像
 
+## Heads of lists of links on landing pages
+
+links-overview = 概述
+links-quickstart = 快速入门
+links-tutorial = 教程
+links-how-to-guide = 操作指南
+links-concept = 概念
+links-reference = 参考
+links-architecture = 体系结构
+links-sample = 示例
+links-deploy = 部署
+links-get-started = 入门
+links-download = 下载
+links-learn = 培训
+links-video = 视频
+links-whats-new = 新增功能
+
 ## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
 
 side-by-side = 并排对照

@@ -80,6 +80,23 @@ applies-to = 適用於：{ $what }
 image-description = 影像說明
 image-enlarge = 放大影像
 
+## Heads of lists of links on landing pages
+
+links-overview = 概觀
+links-quickstart = 快速入門
+links-tutorial = 教學課程
+links-how-to-guide = 操作指南
+links-concept = 概念
+links-reference = 參考
+links-architecture = 架構
+links-sample = 範例
+links-deploy = 部署
+links-get-started = 開始使用
+links-download = 下載
+links-learn = 訓練
+links-video = 影片
+links-whats-new = 新功能
+
 ## Reading beside the source, and where a translation is behind it. $language is the source language’s own name
 
 side-by-side = 並排對照

@@ -431,7 +431,10 @@ fn pages_of_yaml() {
         ("content/en/context.yml", "### YamlMime:ContextObject\nbrand: x\n"),
         ("content/en/broken.yml", "### YamlMime:Landing\ntitle: [a\n"),
         ("content/fr/guide.md", "# Guide\n"),
-        ("content/fr/index.yml", "### YamlMime:Landing\ntitle: Accueil\nsummary: Court\n"),
+        (
+            "content/fr/index.yml",
+            "### YamlMime:Landing\ntitle: Accueil\nsummary: Court\nlandingContent:\n  - title: Début\n    linkLists:\n      - linkListType: whats-new\n        links:\n          - text: Guide\n            url: guide.md\n      - linkListType: other\n        links:\n          - text: Plus\n            url: guide.md\n",
+        ),
     ]);
     let run = scratch.diglot(&["build", "--verify"]);
     assert!(!run.out.contains("built-page"), "{}", run.out);
@@ -442,6 +445,7 @@ fn pages_of_yaml() {
         "<meta name=\"description\" content=\"About it\">",
         "<div class=\"cards\">",
         "<div class=\"card\">",
+        "<p data-links=\"get-started\">Get started</p>",
         "<li><a href=\"guide.html\">The guide</a></li>",
         "It's more",
         "<li><a href=\"https://example.com/x\">Elsewhere</a></li>",
@@ -449,6 +453,9 @@ fn pages_of_yaml() {
     ] {
         assert!(home.contains(part), "{part}: {home}");
     }
+    let home = dense(&text(&scratch, "site/fr/index.html"));
+    assert!(home.contains("<p data-links=\"whats-new\">Nouveautés</p>"), "{home}");
+    assert_eq!(home.matches("data-links").count(), 1, "{home}");
     let questions = dense(&text(&scratch, "site/en/faq.html"));
     for part in [
         "<p>First line.</p>\n<p>Second.</p>",

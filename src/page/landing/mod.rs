@@ -12,6 +12,24 @@ mod sections;
 use super::yaml::{self, Fault, Kind, Node};
 use crate::source::{Derived, Span};
 
+/// The types of lists of links that have a head in the language of the reader.
+pub const LINK_LISTS: [&str; 14] = [
+    "architecture",
+    "concept",
+    "deploy",
+    "download",
+    "get-started",
+    "how-to-guide",
+    "learn",
+    "overview",
+    "quickstart",
+    "reference",
+    "sample",
+    "tutorial",
+    "video",
+    "whats-new",
+];
+
 /// What kind of page a YAML file says it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mime {
@@ -190,6 +208,9 @@ impl Layout<'_> {
                     }
                     self.add("\n\n", title);
                 }
+                if title.is_none() {
+                    self.link_list(node);
+                }
                 if let Some(summary) = field(node, "summary") {
                     self.block(summary);
                 }
@@ -205,6 +226,16 @@ impl Layout<'_> {
                     self.add("\n</div>\n\n", node);
                 }
             }
+        }
+    }
+
+    /// The head of a list of links: empty, since only readers' pages know their language.
+    fn link_list(&mut self, node: &Node) {
+        let Some(named) = field(node, "linkListType") else { return };
+        if let Some(kind) = LINK_LISTS.iter().find(|kind| named.text() == Some(kind)) {
+            self.add("<p data-links=\"", named);
+            self.add(kind, named);
+            self.add("\"></p>\n\n", named);
         }
     }
 

@@ -84,6 +84,8 @@ pub struct Words {
     pub image_description: String,
     /// What a click on a picture does.
     pub image_enlarge: String,
+    /// Heads of lists of links, by their type.
+    pub link_lists: HashMap<&'static str, String>,
 }
 
 /// A page's text as HTML.

@@ -93,6 +93,11 @@ impl<'a> Writer<'a> {
         if is_void(name) {
             return;
         }
+        if name == "p"
+            && let Some(head) = tag.get("data-links").and_then(|kind| self.words.link_lists.get(kind))
+        {
+            escape(&mut self.out, head);
+        }
         if unmarked_in_line {
             return self.out.push_str("</iframe>");
         }

@@ -22,6 +22,7 @@ use super::{home_of, relative};
 use crate::lang::{Locale, names_beside};
 use crate::locale::{Arg, Catalog};
 use crate::page::AlertKind;
+use crate::page::landing::LINK_LISTS;
 use crate::project::recover::Recovered;
 use crate::project::{Doc, Project, route};
 use nav::{Branch, Fragment, NavKey};
@@ -360,5 +361,6 @@ fn words(catalog: &Catalog, tag: &str, source: &str) -> Words {
         },
         image_description: text("image-description"),
         image_enlarge: text("image-enlarge"),
+        link_lists: LINK_LISTS.into_iter().map(|kind| (kind, text(&format!("links-{kind}")))).collect(),
     }
 }
