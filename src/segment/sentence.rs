@@ -184,7 +184,7 @@ impl Sentences {
         }
         let before = starts.len();
         for at in self.base.segment_str(text) {
-            let kept = text[..at].trim_end().trim_end_matches(|c| is_closing(c) || c == '[');
+            let kept = text[..at].trim_end().trim_end_matches(is_closing);
             let known = |c: char| matches!(c, '.' | '!' | '?' | '…') || is_wide(c);
             if at < text.len() && kept.chars().next_back().is_some_and(|stop| !known(stop)) {
                 starts.push(at);
