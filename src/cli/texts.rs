@@ -85,6 +85,7 @@ pub(super) fn keys() -> Vec<String> {
 }
 
 /// What a writer is shown whose browser shows a page in `reader`, a tag of a locale.
+#[cfg(feature = "serve")]
 pub(super) fn for_writer(reader: &str) -> Catalog {
     Catalog::new("en", of(Part::Serve, &[reader])).serving([reader])
 }

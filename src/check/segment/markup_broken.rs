@@ -200,9 +200,8 @@ fn tags(unit: &Unit<'_>, faults: &mut Vec<Fault>) {
         // A sentence can hold the begin of what the next one ends: then the source's does, too.
         if open != close && from == to {
             let wanted = if open > close { MarkKind::TagOpen } else { MarkKind::TagClose };
-            let marks = unit.target.marks.of(wanted);
-            let Some(mark) =
-                marks.filter(|mark| mark.inner(unit.target.text).eq_ignore_ascii_case(name)).last()
+            let mut marks = unit.target.marks.of(wanted);
+            let Some(mark) = marks.rfind(|mark| mark.inner(unit.target.text).eq_ignore_ascii_case(name))
             else {
                 continue;
             };
