@@ -1,6 +1,7 @@
 //! What docsify adds to Markdown: `!> important`, `?> a tip`, `### Heading :id=its-id`, and titles of links that only its
 //! program reads (`':target=_blank'`, `':include'`).
 
+use super::rfind_near;
 use crate::page::fence::Fence;
 use crate::source::Span;
 
@@ -58,7 +59,7 @@ fn titles(line: &str, at: usize, edits: &mut Vec<(Span, String)>) {
         from = start + 3;
         let Some(length) = line[from..].find('\'') else { return };
         let close = from + length + 1;
-        let open = line[..start].rfind("](");
+        let open = rfind_near(&line[..start], "](");
         let (Some(open), true) = (open, line[close..].starts_with(')')) else { continue };
         let words = &line[from..close - 1];
         let title = words.split(' ').filter(|word| !is_told(word)).collect::<Vec<_>>().join(" ");

@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use super::blocks::is_object;
+use super::{head, rfind_near};
 use crate::page::fence::Fence;
 use crate::source::Span;
 
@@ -41,8 +42,8 @@ fn objects(line: &str, at: usize, defined: &HashSet<&str>, edits: &mut Vec<(Span
     let mut from = 0;
     while let Some(start) = line[from..].find("`][").map(|n| from + n) {
         from = start + 3;
-        let Some((label, _)) = line[from..].split_once(']') else { return };
-        let Some(open) = line[..start].rfind("[`") else { continue };
+        let Some((label, _)) = head(&line[from..]).split_once(']') else { continue };
+        let Some(open) = rfind_near(&line[..start], "[`") else { continue };
         if is_object(label) && !defined.contains(label) && !line[open + 2..start].contains('`') {
             edits.push((Span::new(at + open..at + open + 1), String::new()));
             edits.push((Span::new(at + start + 1..at + from + label.len() + 1), String::new()));
@@ -69,7 +70,7 @@ fn in_line(line: &str, at: usize, edits: &mut Vec<(Span, String)>) {
         if in_code || !stands_apart {
             continue;
         }
-        let rest = &line[start..];
+        let rest = head(&line[start..]);
         let Some((length, new)) = marked(rest).or_else(|| keys(rest)) else { continue };
         from = start + length;
         edits.push((Span::new(at + start..at + from), new));

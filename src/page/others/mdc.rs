@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::mkdocs::slug;
+use super::{head, rfind_near};
 use crate::page::fence::Fence;
 use crate::source::Span;
 
@@ -171,8 +172,8 @@ impl<'t> Reader<'t> {
             }
             if text.as_bytes()[at] == b']' {
                 // What a span is given, readers do not see.
-                let Some(length) = given_length(&text[from..]) else { continue };
-                let Some(open) = text[..at].rfind('[') else { continue };
+                let Some(length) = given_length(head(&text[from..])) else { continue };
+                let Some(open) = rfind_near(&text[..at], "[") else { continue };
                 if !text[..open].ends_with(|c: char| c.is_alphanumeric() || c == '-') {
                     self.edits.push((Span::new(start + open..start + open + 1), String::new()));
                     self.edits.push((Span::new(start + at..start + from + length), String::new()));
@@ -183,7 +184,7 @@ impl<'t> Reader<'t> {
             if text[..at].ends_with(|c: char| !matches!(c, ' ' | '(' | '*' | '|')) {
                 continue;
             }
-            let Some((length, new)) = word(&text[from..]) else { continue };
+            let Some((length, new)) = word(head(&text[from..])) else { continue };
             from += length;
             self.edits.push((Span::new(start + at..start + from), new));
         }
@@ -193,15 +194,16 @@ impl<'t> Reader<'t> {
 
 /// Where lines that hold nothing but colons stand for the last time, by how many these are.
 fn ends(text: &str, body: usize) -> HashMap<usize, usize> {
-    let rest = text.get(body..).unwrap_or_default();
-    let found = memchr::memmem::find_iter(rest.as_bytes(), "::").filter_map(|at| {
-        let line = memchr::memrchr(b'\n', &rest.as_bytes()[..at]).map_or(0, |n| n + 1);
-        let is_first = rest[line..at].trim().is_empty();
-        let colons = rest[at..].len() - rest[at..].trim_start_matches(':').len();
-        let behind = rest[at + colons..].split('\n').next().unwrap_or_default();
-        (is_first && behind.trim().is_empty()).then_some((colons, body + line))
-    });
-    found.collect()
+    let mut found = HashMap::new();
+    let mut at = body;
+    while at < text.len() {
+        let line = Line::at(text, at);
+        if let Some((colons, "")) = line.colons() {
+            found.insert(colons, at);
+        }
+        at = line.end;
+    }
+    found
 }
 
 /// `#title`: a part of a component.

@@ -17,6 +17,7 @@ pub(super) fn edits(text: &str, body: usize) -> Vec<(Span, String)> {
         labels: Vec::new(),
         items: Vec::new(),
         tab: None,
+        passed: body,
         open_program: false,
         open_comment: false,
         open_tag: false,
@@ -65,6 +66,8 @@ struct Reader<'t> {
     items: Vec<&'t str>,
     /// Columns before the tag of the tab that is open.
     tab: Option<usize>,
+    /// Where the last tag ends.
+    passed: usize,
     /// An export, a comment or a tag has no end: neither has any after it, which need not be looked for again.
     open_program: bool,
     open_comment: bool,
@@ -159,6 +162,9 @@ impl<'t> Reader<'t> {
 
     /// What stands for the tag that `rest` begins with, and how long it is; nothing for those that are none of these.
     fn tag(&mut self, rest: &'t str, indent: usize) -> Option<(usize, String)> {
+        let start = self.text.len() - rest.len();
+        // What stands in a tag that was left as it is begins none.
+        let rest = Some(rest).filter(|rest| rest.starts_with('<') && start >= self.passed)?;
         let inner = rest[1..].strip_prefix('/').unwrap_or(&rest[1..]);
         let ends = rest[1..].starts_with('/');
         let name = match inner.starts_with("Tabs.Tab") {
@@ -175,6 +181,7 @@ impl<'t> Reader<'t> {
         let length = if self.open_tag { None } else { tag_length(rest) };
         self.open_tag |= length.is_none();
         let length = length?;
+        self.passed = start + length;
         let tag = &rest[..length];
         if is_picture && let Some(path) = self.picture(tag) {
             let alt = attribute(tag, "alt").unwrap_or_default();

@@ -156,7 +156,7 @@ impl Marks {
                 match MARKS[found.pattern().as_usize()].1 {
                     Colons if bytes[found.start()] == b'\n' => marks.colons(text, found.start() + 1),
                     Colons => marks.colons(text, found.start()),
-                    Alerts if !alerts::is_one(&text[found.start() + 2..]) => {}
+                    Alerts if !alerts::is_one(head(&text[found.start() + 2..])) => {}
                     // A tab of MkDocs.
                     Inline if text[found.end()..].starts_with('=') => marks.add(MkDocs),
                     family => marks.add(family),
@@ -232,9 +232,23 @@ impl Marks {
     }
 }
 
+/// Constructs within a line are no longer, so that a line of many costs no more than its length.
+const LONGEST: usize = 1024;
+
+/// The first bytes of `text`, at most [`LONGEST`].
+fn head(text: &str) -> &str {
+    (0..=LONGEST.min(text.len())).rev().find_map(|end| text.get(..end)).unwrap_or_default()
+}
+
+/// Where `mark` stands for the last time in `text`, not farther from its end than [`LONGEST`].
+fn rfind_near(text: &str, mark: &str) -> Option<usize> {
+    let first = text.len().saturating_sub(LONGEST);
+    memchr::memmem::rfind(&text.as_bytes()[first..], mark.as_bytes()).map(|at| first + at)
+}
+
 /// True when `rest`, which follows three colons, says that they begin a block of [`blocks`].
 fn is_block(rest: &str) -> bool {
-    let rest = rest.trim_start_matches(':');
+    let rest = head(rest.trim_start_matches(':'));
     let name = rest.trim_start_matches(|c: char| c.is_whitespace() && c != '\n');
     rest.starts_with('{')
         || BETWEEN_COLONS.iter().any(|own| name.starts_with(own))
